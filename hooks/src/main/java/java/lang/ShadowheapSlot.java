@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package java.lang;
+
+/**
+ * What one carrier thread writes: its counters and its new registrations. Only the owner writes,
+ * only the shadow thread reads, so plain stores are enough for counters: a count may be seen late,
+ * never lost.
+ *
+ * <pre>
+ * chunks[site / 64] = [ 64 counts | 64 sums of bytes ]     made on demand by the owner
+ * ring[tail & MASK] = next registration                    tail by the owner, head by the shadow thread
+ * </pre>
+ */
+public final class ShadowheapSlot {
+
+  /** Registrations one thread can hold until the shadow thread takes them. */
+  public static final int RING = 4096;
+
+  static final int RING_MASK = RING - 1;
+
+  /** The only thread that may write; the shadow thread gives the slot up once it is dead. */
+  public final Thread owner;
+
+  /** True for the agent's own threads: what they allocate is nobody's business. */
+  public final boolean ignored;
+
+  /** Counters by site, see above. */
+  public final long[][] chunks = new long[ShadowheapSlots.CHUNKS][];
+
+  /** Counters by site and class, for allocations whose class only the run knows. */
+  public ShadowheapDynamic dynamic;
+
+  /** Registrations in order; null until the first one. */
+  public ShadowheapRef[] ring;
+
+  /** Next registration the shadow thread takes. */
+  public int head;
+
+  /** Next free place. */
+  public int tail;
+
+  /** Registrations not made because the ring was full. */
+  public long ringFull;
+
+  ShadowheapSlot(Thread owner, boolean ignored) {
+    this.owner = owner;
+    this.ignored = ignored;
+  }
+}

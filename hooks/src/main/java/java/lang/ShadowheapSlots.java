@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package java.lang;
+
+import jdk.internal.misc.Unsafe;
+
+/**
+ * Finds the slot of the current carrier thread; everything that is not the fast path of a hook.
+ *
+ * <pre>
+ * state of TABLE[i]     who changes it                       to
+ * null                  a thread without a slot              its own slot (compare and set)
+ * slot of a live thread other threads with this index count in OVERFLOW, atomically
+ * slot of a dead thread the shadow thread adds it up         null
+ * </pre>
+ */
+public final class ShadowheapSlots {
+
+  /** Slots; a thread's index is its id modulo this. */
+  public static final int SLOTS = 1024;
+
+  static final int SLOT_MASK = SLOTS - 1;
+
+  /** Sites in one chunk. */
+  public static final int CHUNK = 64;
+
+  /** Chunks, that is CHUNK * CHUNKS sites; the weaver hands out no more. */
+  public static final int CHUNKS = 8192;
+
+  /** Slots by thread id. */
+  public static final ShadowheapSlot[] TABLE = new ShadowheapSlot[SLOTS];
+
+  /** Counters of threads whose index belongs to another thread; every write is atomic. */
+  public static final long[][] OVERFLOW = new long[CHUNKS][];
+
+  /** The agent's own threads, which are never counted. */
+  private static final Thread[] IGNORED = new Thread[16];
+
+  /**
+   * While false nothing is registered: the shadow thread closes it to protect the JVM's collector.
+   */
+  public static boolean registering;
+
+  /** Registrations not made while closed. Racy on purpose: it shows an order of magnitude. */
+  public static long closedSkips;
+
+  /** Registrations not made because the thread has no slot of its own. Racy on purpose. */
+  public static long slotlessSkips;
+
+  static final Unsafe U = Unsafe.getUnsafe();
+  private static final long TAIL = U.objectFieldOffset(ShadowheapSlot.class, "tail");
+  private static final long HEAD = U.objectFieldOffset(ShadowheapSlot.class, "head");
+  private static final long DYNAMIC = U.objectFieldOffset(ShadowheapSlot.class, "dynamic");
+  private static final long LONG_BASE = U.arrayBaseOffset(long[].class);
+  private static final long REF_BASE = U.arrayBaseOffset(Object[].class);
+  private static final long REF_SCALE = U.arrayIndexScale(Object[].class);
+
+  private ShadowheapSlots() {}
+
+  /** Called once by each agent thread before it does anything else. */
+  public static synchronized void ignoreCurrentThread() {
+    Thread self = Thread.currentThread();
+    for (int i = 0; i < IGNORED.length; i++) {
+      if (IGNORED[i] == null || IGNORED[i] == self || !IGNORED[i].isAlive()) {
+        IGNORED[i] = self;
+        break;
+      }
+    }
+    U.compareAndSetReference(TABLE, offset(index(self)), null, new ShadowheapSlot(self, true));
+  }
+
+  /** Forgets a slot whose owner is dead, after the shadow thread has added it up. */
+  public static void release(int index) {
+    U.putReferenceRelease(TABLE, offset(index), null);
+  }
+
+  /**
+   * Gives the slot a fresh table and returns the old one, which its owner may still be writing for
+   * an instant.
+   */
+  public static ShadowheapDynamic replaceDynamic(ShadowheapSlot slot) {
+    return (ShadowheapDynamic) U.getAndSetReference(slot, DYNAMIC, null);
+  }
+
+  /** Next registration of the slot, or null. Shadow thread only. */
+  public static ShadowheapRef poll(ShadowheapSlot slot) {
+    int head = slot.head;
+    if (head == U.getIntAcquire(slot, TAIL)) {
+      return null;
+    }
+    int i = head & ShadowheapSlot.RING_MASK;
+    ShadowheapRef ref = slot.ring[i];
+    slot.ring[i] = null;
+    U.putIntRelease(slot, HEAD, head + 1);
+    return ref;
+  }
+
+  static int index(Thread thread) {
+    return (int) thread.getId() & SLOT_MASK;
+  }
+
+  private static long offset(int index) {
+    return REF_BASE + index * REF_SCALE;
+  }
+
+  /**
+   * The current thread's own slot, made if its place is free; null if another live thread has the
+   * place.
+   */
+  static ShadowheapSlot own(Thread thread) {
+    int i = index(thread);
+    ShadowheapSlot slot = (ShadowheapSlot) U.getReferenceAcquire(TABLE, offset(i));
+    if (slot == null) {
+      ShadowheapSlot mine = new ShadowheapSlot(thread, ignored(thread));
+      if (U.compareAndSetReference(TABLE, offset(i), null, mine)) {
+        return mine;
+      }
+      slot = (ShadowheapSlot) U.getReferenceAcquire(TABLE, offset(i));
+    }
+    return slot != null && slot.owner == thread ? slot : null;
+  }
+
+  private static boolean ignored(Thread thread) {
+    for (Thread ignored : IGNORED) {
+      if (ignored == thread) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds where the fast path could not: first use of a chunk, or a thread without a slot. */
+  static void addSlowly(Thread thread, int site, long objects, long bytes) {
+    ShadowheapSlot slot = own(thread);
+    int chunk = site >>> 6;
+    int i = site & (CHUNK - 1);
+    if (slot != null) {
+      long[] counters = slot.chunks[chunk];
+      if (counters == null) {
+        counters = new long[2 * CHUNK];
+        U.putReferenceRelease(slot.chunks, offset(chunk), counters);
+      }
+      counters[i] += objects;
+      counters[i + CHUNK] += bytes;
+    } else if (!ignored(thread)) {
+      addAtomically(chunk, i, objects, bytes);
+    }
+  }
+
+  private static void addAtomically(int chunk, int i, long objects, long bytes) {
+    long[] counters = (long[]) U.getReferenceAcquire(OVERFLOW, offset(chunk));
+    if (counters == null) {
+      U.compareAndSetReference(OVERFLOW, offset(chunk), null, new long[2 * CHUNK]);
+      counters = (long[]) U.getReferenceAcquire(OVERFLOW, offset(chunk));
+    }
+    U.getAndAddLong(counters, LONG_BASE + 8L * i, objects);
+    U.getAndAddLong(counters, LONG_BASE + 8L * (i + CHUNK), bytes);
+  }
+
+  /** Puts the registration into the thread's ring, or counts why not. */
+  static void register(Thread thread, Object object, int site) {
+    ShadowheapSlot slot = own(thread);
+    if (slot == null) {
+      slotlessSkips++;
+      return;
+    }
+    if (slot.ignored) {
+      return;
+    }
+    ShadowheapRef[] ring = slot.ring;
+    if (ring == null) {
+      slot.ring = ring = new ShadowheapRef[ShadowheapSlot.RING];
+    }
+    int tail = slot.tail;
+    if (tail - U.getIntAcquire(slot, HEAD) == ShadowheapSlot.RING) {
+      slot.ringFull++;
+      return;
+    }
+    ring[tail & ShadowheapSlot.RING_MASK] = new ShadowheapRef(object, site);
+    U.putIntRelease(slot, TAIL, tail + 1);
+  }
+
+  /** Counts an allocation whose class only the run knows. */
+  static void addDynamic(Thread thread, Class<?> type, int site, long bytes) {
+    ShadowheapSlot slot = own(thread);
+    if (slot == null || slot.ignored) {
+      addSlowly(thread, site, 1, bytes);
+      return;
+    }
+    ShadowheapDynamic dynamic = (ShadowheapDynamic) U.getReferenceAcquire(slot, DYNAMIC);
+    if (dynamic == null) {
+      dynamic = new ShadowheapDynamic();
+      U.putReferenceRelease(slot, DYNAMIC, dynamic);
+    }
+    if (!dynamic.add(type, site, bytes)) {
+      addSlowly(thread, site, 1, bytes);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Hooks: the static entry points that woven code calls, and the tables they write.
+ *
+ * <p>Defined into java.base at start, in this package, so that every class can call them and
+ * nothing has to be exported. They may use intrinsics of {@code jdk.internal.misc.Unsafe}, the
+ * current thread and the constructor of {@code WeakReference}, and nothing else: then no hook can
+ * reach woven code again.
+ *
+ * <p>In: calls from woven classes, on application threads. Out: counters and registrations, read by
+ * the shadow thread.
+ */
+package java.lang;

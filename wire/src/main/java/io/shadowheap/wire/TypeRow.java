@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.wire;
+
+import java.util.List;
+
+/**
+ * One type (or the sum of those without a row). In tier census all but the two allocation counters
+ * are zero or null.
+ *
+ * @param type normalised type name, such as shop.Order or byte[]
+ * @param allocatedObjects objects allocated since the start; observed, exact for woven code
+ * @param allocatedBytes their shallow bytes
+ * @param registered objects of it tracked from their allocation on, since the start
+ * @param adopted objects of it tracked because a tracked one referred to them, since the start
+ * @param liveObjects tracked objects of it now; observed
+ * @param liveBytes their shallow bytes
+ * @param provenance how liveObjects came about: observed or estimated
+ * @param fullyTracked true if every allocation of it was registered since the start
+ * @param refcount distribution of reference counts of the tracked objects; modelled
+ * @param generations tracked objects in generation 0, 1, 2; modelled
+ * @param untrackedByGc tracked objects in no generation (atoms)
+ * @param ageSeconds ages of the tracked objects
+ * @param pools the pools that only this type uses; modelled
+ * @param freed tracked objects the JVM reclaimed since the start, by what kind of garbage they were
+ */
+public record TypeRow(
+    String type,
+    long allocatedObjects,
+    long allocatedBytes,
+    long registered,
+    long adopted,
+    long liveObjects,
+    long liveBytes,
+    String provenance,
+    boolean fullyTracked,
+    Refcount refcount,
+    List<Long> generations,
+    long untrackedByGc,
+    AgeSeconds ageSeconds,
+    TypePools pools,
+    Freed freed) {
+
+  /**
+   * Reference counts of the tracked objects of a type.
+   *
+   * @param objects objects counted
+   * @param sum sum of their counts
+   * @param max largest count
+   * @param histogram objects with count 0, 1, 2, 3, 4-7, 8-15, 16-63, 64 and more
+   */
+  public record Refcount(long objects, long sum, long max, List<Long> histogram) {}
+
+  /**
+   * Ages of the tracked objects of a type, in seconds since they were first tracked.
+   *
+   * @param p50 median
+   * @param p95 95th percentile
+   * @param max oldest
+   */
+  public record AgeSeconds(double p50, double p95, double max) {}
+
+  /**
+   * Pools that serve this type alone.
+   *
+   * @param used pools with used and free blocks
+   * @param full pools without a free block
+   * @param empty pools without a used block that still belong to the type
+   * @param blocksUsed blocks handed out
+   * @param blocksTotal blocks the pools have
+   * @param occupancy blocksUsed / blocksTotal, 0 to 1; 0 without pools
+   * @param strandedBytes bytes of free blocks in used pools: only this type can use them
+   * @param releasableBytes bytes of pools without a used block
+   * @param largeObjects objects above the profile's limit, not pooled
+   * @param largeBytes their bytes
+   */
+  public record TypePools(
+      long used,
+      long full,
+      long empty,
+      long blocksUsed,
+      long blocksTotal,
+      double occupancy,
+      long strandedBytes,
+      long releasableBytes,
+      long largeObjects,
+      long largeBytes) {}
+
+  /**
+   * Objects and bytes the JVM reclaimed, by kind of garbage.
+   *
+   * @param acyclic a reference count would have freed it at once
+   * @param cyclic part of an isolated cycle or hanging on one
+   * @param unsettled its edges may have been out of date
+   * @param untraced died before its references were read
+   * @param unknown it referred to objects that are not tracked
+   * @param finalizable has a finalizer
+   * @param classUnloading went with its class loader
+   */
+  public record Freed(
+      Amount acyclic,
+      Amount cyclic,
+      Amount unsettled,
+      Amount untraced,
+      Amount unknown,
+      Amount finalizable,
+      Amount classUnloading) {}
+
+  /**
+   * A number of objects and their shallow bytes.
+   *
+   * @param objects objects
+   * @param bytes bytes
+   */
+  public record Amount(long objects, long bytes) {}
+}
