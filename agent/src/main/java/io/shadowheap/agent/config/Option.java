@@ -70,18 +70,18 @@ public enum Option {
           + " tier=exact is not in this version."),
   SCOPE(
       Group.TRACKING,
-      "list of prefixes",
+      "list of packages",
       "",
       "the application's own packages",
       "scope=com.acme;org.acme.shop",
-      "Type names that begin so have their objects registered; the census counts all types anyway."),
+      "Objects of types in these packages and those below are registered; the census counts all types anyway."),
   EXCLUDE(
       Group.TRACKING,
-      "list of prefixes",
+      "list of packages",
       "",
       "none",
       "exclude=com.acme.generated",
-      "Classes whose names begin so are not woven at all."),
+      "Classes in these packages and those below are not woven at all."),
   MAX_OBJECTS(
       Group.TRACKING,
       "number, 1 to 50000000",
@@ -137,7 +137,7 @@ public enum Option {
       "Writes woven classes to look at."),
   LISTEN(Group.LATER, "port", null, "none", "listen=7011", "Lets Prometheus scrape the agent."),
   LOCALS(
-      Group.LATER, "list of prefixes", null, "none", "locals=com.acme", "Counts local variables."),
+      Group.LATER, "list of packages", null, "none", "locals=com.acme", "Counts local variables."),
   REMOTE(
       Group.LATER,
       "true or false",

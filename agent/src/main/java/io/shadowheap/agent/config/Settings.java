@@ -19,8 +19,9 @@ import java.util.Properties;
  * @param serviceVersion its version, empty if unknown
  * @param serviceInstance this process among the service's instances
  * @param labels further labels, in the order given
- * @param scope prefixes of type names to register; empty: find the application's packages
- * @param exclude prefixes of class names not to weave
+ * @param scope packages or types whose objects are registered; empty: find the application's
+ *     packages
+ * @param exclude packages or classes not to weave
  * @param maxObjects most tracked objects; {@link #UNSET}: depends on the JVM's collector
  * @param profile name of the memory management modelled
  * @param thresholds of generation 0, 1, 2; empty: those of the profile
@@ -90,8 +91,8 @@ public record Settings(
         choices.textOr(
             Option.SERVICE_INSTANCE, self.host() + ":" + self.pid() + ":" + self.startedAtMillis()),
         Values.labels(choices.of(Option.LABELS)),
-        Values.prefixes(choices.of(Option.SCOPE)),
-        Values.prefixes(choices.of(Option.EXCLUDE)),
+        Values.names(choices.of(Option.SCOPE)),
+        Values.names(choices.of(Option.EXCLUDE)),
         maxObjects == null ? UNSET : Values.number(maxObjects, 1, 50_000_000),
         profile(choices.of(Option.PROFILE)),
         thresholds == null ? List.of() : Values.thresholds(thresholds),

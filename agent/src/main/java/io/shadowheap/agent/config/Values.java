@@ -118,19 +118,19 @@ final class Values {
     return file;
   }
 
-  /** Prefixes of type names: names with dots, the last part may be cut anywhere. */
-  static List<String> prefixes(Given given) {
-    List<String> prefixes = split(given.value(), ';');
-    for (String prefix : prefixes) {
-      for (int i = 0; i < prefix.length(); i++) {
-        char c = prefix.charAt(i);
+  /** Packages or types, with dots. */
+  static List<String> names(Given given) {
+    List<String> names = split(given.value(), ';');
+    for (String name : names) {
+      for (int i = 0; i < name.length(); i++) {
+        char c = name.charAt(i);
         if (c != '.' && !Character.isJavaIdentifierPart(c)) {
           throw given.refuseWithExample(
-              "is not a list of name prefixes (" + c + " is not part of a name)");
+              "is not a list of package or type names (" + c + " is not part of a name)");
         }
       }
     }
-    return prefixes;
+    return names;
   }
 
   static Map<String, String> labels(Given given) {

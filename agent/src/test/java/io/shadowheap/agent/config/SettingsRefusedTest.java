@@ -53,8 +53,8 @@ class SettingsRefusedTest {
           collector=http://h:port | collector=http://h:port is not an address such as http://host:7010; write collector=http://127.0.0.1:7010
           collector=http://h:70100 | collector=http://h:70100 is not an address such as http://host:7010; write collector=http://127.0.0.1:7010
           collector=http://u:p@h  | collector=http://u:p@h is not an address such as http://host:7010; write collector=http://127.0.0.1:7010
-          scope=com/acme          | scope=com/acme is not a list of name prefixes (/ is not part of a name); write scope=com.acme;org.acme.shop
-          exclude=com.acme.*      | exclude=com.acme.* is not a list of name prefixes (* is not part of a name); write exclude=com.acme.generated
+          scope=com/acme          | scope=com/acme is not a list of package or type names (/ is not part of a name); write scope=com.acme;org.acme.shop
+          exclude=com.acme.*      | exclude=com.acme.* is not a list of package or type names (* is not part of a name); write exclude=com.acme.generated
           labels=team             | labels=team is not name=value with names of a-z, 0-9 and _; write labels=team=shop;region=eu
           labels=7=x              | labels=7=x is not name=value with names of a-z, 0-9 and _; write labels=team=shop;region=eu
           labels=type=x           | labels=type=x uses the name type, which is taken; write another name
