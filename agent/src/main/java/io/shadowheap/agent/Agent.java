@@ -4,6 +4,8 @@ package io.shadowheap.agent;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.TypeNames;
+import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.observe.ClassSizes;
 import io.shadowheap.agent.weave.HookClasses;
 import io.shadowheap.agent.weave.Weaver;
 import java.lang.instrument.Instrumentation;
@@ -23,12 +25,10 @@ public final class Agent {
     HookClasses.export(instrumentation);
     HookClasses.define(loader);
     String mainClass = System.getProperty("sun.java.command", "").split(" ", 2)[0];
-    Weaver.install(
-        instrumentation,
-        new Sites(ShadowheapSlots.CHUNKS * ShadowheapSlots.CHUNK),
-        new TypeNames(TYPE_LIMIT),
-        Scope.around(mainClass),
-        true,
-        List.of());
+    Sites sites = new Sites(ShadowheapSlots.CHUNKS * ShadowheapSlots.CHUNK);
+    TypeNames types = new TypeNames(TYPE_LIMIT);
+    Census census = new Census(sites, types, new ClassSizes(instrumentation));
+    ShadowheapSlots.census = census::list;
+    Weaver.install(instrumentation, sites, types, Scope.around(mainClass), true, List.of());
   }
 }
