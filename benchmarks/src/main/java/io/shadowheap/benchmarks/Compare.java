@@ -28,7 +28,7 @@ public final class Compare {
       Workload workload =
           name.equals("javac")
               ? new JavacWorkload(root, 12, 12)
-              : new ShopWorkload(root, 4000, 8000);
+              : new ShopWorkload(root, 15, 15);
       table(workload, measure(workload, root.resolve("agent/target/shadowheap-agent.jar"), rounds));
     }
   }
