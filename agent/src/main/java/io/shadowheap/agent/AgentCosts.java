@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the agent's threads cost, and what went wrong inside it. Shadow thread, once the application runs. */
+/**
+ * What the agent's threads cost, and what went wrong inside it. Shadow thread, once the application
+ * runs.
+ */
 final class AgentCosts {
 
   private final Map<String, Long> errors = new TreeMap<>();
