@@ -32,6 +32,9 @@ public final class ShadowheapSlots {
   /** Counters of threads whose index belongs to another thread; every write is atomic. */
   public static final long[][] OVERFLOW = new long[CHUNKS][];
 
+  /** Counters of all ignored slots together; what they say means nothing. */
+  static final long[][] IGNORED_CHUNKS = new long[CHUNKS][];
+
   /** The agent's own threads, which are never counted. */
   private static final Thread[] IGNORED = new Thread[16];
 
@@ -50,11 +53,21 @@ public final class ShadowheapSlots {
   private static final long TAIL = U.objectFieldOffset(ShadowheapSlot.class, "tail");
   private static final long HEAD = U.objectFieldOffset(ShadowheapSlot.class, "head");
   private static final long DYNAMIC = U.objectFieldOffset(ShadowheapSlot.class, "dynamic");
-  private static final long LONG_BASE = U.arrayBaseOffset(long[].class);
-  private static final long REF_BASE = U.arrayBaseOffset(Object[].class);
+  private static final long LONG_BASE = base(long[].class);
+  private static final long REF_BASE = base(Object[].class);
   private static final long REF_SCALE = U.arrayIndexScale(Object[].class);
 
   private ShadowheapSlots() {}
+
+  /** The method returns an int on 17 and a long on 25. Runs once, before anything is woven. */
+  private static long base(Class<?> arrayType) {
+    try {
+      return ((Number) Unsafe.class.getMethod("arrayBaseOffset", Class.class).invoke(U, arrayType))
+          .longValue();
+    } catch (ReflectiveOperationException impossible) {
+      throw new InternalError(impossible);
+    }
+  }
 
   /** Called once by each agent thread before it does anything else. */
   public static synchronized void ignoreCurrentThread() {
@@ -65,7 +78,30 @@ public final class ShadowheapSlots {
         break;
       }
     }
-    U.compareAndSetReference(TABLE, offset(index(self)), null, new ShadowheapSlot(self, true));
+    U.compareAndSetReference(TABLE, offset(index(self)), null, new ShadowheapSlot(self, null));
+  }
+
+  /**
+   * From here on the current thread works for the agent (it weaves a class) and is not counted.
+   *
+   * @return what {@link #resume} needs, or null if another thread has the place
+   */
+  public static ShadowheapSlot suspend() {
+    Thread self = Thread.currentThread();
+    int i = index(self);
+    ShadowheapSlot slot = (ShadowheapSlot) U.getReferenceAcquire(TABLE, offset(i));
+    if (slot != null && slot.owner != self) {
+      return null;
+    }
+    ShadowheapSlot standIn = new ShadowheapSlot(self, slot);
+    return U.compareAndSetReference(TABLE, offset(i), slot, standIn) ? standIn : null;
+  }
+
+  /** Ends what {@link #suspend} began. */
+  public static void resume(ShadowheapSlot standIn) {
+    if (standIn != null) {
+      U.putReferenceRelease(TABLE, offset(index(standIn.owner)), standIn.suspended);
+    }
   }
 
   /** Forgets a slot whose owner is dead, after the shadow thread has added it up. */
@@ -110,7 +146,8 @@ public final class ShadowheapSlots {
     int i = index(thread);
     ShadowheapSlot slot = (ShadowheapSlot) U.getReferenceAcquire(TABLE, offset(i));
     if (slot == null) {
-      ShadowheapSlot mine = new ShadowheapSlot(thread, ignored(thread));
+      ShadowheapSlot mine =
+          ignored(thread) ? new ShadowheapSlot(thread, null) : new ShadowheapSlot(thread);
       if (U.compareAndSetReference(TABLE, offset(i), null, mine)) {
         return mine;
       }
