@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.shadowheap.collector.metrics.Exposition;
 import io.shadowheap.collector.store.Instances;
 import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -54,7 +55,7 @@ public final class CollectorServer implements AutoCloseable {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.getMessage();
+    return root instanceof UnresolvedAddressException ? "no such host" : root.getMessage();
   }
 
   private void configure(JavalinConfig config, ServerOptions options, Routes routes) {
