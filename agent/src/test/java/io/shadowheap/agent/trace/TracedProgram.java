@@ -54,8 +54,7 @@ final class TracedProgram {
           }
         };
     heap =
-        new ShadowHeap(
-            Profile.SEED, Freeing.OBSERVED, true, options.maxObjects(), names, () -> 0);
+        new ShadowHeap(Profile.SEED, Freeing.OBSERVED, true, options.maxObjects(), names, () -> 0);
     TrackerSources sources =
         new TrackerSources(
             types,
@@ -68,7 +67,12 @@ final class TracedProgram {
     tracker = new ShadowTracker(sources, heap, options, nanos);
     Sites.Draft draft =
         new Sites.Draft(
-            "sample.Main.main:1", types.id("sample.Node"), "sample.Node", 0, Site.Kind.OBJECT, true);
+            "sample.Main.main:1",
+            types.id("sample.Node"),
+            "sample.Node",
+            0,
+            Site.Kind.OBJECT,
+            true);
     site = sites.intern(null, "sample/Main main 1 0", draft).id();
     tracker.drain(nanos);
   }
