@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
 
 /** Makes a {@link HeapView}: counts what is there, object by object, and copies running totals. */
 final class Freezer {
@@ -47,7 +48,7 @@ final class Freezer {
         totals(refcounts),
         rows,
         sites(),
-        generations(),
+        generations(parts, types::inGeneration),
         pools,
         cycles(applicationType));
   }
@@ -117,6 +118,7 @@ final class Freezer {
         parts.counts.roots(),
         refcounts,
         parts.unlinked,
+        parts.freeLists.objects(),
         parts.refused,
         parts.cycles.suspected(),
         parts.cycles.confirmed(),
@@ -144,7 +146,12 @@ final class Freezer {
     return List.copyOf(rows);
   }
 
-  private GenerationsView generations() {
+  /** The generations as they are, with objects as the running totals have them. */
+  static GenerationsView generations(Parts parts) {
+    return generations(parts, parts.lists::objects);
+  }
+
+  private static GenerationsView generations(Parts parts, IntToLongFunction objects) {
     List<Integer> thresholds = new ArrayList<>();
     List<Integer> counts = new ArrayList<>();
     List<GenerationsView.Row> rows = new ArrayList<>();
@@ -154,7 +161,7 @@ final class Freezer {
       rows.add(
           new GenerationsView.Row(
               generation,
-              types.inGeneration(generation),
+              objects.applyAsLong(generation),
               parts.generations.collections(generation),
               parts.generations.collected(generation),
               parts.generations.uncollectable(generation),

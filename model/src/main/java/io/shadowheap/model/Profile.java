@@ -23,22 +23,35 @@ public record Profile(
 
   /** Requests up to 256 bytes, 8-byte alignment: Python up to 2.6 and 3.2. */
   public static final Profile SEED =
-      new Profile("seed", new PoolGeometry(8, 256, 4096, 48, 256 << 10, 64, false), SEVEN_HUNDRED, TUPLES_TO_19);
+      new Profile(
+          "seed",
+          new PoolGeometry(8, 256, 4096, 48, 256 << 10, 64, false),
+          SEVEN_HUNDRED,
+          TUPLES_TO_19);
 
   /** CPython 3.8: 16-byte alignment, requests up to 512 bytes. */
   public static final Profile CPYTHON_3_8 =
       new Profile(
-          "cpython-3.8", new PoolGeometry(16, 512, 4096, 48, 256 << 10, 64, false), SEVEN_HUNDRED, TUPLES_TO_19);
+          "cpython-3.8",
+          new PoolGeometry(16, 512, 4096, 48, 256 << 10, 64, false),
+          SEVEN_HUNDRED,
+          TUPLES_TO_19);
 
   /** CPython 3.9: as 3.8, but keeps the last empty arena. */
   public static final Profile CPYTHON_3_9 =
       new Profile(
-          "cpython-3.9", new PoolGeometry(16, 512, 4096, 48, 256 << 10, 64, true), SEVEN_HUNDRED, TUPLES_TO_19);
+          "cpython-3.9",
+          new PoolGeometry(16, 512, 4096, 48, 256 << 10, 64, true),
+          SEVEN_HUNDRED,
+          TUPLES_TO_19);
 
   /** CPython 3.11: pools of 16 KiB in arenas of 1 MiB, one pool lost to alignment. */
   public static final Profile CPYTHON_3_11 =
       new Profile(
-          "cpython-3.11", new PoolGeometry(16, 512, 16384, 48, 1 << 20, 63, true), SEVEN_HUNDRED, TUPLES_TO_20);
+          "cpython-3.11",
+          new PoolGeometry(16, 512, 16384, 48, 1 << 20, 63, true),
+          SEVEN_HUNDRED,
+          TUPLES_TO_20);
 
   /** Every profile that can be named. */
   public static final List<Profile> ALL = List.of(SEED, CPYTHON_3_8, CPYTHON_3_9, CPYTHON_3_11);
@@ -61,6 +74,7 @@ public record Profile(
 
   /** The same profile with other thresholds. */
   public Profile withThresholds(int threshold0, int threshold1, int threshold2) {
-    return new Profile(name, pools, new GenerationRules(threshold0, threshold1, threshold2), freeLists);
+    return new Profile(
+        name, pools, new GenerationRules(threshold0, threshold1, threshold2), freeLists);
   }
 }

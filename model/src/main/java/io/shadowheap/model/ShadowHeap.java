@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.model;
 
+import io.shadowheap.model.freelist.FreeLists;
 import io.shadowheap.model.heap.Kinds;
 import io.shadowheap.model.heap.ObjectTable;
 import java.util.function.IntConsumer;
@@ -29,6 +30,7 @@ public final class ShadowHeap {
   private final Deaths deaths;
   private final Collection collection;
   private final Deallocation deallocation;
+  private final Stores stores;
   private IntConsumer freedListener = id -> {};
 
   /**
@@ -55,6 +57,7 @@ public final class ShadowHeap {
     deaths = new Deaths(parts);
     tracer = new Tracer(parts, freeing == Freeing.IMMEDIATE ? deallocation::free : deaths::unheld);
     collection = new Collection(parts, deallocation, nanos);
+    stores = new Stores(parts, deallocation);
   }
 
   /** Changes the thresholds; no collection by itself. 0 turns automatic collections off. */
@@ -74,6 +77,73 @@ public final class ShadowHeap {
    */
   public int register(int type, int site, long sizeBytes, boolean container, boolean finalizable) {
     return register(type, site, sizeBytes, attributes(container, finalizable));
+  }
+
+  /**
+   * Allocates a container of a Python program: as {@link #register(int, int, long, boolean,
+   * boolean)}, but from a free list if its shape has one with an object in it; that is not counted.
+   *
+   * @param items items of a tuple, which decide its free list; 0 for other shapes
+   */
+  public int register(int type, int site, long sizeBytes, Shape shape, int items) {
+    int attributes =
+        switch (shape) {
+          case INSTANCE -> Kinds.CONTAINER;
+          case LIST -> Kinds.CONTAINER | Kinds.LIST;
+          case TUPLE -> Kinds.CONTAINER | Kinds.TUPLE;
+          case DICT -> Kinds.CONTAINER | Kinds.DICT;
+        };
+    int list =
+        switch (shape) {
+          case INSTANCE -> FreeLists.NONE;
+          case LIST -> FreeLists.LISTS;
+          case TUPLE -> parts.freeLists.tuples(items);
+          case DICT -> FreeLists.DICTS;
+        };
+    if (!parts.freeLists.has(list)) {
+      return register(type, site, sizeBytes, attributes);
+    }
+    int id = create(type, site, sizeBytes, attributes, list);
+    if (id != FULL && shape != Shape.DICT) {
+      parts.lists.track(id);
+    }
+    return id;
+  }
+
+  /** Single stores, for {@link Freeing#IMMEDIATE}. */
+  public Stores stores() {
+    return stores;
+  }
+
+  /** Names who is told of each id freed under {@link Freeing#IMMEDIATE}. */
+  public void onFreed(IntConsumer listener) {
+    freedListener = listener;
+  }
+
+  /** Turns automatic collections on or off. */
+  public void automatic(boolean enabled) {
+    parts.generations.enabled(enabled);
+  }
+
+  /** The generations now, without looking at every object. */
+  public GenerationsView generations() {
+    return Freezer.generations(parts);
+  }
+
+  /** Visits the objects of a generation in list order. */
+  public void forEachIn(int generation, IntConsumer visitor) {
+    for (int id = parts.lists.head(generation); id != ObjectTable.NONE; id = table.next(id)) {
+      visitor.accept(id);
+    }
+  }
+
+  /** Objects on the free lists of lists, dicts, and tuples of 1 to n items. */
+  public int[] freeLists(int longestTuple) {
+    int[] sizes = new int[longestTuple + 2];
+    for (int list = 0; list < sizes.length; list++) {
+      sizes[list] = parts.freeLists.size(list);
+    }
+    return sizes;
   }
 
   /** Tracks an object because a tracked one refers to it: placed, but not a counted allocation. */
@@ -254,6 +324,10 @@ public final class ShadowHeap {
   }
 
   private int create(int type, int site, long sizeBytes, int attributes) {
+    return create(type, site, sizeBytes, attributes, FreeLists.NONE);
+  }
+
+  private int create(int type, int site, long sizeBytes, int attributes, int freeList) {
     if (type < 0 || site < NO_SITE || sizeBytes < 0) {
       throw new IllegalArgumentException(
           "object cannot be tracked: type=%d site=%d size=%d; none may be negative"
@@ -268,7 +342,10 @@ public final class ShadowHeap {
       parts.refused++;
       return FULL;
     }
-    int placement = parts.pools.allocate(type, sizeBytes);
+    int placement =
+        freeList == FreeLists.NONE
+            ? parts.pools.allocate(type, sizeBytes)
+            : parts.freeLists.take(freeList);
     int id = table.allocate(kind);
     table.place(id, placement);
     parts.ledger.tracked(kind);

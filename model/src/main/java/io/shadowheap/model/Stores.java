@@ -7,9 +7,9 @@ import io.shadowheap.model.heap.ObjectTable;
 
 /**
  * Single stores, for programs replayed under {@link Freeing#IMMEDIATE}. Every store counts its new
- * target first and releases the old one last, because the other order frees a live object in between
- * when both are the same. A target of {@link #ATOM} is something the shadow heap does not know; it
- * takes its place in a list all the same.
+ * target first and releases the old one last, because the other order frees a live object in
+ * between when both are the same. A target of {@link #ATOM} is something the shadow heap does not
+ * know; it takes its place in a list all the same.
  */
 public final class Stores {
 

@@ -35,17 +35,13 @@ public final class Laws {
   }
 
   private void everyPoolByteIsAccountedFor(PoolsView pools) {
+    long inUse = pools.rows().stream().mapToLong(PoolsView.Row::pools).sum();
+    long poolSize = inUse == 0 ? 0 : pools.account().poolBytes() / inUse;
     long rowPoolBytes = 0;
     for (PoolsView.Row row : pools.rows()) {
-      long poolBytes =
-          row.pools() == 0
-              ? 0
-              : row.blocksTotal() * row.sizeClass() + row.headerBytes() + row.quantizationBytes();
+      long poolBytes = row.pools() * poolSize;
       long parts =
-          row.allocatedBytes()
-              + row.availableBytes()
-              + row.headerBytes()
-              + row.quantizationBytes();
+          row.allocatedBytes() + row.availableBytes() + row.headerBytes() + row.quantizationBytes();
       require(
           "L1",
           parts == poolBytes,
@@ -178,8 +174,11 @@ public final class Laws {
     rowsAddUp("freed", totals.freed(), sums[4]);
     rowsAddUp("large_objects", view.pools().account().largeObjects(), sums[5]);
     rowsAddUp("large_bytes", view.pools().account().largeBytes(), sums[6]);
-    long blocks = view.pools().rows().stream().mapToLong(PoolsView.Row::blocksUsed).sum();
-    rowsAddUp("blocks_used", blocks, sums[7]);
+    long blocks =
+        view.pools().rows().stream().mapToLong(PoolsView.Row::blocksUsed).sum()
+            + view.pools().account().largeObjects();
+    long placed = sums[7] + sums[5] + totals.freeListed();
+    rowsAddUp("blocks_and_large", blocks, placed);
     rowsAddUp("objects_by_generation", totals.liveObjects(), sums[8]);
   }
 
