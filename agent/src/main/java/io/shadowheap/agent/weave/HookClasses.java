@@ -24,11 +24,13 @@ public final class HookClasses {
 
   private static final List<String> NAMES =
       List.of(
+          "ShadowheapShapes",
           "ShadowheapRef",
           "ShadowheapDynamic",
           "ShadowheapSlot",
           "ShadowheapSlots",
-          "ShadowheapHooks");
+          "ShadowheapHooks",
+          "ShadowheapBoxes");
 
   private HookClasses() {}
 
