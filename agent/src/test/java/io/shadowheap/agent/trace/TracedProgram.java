@@ -153,7 +153,7 @@ final class TracedProgram {
   String freed(String typeName) {
     TreeMap<String, Long> freed = new TreeMap<>();
     TypeView row = type(typeName);
-    for (var kind : io.shadowheap.model.DeathKind.values()) {
+    for (var kind : io.shadowheap.model.cycle.DeathKind.values()) {
       if (row.freed(kind).objects() > 0) {
         freed.put(kind.name().toLowerCase(java.util.Locale.ROOT), row.freed(kind).objects());
       }
