@@ -70,7 +70,6 @@ public final class Weaver implements ClassFileTransformer {
     Host.Rules rules =
         new Host.Rules(sites, types, scope, registering, Layout.lambdas(instrumentation));
     Weaver weaver = new Weaver(rules, fields, exclude);
-    ShadowheapSlots.sites = sites;
     ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
     BoxSites.number(sites, types);
     new Retransformation(instrumentation, weaver).run();
