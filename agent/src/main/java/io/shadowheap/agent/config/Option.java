@@ -12,7 +12,7 @@ public enum Option {
       Group.REPORTING,
       "http address",
       null,
-      "none: nothing is sent",
+      "none, nothing is sent",
       "collector=http://127.0.0.1:7010",
       "The server that gets the reports; /api/v1/reports is appended."),
   INTERVAL(
@@ -86,9 +86,9 @@ public enum Option {
       Group.TRACKING,
       "number, 1 to 50000000",
       null,
-      "500000, or 100000 with the JVM's Serial or Parallel GC",
+      "500000; on Serial and Parallel GC 100000",
       "max_objects=2000000",
-      "Most objects tracked at a time; further ones are counted only, and coverage says so."),
+      "Most objects tracked at a time; further ones are only counted, as coverage says."),
 
   PROFILE(
       Group.MODEL,
@@ -96,7 +96,7 @@ public enum Option {
       "seed",
       "seed",
       "profile=cpython-3.11",
-      "The memory management to model: seed, cpython-2.7, or cpython-3.8 to cpython-3.13."),
+      "The memory management to model: seed, cpython-3.8, cpython-3.9 or cpython-3.11."),
   THRESHOLDS(
       Group.MODEL,
       "three numbers",
