@@ -115,7 +115,7 @@ public final class Weaver implements ClassFileTransformer {
     try {
       return weave(loader, name, classFile);
     } catch (Throwable failure) {
-      counts.add(Outcome.FAILED, 1);
+      counts.failed(name, failure);
       return null;
     } finally {
       ShadowheapSlots.resume(standIn);
