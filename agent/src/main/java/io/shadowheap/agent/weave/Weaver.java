@@ -72,8 +72,7 @@ public final class Weaver implements ClassFileTransformer {
       boolean registering,
       FieldNames fields,
       List<String> exclude) {
-    Host.Rules rules =
-        new Host.Rules(sites, types, scope, registering, Layout.lambdas(instrumentation));
+    Host.Rules rules = new Host.Rules(sites, types, scope, registering, Layout.lambdas());
     Weaver weaver = new Weaver(rules, fields, exclude);
     ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
     ShadowheapHidden.weaver = new Hidden(weaver);
