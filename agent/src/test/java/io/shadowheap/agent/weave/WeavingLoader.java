@@ -3,6 +3,7 @@ package io.shadowheap.agent.weave;
 
 import io.shadowheap.agent.names.FieldNames;
 import io.shadowheap.agent.names.Scope;
+import io.shadowheap.agent.names.Site;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.TypeNames;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Defines classes woven, in the JVM of the test itself; the JVM verifies them. */
 final class WeavingLoader extends ClassLoader {
@@ -18,6 +20,7 @@ final class WeavingLoader extends ClassLoader {
   final TypeNames types = new TypeNames(10_000);
   final Weaver weaver;
   private final Map<String, byte[]> given = new HashMap<>();
+  private final long[] before = new long[2000];
   private final String prefix;
 
   /**
@@ -26,6 +29,9 @@ final class WeavingLoader extends ClassLoader {
   WeavingLoader(String prefix) {
     super(WeavingLoader.class.getClassLoader());
     this.prefix = prefix;
+    for (int id = 0; id < before.length; id++) {
+      before[id] = sum(id); // other tests of this JVM number their sites from 1 too
+    }
     Scope scope = new Scope(List.of(prefix));
     weaver =
         new Weaver(
@@ -64,22 +70,27 @@ final class WeavingLoader extends ClassLoader {
     }
   }
 
-  /** Objects counted at all sites of a class, by method and type. */
+  /** Objects counted at all sites of a class since this loader was made, by method and type. */
   Map<String, Long> counted(String className) {
-    Map<String, Long> counts = new java.util.TreeMap<>();
+    Map<String, Long> counts = new TreeMap<>();
     for (int id = 1; id < sites.size(); id++) {
-      var site = sites.get(id);
-      long n = 0;
-      for (ShadowheapSlot slot : ShadowheapSlots.TABLE) {
-        if (slot != null && slot.chunks[id >> 6] != null) {
-          n += slot.chunks[id >> 6][id & 63];
-        }
-      }
-      if (n > 0 && site.where().startsWith(className)) {
+      Site site = sites.get(id);
+      long objects = sum(id) - (id < before.length ? before[id] : 0);
+      if (objects > 0 && site.where().startsWith(className)) {
         String method = site.where().substring(className.length() + 1).replaceAll(":.*", "");
-        counts.merge(method + " " + types.name(site.type()), n, Long::sum);
+        counts.merge(method + " " + types.name(site.type()), objects, Long::sum);
       }
     }
     return counts;
+  }
+
+  private static long sum(int site) {
+    long objects = 0;
+    for (ShadowheapSlot slot : ShadowheapSlots.TABLE) {
+      if (slot != null && slot.chunks[site >> 6] != null) {
+        objects += slot.chunks[site >> 6][site & 63];
+      }
+    }
+    return objects;
   }
 }
