@@ -81,10 +81,16 @@ public final class ShadowTracker {
     return (long) Math.min(seconds * 1e9, Long.MAX_VALUE / 4.0);
   }
 
-  /** Takes the registrations made since the last time. */
-  public void drain(long nowNanos) {
+  /**
+   * Takes the registrations made since the last time.
+   *
+   * @return how many
+   */
+  public long drain(long nowNanos) {
+    long before = registrations.registered();
     tracked.now((int) ((nowNanos - startNanos) / TENTHS));
     registrations.drain();
+    return registrations.registered() - before;
   }
 
   /** One epoch, see the package. */
