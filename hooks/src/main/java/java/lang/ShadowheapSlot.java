@@ -14,7 +14,7 @@ package java.lang;
 public final class ShadowheapSlot {
 
   /** Registrations one thread can hold until the shadow thread takes them. */
-  public static final int RING = 4096;
+  public static final int RING = 16_384;
 
   static final int RING_MASK = RING - 1;
 
@@ -24,8 +24,11 @@ public final class ShadowheapSlot {
   /** True for the agent's own threads: what they allocate is nobody's business. */
   public final boolean ignored;
 
+  /** The slot this one stands in for while its owner works for the agent, or null. */
+  public final ShadowheapSlot suspended;
+
   /** Counters by site, see above. */
-  public final long[][] chunks = new long[ShadowheapSlots.CHUNKS][];
+  public final long[][] chunks;
 
   /** Counters by site and class, for allocations whose class only the run knows. */
   public ShadowheapDynamic dynamic;
@@ -39,11 +42,24 @@ public final class ShadowheapSlot {
   /** Next free place. */
   public int tail;
 
+  /** Chains of StringBuilder calls ended; see the hook. */
+  public long chains;
+
   /** Registrations not made because the ring was full. */
   public long ringFull;
 
-  ShadowheapSlot(Thread owner, boolean ignored) {
+  ShadowheapSlot(Thread owner) {
     this.owner = owner;
-    this.ignored = ignored;
+    this.ignored = false;
+    this.suspended = null;
+    this.chunks = new long[ShadowheapSlots.CHUNKS][];
+  }
+
+  /** A slot whose counters nobody reads; all of these share them. */
+  ShadowheapSlot(Thread owner, ShadowheapSlot suspended) {
+    this.owner = owner;
+    this.ignored = true;
+    this.suspended = suspended;
+    this.chunks = ShadowheapSlots.IGNORED_CHUNKS;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package java.lang;
 
+import java.util.concurrent.Callable;
 import jdk.internal.misc.Unsafe;
 
 /**
@@ -32,6 +33,9 @@ public final class ShadowheapSlots {
   /** Counters of threads whose index belongs to another thread; every write is atomic. */
   public static final long[][] OVERFLOW = new long[CHUNKS][];
 
+  /** Counters of all ignored slots together; what they say means nothing. */
+  static final long[][] IGNORED_CHUNKS = new long[CHUNKS][];
+
   /** The agent's own threads, which are never counted. */
   private static final Thread[] IGNORED = new Thread[16];
 
@@ -39,6 +43,15 @@ public final class ShadowheapSlots {
    * While false nothing is registered: the shadow thread closes it to protect the JVM's collector.
    */
   public static boolean registering;
+
+  /** Prefixes of the names of classes whose objects are registered wherever they are made. */
+  public static String[] scope = {};
+
+  /**
+   * Lists the counters as text. The agent leaves it here for others to call who run in the same
+   * JVM: tests, and an agent started a second time, which is loaded by another loader.
+   */
+  public static Callable<String> census;
 
   /** Registrations not made while closed. Racy on purpose: it shows an order of magnitude. */
   public static long closedSkips;
@@ -50,8 +63,8 @@ public final class ShadowheapSlots {
   private static final long TAIL = U.objectFieldOffset(ShadowheapSlot.class, "tail");
   private static final long HEAD = U.objectFieldOffset(ShadowheapSlot.class, "head");
   private static final long DYNAMIC = U.objectFieldOffset(ShadowheapSlot.class, "dynamic");
-  private static final long LONG_BASE = U.arrayBaseOffset(long[].class);
-  private static final long REF_BASE = U.arrayBaseOffset(Object[].class);
+  private static final long LONG_BASE = ShadowheapShapes.base(long[].class);
+  private static final long REF_BASE = ShadowheapShapes.base(Object[].class);
   private static final long REF_SCALE = U.arrayIndexScale(Object[].class);
 
   private ShadowheapSlots() {}
@@ -65,7 +78,30 @@ public final class ShadowheapSlots {
         break;
       }
     }
-    U.compareAndSetReference(TABLE, offset(index(self)), null, new ShadowheapSlot(self, true));
+    U.compareAndSetReference(TABLE, offset(index(self)), null, new ShadowheapSlot(self, null));
+  }
+
+  /**
+   * From here on the current thread works for the agent (it weaves a class) and is not counted.
+   *
+   * @return what {@link #resume} needs, or null if another thread has the place
+   */
+  public static ShadowheapSlot suspend() {
+    Thread self = Thread.currentThread();
+    int i = index(self);
+    ShadowheapSlot slot = (ShadowheapSlot) U.getReferenceAcquire(TABLE, offset(i));
+    if (slot != null && slot.owner != self) {
+      return null;
+    }
+    ShadowheapSlot standIn = new ShadowheapSlot(self, slot);
+    return U.compareAndSetReference(TABLE, offset(i), slot, standIn) ? standIn : null;
+  }
+
+  /** Ends what {@link #suspend} began. */
+  public static void resume(ShadowheapSlot standIn) {
+    if (standIn != null) {
+      U.putReferenceRelease(TABLE, offset(index(standIn.owner)), standIn.suspended);
+    }
   }
 
   /** Forgets a slot whose owner is dead, after the shadow thread has added it up. */
@@ -110,7 +146,8 @@ public final class ShadowheapSlots {
     int i = index(thread);
     ShadowheapSlot slot = (ShadowheapSlot) U.getReferenceAcquire(TABLE, offset(i));
     if (slot == null) {
-      ShadowheapSlot mine = new ShadowheapSlot(thread, ignored(thread));
+      ShadowheapSlot mine =
+          ignored(thread) ? new ShadowheapSlot(thread, null) : new ShadowheapSlot(thread);
       if (U.compareAndSetReference(TABLE, offset(i), null, mine)) {
         return mine;
       }
@@ -179,20 +216,74 @@ public final class ShadowheapSlots {
     U.putIntRelease(slot, TAIL, tail + 1);
   }
 
-  /** Counts an allocation whose class only the run knows. */
-  static void addDynamic(Thread thread, Class<?> type, int site, long bytes) {
+  /**
+   * Counts, and registers if its class is in scope, what was made of a class only the run knows.
+   *
+   * @param arrays arrays of this class and length, or 0 if it is an object
+   */
+  static void addDynamic(Thread thread, Object object, int site, long arrays) {
     ShadowheapSlot slot = own(thread);
+    long objects = arrays == 0 ? 1 : arrays;
+    long bytes = arrays == 0 ? 0 : arrays * ShadowheapShapes.bytes(object);
     if (slot == null || slot.ignored) {
-      addSlowly(thread, site, 1, bytes);
+      addSlowly(thread, site, objects, bytes);
       return;
     }
+    Class<?> type = object.getClass();
     ShadowheapDynamic dynamic = (ShadowheapDynamic) U.getReferenceAcquire(slot, DYNAMIC);
-    if (dynamic == null) {
-      dynamic = new ShadowheapDynamic();
-      U.putReferenceRelease(slot, DYNAMIC, dynamic);
+    int entry = dynamic == null ? -1 : dynamic.add(type, site, objects, bytes);
+    if (entry < 0) {
+      dynamic = larger(slot, dynamic);
+      entry = dynamic.add(type, site, objects, bytes);
     }
-    if (!dynamic.add(type, site, bytes)) {
-      addSlowly(thread, site, 1, bytes);
+    if (entry < 0) {
+      addSlowly(thread, site, objects, bytes);
     }
+    if (registering && objects == 1 && (entry < 0 ? inScope(type) : dynamic.inScope[entry])) {
+      register(thread, object, site);
+    }
+  }
+
+  private static ShadowheapDynamic larger(ShadowheapSlot slot, ShadowheapDynamic full) {
+    if (full != null && full.classes.length == ShadowheapDynamic.LARGEST) {
+      return full;
+    }
+    ShadowheapDynamic grown = full == null ? null : full.grown();
+    if (grown != null && U.compareAndSetReference(slot, DYNAMIC, full, grown)) {
+      return grown;
+    }
+    if (full == null || slot.dynamic == null) {
+      // the first one, or the shadow thread has just taken the full one
+      full = new ShadowheapDynamic(ShadowheapDynamic.SMALLEST);
+      U.putReferenceRelease(slot, DYNAMIC, full);
+    }
+    return full;
+  }
+
+  /** True if objects of this class, or arrays of them, are registered wherever they are made. */
+  static boolean inScope(Class<?> type) {
+    String name = type.getName();
+    int start = 0;
+    while (name.charAt(start) == '[') {
+      start++;
+    }
+    if (start > 0 && name.charAt(start++) != 'L') {
+      return false;
+    }
+    for (String prefix : scope) {
+      if (prefix.isEmpty() ? name.indexOf('.') < 0 : startsAtBoundary(name, start, prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsAtBoundary(String name, int start, String prefix) {
+    int end = start + prefix.length();
+    if (!name.startsWith(prefix, start)) {
+      return false;
+    }
+    char next = end == name.length() ? ';' : name.charAt(end);
+    return next == '.' || next == '$' || next == ';' || prefix.charAt(prefix.length() - 1) == '.';
   }
 }

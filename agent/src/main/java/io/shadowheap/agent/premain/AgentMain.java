@@ -15,10 +15,12 @@ import java.util.jar.JarFile;
  * Entry of the agent ({@code -javaagent}, attach) and of its command line ({@code java -jar}); also
  * the loader that keeps all the rest apart from the application.
  *
- * <p>Prohibited here: statics, lambdas, nested classes, string concatenation in a loop of ours
- * before the isolated loader exists, logging, anything that may throw out of {@code premain}: an
- * exception that leaves it ends the JVM. The loader reads {@code inst/NAME.classdata} from the jar
- * itself; its parent is the platform loader, so neither side sees the other's classes.
+ * <p>Prohibited here: static state, lambdas, nested classes, logging, and anything that may throw
+ * out of {@code premain}: an exception that leaves it ends the JVM. Compiled for Java 8, so that an
+ * older JVM can read the line that says why the agent is off.
+ *
+ * <p>The loader reads {@code inst/NAME.classdata} from the jar itself; its parent is the platform
+ * loader, so neither side sees the other's classes.
  */
 public final class AgentMain extends ClassLoader {
 
@@ -26,7 +28,8 @@ public final class AgentMain extends ClassLoader {
   private final File file;
 
   private AgentMain(File file) throws IOException {
-    super("shadowheap", ClassLoader.getPlatformClassLoader());
+    // On 9 and later the system loader's parent is the platform loader.
+    super(ClassLoader.getSystemClassLoader().getParent());
     this.file = file;
     this.jar = new JarFile(file);
   }
@@ -55,20 +58,25 @@ public final class AgentMain extends ClassLoader {
 
   private static void start(String arguments, Instrumentation instrumentation, boolean attached) {
     try {
+      String version = System.getProperty("java.specification.version");
+      if (version.startsWith("1.") || Integer.parseInt(version) < 17) {
+        off("java=" + version + " is not supported, 17 and later are");
+        return;
+      }
       AgentMain loader = new AgentMain(ownJar());
       loader
           .loadClass("io.shadowheap.agent.Agent")
           .getMethod("start", String.class, Instrumentation.class, ClassLoader.class, boolean.class)
           .invoke(null, arguments, instrumentation, loader, attached);
     } catch (InvocationTargetException failure) {
-      off(failure.getCause());
+      off(String.valueOf(failure.getCause()));
     } catch (Throwable failure) {
-      off(failure);
+      off(String.valueOf(failure));
     }
   }
 
-  private static void off(Throwable failure) {
-    System.err.println("shadowheap off: " + failure + "; the service runs on without it");
+  private static void off(String reason) {
+    System.err.println("shadowheap off: " + reason + "; the service runs on without it");
   }
 
   private static File ownJar() throws Exception {
@@ -113,7 +121,16 @@ public final class AgentMain extends ClassLoader {
       return null;
     }
     try (InputStream in = jar.getInputStream(entry)) {
-      return in.readAllBytes();
+      byte[] bytes = new byte[(int) entry.getSize()];
+      int read = 0;
+      while (read < bytes.length) {
+        int more = in.read(bytes, read, bytes.length - read);
+        if (more < 0) {
+          return null;
+        }
+        read += more;
+      }
+      return bytes;
     } catch (IOException unreadable) {
       return null;
     }

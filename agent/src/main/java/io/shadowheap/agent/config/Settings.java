@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.config;
+
+import java.io.File;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Everything the user may set, checked; unchangeable from here on.
+ *
+ * @param enabled false: the agent does nothing at all
+ * @param tier how much it does
+ * @param collector base address of the server, without a slash at the end; null: nothing is sent
+ * @param intervalSeconds from one report to the next
+ * @param output file for the last report at exit, absolute; null: none
+ * @param service name of the service, never empty
+ * @param serviceVersion its version, empty if unknown
+ * @param serviceInstance this process among the service's instances
+ * @param labels further labels, in the order given
+ * @param scope packages or types whose objects are registered; empty: find the application's
+ *     packages
+ * @param exclude packages or classes not to weave
+ * @param maxObjects most tracked objects; {@link #UNSET}: depends on the JVM's collector
+ * @param profile name of the memory management modelled
+ * @param thresholds of generation 0, 1, 2; empty: those of the profile
+ * @param check whether the laws are checked at run time
+ */
+public record Settings(
+    boolean enabled,
+    Tier tier,
+    URI collector,
+    int intervalSeconds,
+    File output,
+    String service,
+    String serviceVersion,
+    String serviceInstance,
+    Map<String, String> labels,
+    List<String> scope,
+    List<String> exclude,
+    int maxObjects,
+    String profile,
+    List<Integer> thresholds,
+    boolean check) {
+
+  /** Value of {@link #maxObjects} when nobody gave one. */
+  public static final int UNSET = 0;
+
+  /** Names of the model's profiles, which agent.config may not ask; a test compares. */
+  static final List<String> PROFILES =
+      List.of("seed", "cpython-3.8", "cpython-3.9", "cpython-3.11");
+
+  /**
+   * Reads what the user gave. Precedence: agent argument, then {@code -Dshadowheap.KEY}, then
+   * SHADOWHEAP_KEY, then the file of {@code config=}, then the default.
+   *
+   * @param argument what follows {@code -javaagent:...jar=}; null or empty if nothing does
+   * @param properties the system properties
+   * @param environment the environment variables
+   * @param self this process
+   * @throws BadSettingException whose message is the one line to print
+   */
+  public static Settings read(
+      String argument,
+      Properties properties,
+      Map<String, String> environment,
+      ProcessIdentity self) {
+    Choices choices = new Choices(Sources.read(argument, properties, environment));
+    choices.refuseLaterOptions();
+    Given collector = choices.of(Option.COLLECTOR);
+    Given output = choices.of(Option.OUTPUT);
+    Given maxObjects = choices.of(Option.MAX_OBJECTS);
+    Given thresholds = choices.of(Option.THRESHOLDS);
+    return new Settings(
+        Values.yes(choices.of(Option.ENABLED)),
+        Values.tier(choices.of(Option.TIER)),
+        collector == null ? null : Values.httpAddress(collector),
+        Values.number(choices.of(Option.INTERVAL), 1, 3_600),
+        output == null ? null : Values.outputFile(output, self.pid()),
+        choices.textOr(Option.SERVICE, ServiceName.find(properties, environment)),
+        Values.text(choices.of(Option.SERVICE_VERSION)),
+        choices.textOr(
+            Option.SERVICE_INSTANCE, self.host() + ":" + self.pid() + ":" + self.startedAtMillis()),
+        Values.labels(choices.of(Option.LABELS)),
+        Values.names(choices.of(Option.SCOPE)),
+        Values.names(choices.of(Option.EXCLUDE)),
+        maxObjects == null ? UNSET : Values.number(maxObjects, 1, 50_000_000),
+        profile(choices.of(Option.PROFILE)),
+        thresholds == null ? List.of() : Values.thresholds(thresholds),
+        Values.yes(choices.of(Option.CHECK)));
+  }
+
+  private static String profile(Given given) {
+    if (!PROFILES.contains(given.value())) {
+      throw given.refuse("is not known; write profile=seed or profile=cpython-3.11");
+    }
+    return given.value();
+  }
+}

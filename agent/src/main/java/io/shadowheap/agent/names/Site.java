@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.names;
+
+/**
+ * One allocating instruction (or the call that stands for it).
+ *
+ * @param id number of the site, below the hooks' limit
+ * @param where class.method:line, as people read it
+ * @param type number of the type allocated; {@link TypeNames#OTHER} where only the run knows
+ * @param className the type as {@code Class.getName()} says it, to find its size; null where only
+ *     the run knows
+ * @param bytes shallow size of one object where weaving knows it (a lambda), else 0
+ * @param kind how its bytes are known
+ * @param registered true if its objects are handed to the registering hook
+ */
+public record Site(
+    int id, String where, int type, String className, int bytes, Kind kind, boolean registered) {
+
+  /** How the bytes of a site are known. */
+  public enum Kind {
+    /** Count times the size of the class. */
+    OBJECT,
+    /** Summed up by the hook from the lengths. */
+    ARRAY,
+    /** Counted by class in the hook; see java.lang.ShadowheapDynamic. */
+    DYNAMIC
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.observe;
+
+import io.shadowheap.agent.names.Site;
+import io.shadowheap.agent.names.Sites;
+import io.shadowheap.agent.names.TypeNames;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Adds up what the hooks counted: objects and bytes per site and per type since the start, exact
+ * for woven code.
+ *
+ * <p>Start reading at {@link #read}. Shadow thread only.
+ */
+public final class Census {
+
+  private static final int SEARCHES = 3;
+
+  private final Sites sites;
+  private final TypeNames types;
+  private final ClassSizes sizes;
+  private final DynamicCounts dynamic;
+  private final Map<String, Integer> searches = new HashMap<>();
+  private final SiteCounts ended = new SiteCounts();
+
+  /**
+   * Objects and bytes since the start.
+   *
+   * @param objectsBySite index is the number of the site
+   * @param bytesBySite shallow bytes, same index
+   * @param objectsByType index is the number of the type
+   * @param bytesByType shallow bytes, same index
+   */
+  public record Totals(
+      long[] objectsBySite, long[] bytesBySite, long[] objectsByType, long[] bytesByType) {}
+
+  public Census(Sites sites, TypeNames types, ClassSizes sizes) {
+    this.sites = sites;
+    this.types = types;
+    this.sizes = sizes;
+    this.dynamic = new DynamicCounts(types, sizes);
+  }
+
+  /**
+   * Once per epoch: takes over the counters of threads that ended and rotates the tables by class.
+   */
+  public synchronized void tend() {
+    dynamic.age();
+    for (int i = 0; i < ShadowheapSlots.TABLE.length; i++) {
+      ShadowheapSlot slot = counting(ShadowheapSlots.TABLE[i]);
+      if (slot == null) {
+        continue;
+      }
+      // A dead thread writes no more; its registrations must have been taken before its slot goes.
+      boolean dead = !slot.owner.isAlive();
+      dynamic.retire(ShadowheapSlots.replaceDynamic(slot));
+      if (dead && slot.head == slot.tail) {
+        ended.add(slot.chunks);
+        ShadowheapSlots.release(i);
+      }
+    }
+  }
+
+  /** Objects and bytes counted until now. */
+  public synchronized Totals read() {
+    int siteCount = sites.size();
+    Map<Long, long[]> rows = rows(siteCount);
+    Totals totals =
+        new Totals(
+            new long[siteCount],
+            new long[siteCount],
+            new long[types.size()],
+            new long[types.size()]);
+    rows.forEach((key, c) -> add(totals, (int) (key >>> 32), key.intValue(), c[0], c[1]));
+    return totals;
+  }
+
+  /**
+   * Every site and type of which something was allocated, one line each: where, type, objects,
+   * bytes, whether its objects are registered; separated by tabs. Any thread.
+   */
+  public synchronized String list() {
+    StringBuilder list = new StringBuilder();
+    rows(sites.size())
+        .forEach(
+            (key, counts) -> {
+              Site site = sites.get((int) (key >>> 32));
+              list.append(site.where())
+                  .append('\t')
+                  .append(types.name(key.intValue()))
+                  .append('\t')
+                  .append(counts[0])
+                  .append('\t')
+                  .append(counts[1])
+                  .append('\t')
+                  .append(site.registered())
+                  .append('\n');
+            });
+    return list.toString();
+  }
+
+  private SiteCounts counted() {
+    SiteCounts counts = new SiteCounts();
+    counts.add(ended);
+    counts.add(ShadowheapSlots.OVERFLOW);
+    for (ShadowheapSlot entry : ShadowheapSlots.TABLE) {
+      ShadowheapSlot slot = counting(entry);
+      if (slot != null) {
+        counts.add(slot.chunks);
+      }
+    }
+    return counts;
+  }
+
+  /**
+   * The slot that counts for its thread: not the agent's, and behind the stand-in while the thread
+   * weaves.
+   */
+  private static ShadowheapSlot counting(ShadowheapSlot slot) {
+    while (slot != null && slot.ignored) {
+      slot = slot.suspended;
+    }
+    return slot;
+  }
+
+  /** Objects and bytes by {@code site << 32 | type}. */
+  private Map<Long, long[]> rows(int siteCount) {
+    SiteCounts counts = counted();
+    Map<Long, long[]> rows = dynamic.read();
+    findSizes(counts, siteCount);
+    for (int id = 0; id < siteCount; id++) {
+      long objects = counts.objects(id);
+      if (objects != 0) {
+        Site site = sites.get(id);
+        long[] row = rows.computeIfAbsent((long) id << 32 | site.type(), key -> new long[2]);
+        row[0] += objects;
+        row[1] += bytes(site, objects, counts.bytes(id));
+      }
+    }
+    return rows;
+  }
+
+  private static void add(Totals totals, int site, int type, long objects, long bytes) {
+    totals.objectsBySite()[site] += objects;
+    totals.bytesBySite()[site] += bytes;
+    totals.objectsByType()[type] += objects;
+    totals.bytesByType()[type] += bytes;
+  }
+
+  /** A class that could not be found three times (it went with its loader) is given up. */
+  private void findSizes(SiteCounts counts, int siteCount) {
+    Set<String> unknown = new HashSet<>();
+    for (int id = 0; id < siteCount; id++) {
+      if (counts.objects(id) != 0) {
+        Site site = sites.get(id);
+        if (site.kind() == Site.Kind.OBJECT
+            && site.bytes() == 0
+            && site.className() != null
+            && sizes.bytes(site.className()) == 0
+            && searches.merge(site.className(), 1, Integer::sum) <= SEARCHES) {
+          unknown.add(site.className());
+        }
+      }
+    }
+    sizes.find(unknown);
+  }
+
+  private long bytes(Site site, long objects, long summed) {
+    if (site.kind() != Site.Kind.OBJECT || site.className() == null && site.bytes() == 0) {
+      return summed;
+    }
+    int each = site.bytes() != 0 ? site.bytes() : sizes.bytes(site.className());
+    return objects * each + summed;
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.report;
+
+import io.shadowheap.agent.observe.Census;
+import io.shadowheap.model.HeapView;
+import io.shadowheap.wire.AgentSelf;
+import io.shadowheap.wire.TypeRow;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+
+/**
+ * One moment of one JVM, as the shadow thread knows it.
+ *
+ * @param atMillis milliseconds since the epoch
+ * @param last true at shutdown
+ * @param allRows true if no row is to be summed as other: for a file, not for the wire
+ * @param census allocations since the start
+ * @param heap the shadow heap; null in tier census
+ * @param ages ages of the tracked objects of a type; null where there are none
+ * @param fullyTracked whether every allocation of a type was registered
+ * @param atLimit whether the memory cap keeps objects out
+ * @param self the agent's own cost and blind spots
+ */
+public record Observation(
+    long atMillis,
+    boolean last,
+    boolean allRows,
+    Census.Totals census,
+    HeapView heap,
+    IntFunction<TypeRow.AgeSeconds> ages,
+    IntPredicate fullyTracked,
+    boolean atLimit,
+    AgentSelf self) {}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.report;
+
+import io.shadowheap.agent.names.Scope;
+import io.shadowheap.wire.TypeRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+/**
+ * Which types get a row of their own: the first by each of these, in turn, until the rows are full.
+ * So no single measure crowds out another, and a small type that grows is seen beside the largest.
+ */
+final class TypeChoice {
+
+  private final Scope scope;
+  private Map<String, Long> liveBefore = new HashMap<>();
+
+  TypeChoice(Scope scope) {
+    this.scope = scope;
+  }
+
+  /** The rows to keep, largest live bytes first, then largest allocated bytes. */
+  List<TypeRow> choose(List<TypeRow> all, int rows) {
+    Set<TypeRow> chosen = new LinkedHashSet<>();
+    List<List<TypeRow>> rankings = rankings(all);
+    for (int place = 0; place < all.size() && chosen.size() < rows; place++) {
+      for (List<TypeRow> ranking : rankings) {
+        if (chosen.size() < rows) {
+          chosen.add(ranking.get(place));
+        }
+      }
+    }
+    Map<String, Long> live = new HashMap<>();
+    all.forEach(row -> live.put(row.type(), row.liveObjects()));
+    liveBefore = live;
+    List<TypeRow> sorted = new ArrayList<>(chosen);
+    sorted.sort(
+        Comparator.comparingLong(TypeRow::liveBytes)
+            .thenComparingLong(TypeRow::allocatedBytes)
+            .reversed()
+            .thenComparing(TypeRow::type));
+    return sorted;
+  }
+
+  private List<List<TypeRow>> rankings(List<TypeRow> all) {
+    return List.of(
+        ranked(all, TypeRow::liveBytes),
+        ranked(all, row -> row.generations().get(2)),
+        ranked(all, row -> row.liveObjects() - liveBefore.getOrDefault(row.type(), 0L)),
+        ranked(all, row -> row.freed().cyclic().bytes()),
+        ranked(all, row -> row.pools().strandedBytes()),
+        ranked(all, row -> scope.contains(row.type()) ? row.allocatedBytes() : 0),
+        ranked(all, TypeRow::allocatedBytes));
+  }
+
+  private static List<TypeRow> ranked(List<TypeRow> all, ToLongFunction<TypeRow> measure) {
+    List<TypeRow> ranking = new ArrayList<>(all);
+    ranking.sort(Comparator.comparingLong(measure).reversed().thenComparing(TypeRow::type));
+    return ranking;
+  }
+}
