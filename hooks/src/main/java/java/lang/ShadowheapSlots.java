@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package java.lang;
 
+import java.util.concurrent.Callable;
 import jdk.internal.misc.Unsafe;
 
 /**
@@ -47,10 +48,10 @@ public final class ShadowheapSlots {
   public static String[] scope = {};
 
   /**
-   * What the agent that defined the hooks leaves here for others to find: its table of sites. A
-   * second instance, loaded by another loader, can read the counters through it.
+   * Lists the counters as text. The agent leaves it here for others to call who run in the same
+   * JVM: tests, and an agent started a second time, which is loaded by another loader.
    */
-  public static Object sites;
+  public static Callable<String> census;
 
   /** Registrations not made while closed. Racy on purpose: it shows an order of magnitude. */
   public static long closedSkips;
