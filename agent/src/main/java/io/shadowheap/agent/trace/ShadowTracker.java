@@ -44,7 +44,7 @@ public final class ShadowTracker {
   private long epochs;
   private long lastEpochNanos;
 
-  /** Wires the parts; reads nothing yet. */
+  /** Wires the parts and opens registering: what is made before the first drain counts too. */
   public ShadowTracker(
       TrackerSources sources, ShadowHeap heap, TrackerOptions options, long nowNanos) {
     this.heap = heap;
@@ -71,6 +71,7 @@ public final class ShadowTracker {
     walk =
         new TransitWalk(
             tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
+    gate.decide(0);
   }
 
   private void forgetMet(int id) {
