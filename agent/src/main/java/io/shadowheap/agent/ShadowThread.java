@@ -137,8 +137,9 @@ final class ShadowThread implements Runnable {
   }
 
   /**
-   * The census first: what it counts was registered, or is just being constructed, when the rings
-   * are taken.
+   * The census is read twice: before the rings are taken, because what it counts then was
+   * registered or is just being constructed, and after, because what is published was allocated
+   * before it was registered.
    */
   private Report report(boolean last) {
     Census.Totals counted = census.read();
@@ -147,13 +148,14 @@ final class ShadowThread implements Runnable {
     if (check && heap != null) {
       health.check(heap);
     }
+    Census.Totals published = census.read();
     Tracking.Seen seen = tracking.seen();
     return reports.next(
         new Observation(
             System.currentTimeMillis(),
             last,
             last && toFile,
-            counted,
+            published,
             heap,
             tracking::ages,
             tracking::fullyTracked,

@@ -45,7 +45,7 @@ final class DeadObjects {
   void take(int jvmCollections) {
     int n = deaths.sweep(tracked.refs(), tracked.limit());
     int[] ids = deaths.ids();
-    if (n > 0 && isHeldByTheLiving(ids, n)) {
+    if (n > 0 && areHeldByTheLiving(ids, n)) {
       retraceHolders();
     }
     for (int i = 0; i < n; i++) {
@@ -55,7 +55,7 @@ final class DeadObjects {
     dead.clear();
   }
 
-  private boolean isHeldByTheLiving(int[] ids, int n) {
+  private boolean areHeldByTheLiving(int[] ids, int n) {
     if (fromDead.length < heap.idLimit()) {
       fromDead = new int[heap.idLimit() + heap.idLimit() / 4];
     }
@@ -68,12 +68,14 @@ final class DeadObjects {
         fromDead[heap.targetAt(ids[i], edge)]++;
       }
     }
+    boolean any = false;
     for (int i = 0; i < n; i++) {
       if (heap.refcount(ids[i]) > fromDead[ids[i]]) {
-        return true;
+        heap.dropped(ids[i]);
+        any = true;
       }
     }
-    return false;
+    return any;
   }
 
   private void retraceHolders() {

@@ -61,6 +61,9 @@ public final class ObjectTable {
   /** Tentatively unreachable in the running collection; PREV is a link again. */
   public static final int UNREACHABLE = 1 << 12;
 
+  /** A holder dropped it since its references were last read, and may have changed them then. */
+  public static final int DROPPED = 1 << 13;
+
   private static final int FIELDS = 6;
   private static final int REFCOUNT = 0;
   private static final int HEADER = 1;
