@@ -57,8 +57,7 @@ public final class Reachability {
   private void copyRefcounts(int list) {
     for (int id = lists.head(list); id != NONE; id = table.next(id)) {
       int refcount = table.refcount(id);
-      table.prev(id, refcount == 0 && zeroIsRoot ? 1 : refcount);
-      table.raise(id, COLLECTING);
+      table.startCollecting(id, refcount == 0 && zeroIsRoot ? 1 : refcount);
     }
   }
 
@@ -68,8 +67,8 @@ public final class Reachability {
       int cell = edges.start(run);
       for (int end = cell + edges.length(run); cell < end; cell++) {
         int target = edges.target(cell);
-        if (target >= 0 && table.has(target, COLLECTING)) {
-          table.addPrev(target, -1);
+        if (target >= 0) {
+          table.subtractIfCollecting(target);
         }
       }
     }
@@ -107,6 +106,9 @@ public final class Reachability {
     int run = table.edges(id);
     int first = edges.start(run);
     int length = edges.length(run);
+    if (length == 0) {
+      return;
+    }
     boolean reverse = backwards.test(id);
     for (int i = 0; i < length; i++) {
       int target = edges.target(reverse ? first + length - 1 - i : first + i);
