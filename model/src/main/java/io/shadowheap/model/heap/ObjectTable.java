@@ -154,6 +154,12 @@ public final class ObjectTable {
     return get(id, HEADER) & GENERATION;
   }
 
+  /** True for a record in use that is in a generation's list. */
+  public boolean isInGeneration(int id) {
+    int header = get(id, HEADER);
+    return (header & GENERATION) < NO_GENERATION && header >>> KIND_SHIFT != 0;
+  }
+
   public void generation(int id, int generation) {
     int[] segment = segments[id >>> SHIFT];
     int at = base(id) + HEADER;
