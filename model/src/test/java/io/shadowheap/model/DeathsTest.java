@@ -212,6 +212,7 @@ class DeathsTest {
     assertThat(view.totals().confirmed()).isEqualTo(n);
     assertThat(view.totals().liveObjects()).isZero();
     assertThat(view.pools().account().arenas()).isZero();
+    assertThat(view.cycles().get(0).cycle()).containsExactly(new CycleView.Step(1, 1));
   }
 
   private static void ring(Graph graph, String prefix, int length) {
