@@ -70,6 +70,7 @@ final class Wiring {
   /** Starts the shadow thread; the ship thread follows once the application runs. */
   void startThreads(double startSeconds) {
     Census census = new Census(sites, types, new ClassSizes(instrumentation));
+    ShadowheapSlots.census = census::list;
     Shipper shipper = new Shipper(settings);
     List<Thread> threads = new ArrayList<>();
     AgentHealth health = new AgentHealth(() -> threads, weaver.counts(), startSeconds);
