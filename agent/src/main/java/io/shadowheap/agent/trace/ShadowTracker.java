@@ -17,8 +17,13 @@ public final class ShadowTracker {
   /** Holders traced for the first or second time in one epoch; the rest waits. */
   private static final int MOST_NEW = 200_000;
 
-  /** A walk takes at most one part in so many of a core. */
+  /** Walks take at most one part in so many of a core. */
   private static final int WALK_SHARE = 100;
+
+  private static final double FIRST_WALK_SECONDS = 10;
+
+  /** Walks whose code is not compiled yet, so that their time says little. */
+  private static final int COLD_WALKS = 3;
 
   private static final double TENTHS = 1e8;
 
@@ -41,6 +46,7 @@ public final class ShadowTracker {
 
   private final long startNanos;
   private long nextWalkNanos;
+  private int walks;
   private long epochs;
   private long lastEpochNanos;
 
@@ -50,7 +56,7 @@ public final class ShadowTracker {
     this.heap = heap;
     this.options = options;
     this.startNanos = nowNanos;
-    this.nextWalkNanos = nowNanos + nanos(Math.min(options.leastWalkSeconds(), 5));
+    this.nextWalkNanos = nowNanos + nanos(Math.min(options.leastWalkSeconds(), FIRST_WALK_SECONDS));
     Header header = Header.probe();
     fields = new ReferenceFields(sources.fields(), sources.slots());
     Layouts layouts = new Layouts(fields, sources.types(), sources.scope(), sources.shallowBytes());
@@ -109,8 +115,8 @@ public final class ShadowTracker {
     if (isWalkDue(nowNanos)) {
       walk.walk();
       traceNew();
-      double rest = Math.max(options.leastWalkSeconds(), walk.lastSeconds() * WALK_SHARE);
-      nextWalkNanos = nowNanos + nanos(rest);
+      double rest = walks++ < COLD_WALKS ? 0 : walk.lastCpuSeconds() * WALK_SHARE;
+      nextWalkNanos = nowNanos + nanos(Math.max(options.leastWalkSeconds(), rest));
     }
     epochs++;
     lastEpochNanos = System.nanoTime() - begin;
@@ -181,7 +187,7 @@ public final class ShadowTracker {
         collections.young(),
         collections.old(),
         collections.lastOldAgeSeconds(nowNanos),
-        walk.lastSeconds(),
+        walk.lastCpuSeconds(),
         walk.passed(),
         walk.wasCutOff(),
         fields.reflected(),
