@@ -8,8 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Knows when the application's first class is loaded. Before that, beans and HTTP would start parts of the JDK that
- * the application may still want to configure (a log manager of its own, above all).
+ * Knows when the application's first class is loaded. Before that, beans and HTTP would start parts
+ * of the JDK that the application may still want to configure (a log manager of its own, above
+ * all).
  */
 final class ApplicationStart implements ClassFileTransformer {
 

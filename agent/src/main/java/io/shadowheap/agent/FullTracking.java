@@ -10,8 +10,9 @@ import java.util.Map;
 /**
  * Which types are fully tracked: every allocation of theirs was registered.
  *
- * <p>The census is read before the registrations are taken, so the two differ by the objects whose constructor was
- * running at that moment. A type is fully tracked if they agreed in one of the last three reports.
+ * <p>The census is read before the registrations are taken, so the two differ by the objects whose
+ * constructor was running at that moment. A type is fully tracked if they agreed in one of the last
+ * three reports.
  */
 final class FullTracking {
 

@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Runs the workloads under all variants in turn, round after round, and prints the ratios to the plain run of the same
- * round. Arguments: rounds (default 7), then the workloads' names: javac, shop (default both).
+ * Runs the workloads under all variants in turn, round after round, and prints the ratios to the
+ * plain run of the same round. Arguments: rounds (default 7), then the workloads' names: javac,
+ * shop (default both).
  */
 public final class Compare {
 
@@ -25,12 +26,16 @@ public final class Compare {
             : List.of("javac", "shop");
     for (String name : names) {
       Workload workload =
-          name.equals("javac") ? new JavacWorkload(root, 12, 12) : new ShopWorkload(root, 4000, 8000);
+          name.equals("javac")
+              ? new JavacWorkload(root, 12, 12)
+              : new ShopWorkload(root, 15, 15);
       table(workload, measure(workload, root.resolve("agent/target/shadowheap-agent.jar"), rounds));
     }
   }
 
-  /** One list per variant, one entry per round; the order of variants rotates from round to round. */
+  /**
+   * One list per variant, one entry per round; the order of variants rotates from round to round.
+   */
   private static List<List<Measured>> measure(Workload workload, Path agent, int rounds)
       throws IOException, InterruptedException {
     List<List<Measured>> results = new ArrayList<>();
@@ -39,7 +44,8 @@ public final class Compare {
       for (int i = 0; i < Variant.ALL.size(); i++) {
         int turn = (i + round) % Variant.ALL.size();
         Variant variant = Variant.ALL.get(turn);
-        System.err.printf("%s: round %d of %d, %s%n", workload.name(), round + 1, rounds, variant.name());
+        System.err.printf(
+            "%s: round %d of %d, %s%n", workload.name(), round + 1, rounds, variant.name());
         results.get(turn).add(workload.run(variant.jvmOptions(agent, workload.scope())));
       }
     }

@@ -14,7 +14,8 @@ import javax.tools.ToolProvider;
 /**
  * A measured program: javac compiles the same sources again and again in one process.
  *
- * <p>Arguments: source folder, output folder, warm-up operations, measured operations. Prints one {@link Measured}.
+ * <p>Arguments: source folder, output folder, warm-up operations, measured operations. Prints one
+ * {@link Measured}.
  */
 public final class JavacWork {
 

@@ -28,7 +28,8 @@ record JavacWorkload(Path root, int warmUps, int operations) implements Workload
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), JavacWork.class.getName()));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), JavacWork.class.getName()));
     command.add(root.resolve("model/src/main/java").toString());
     command.add(output.toString());
     command.add(Integer.toString(warmUps));

@@ -12,8 +12,7 @@ final class Ratios {
   private Ratios() {}
 
   /** Median, then lowest and highest ratio in brackets. */
-  static String of(
-      List<Measured> runs, List<Measured> plain, ToDoubleFunction<Measured> figure) {
+  static String of(List<Measured> runs, List<Measured> plain, ToDoubleFunction<Measured> figure) {
     List<Double> ratios =
         IntStream.range(0, runs.size())
             .mapToObj(i -> figure.applyAsDouble(runs.get(i)) / figure.applyAsDouble(plain.get(i)))

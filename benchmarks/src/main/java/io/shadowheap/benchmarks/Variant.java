@@ -13,7 +13,10 @@ import java.util.List;
  */
 record Variant(String name, String tier, double target) {
 
-  /** The first is what all are compared with, the second the same again: what it differs by is noise. */
+  /**
+   * The first is what all are compared with, the second the same again: what it differs by is
+   * noise.
+   */
   static final List<Variant> ALL =
       List.of(
           new Variant("plain", null, 1),
@@ -24,6 +27,7 @@ record Variant(String name, String tier, double target) {
   List<String> jvmOptions(Path agent, String scope) {
     return tier == null
         ? List.of()
-        : List.of("-javaagent:" + agent + "=tier=" + tier + (scope == null ? "" : ",scope=" + scope));
+        : List.of(
+            "-javaagent:" + agent + "=tier=" + tier + (scope == null ? "" : ",scope=" + scope));
   }
 }

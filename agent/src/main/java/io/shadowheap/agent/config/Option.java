@@ -12,7 +12,7 @@ public enum Option {
       Group.REPORTING,
       "http address",
       null,
-      "none: nothing is sent",
+      "none, nothing is sent",
       "collector=http://127.0.0.1:7010",
       "The server that gets the reports; /api/v1/reports is appended."),
   INTERVAL(
@@ -86,9 +86,9 @@ public enum Option {
       Group.TRACKING,
       "number, 1 to 50000000",
       null,
-      "500000, or 100000 with the JVM's Serial or Parallel GC",
+      "500000; on Serial and Parallel GC 100000",
       "max_objects=2000000",
-      "Most objects tracked at a time; further ones are counted only, and coverage says so."),
+      "Most objects tracked at a time; further ones are only counted, as coverage says."),
 
   PROFILE(
       Group.MODEL,

@@ -13,6 +13,7 @@ import java.util.function.IntPredicate;
  *
  * @param atMillis milliseconds since the epoch
  * @param last true at shutdown
+ * @param allRows true if no row is to be summed as other: for a file, not for the wire
  * @param census allocations since the start
  * @param heap the shadow heap; null in tier census
  * @param ages ages of the tracked objects of a type; null where there are none
@@ -23,6 +24,7 @@ import java.util.function.IntPredicate;
 public record Observation(
     long atMillis,
     boolean last,
+    boolean allRows,
     Census.Totals census,
     HeapView heap,
     IntFunction<TypeRow.AgeSeconds> ages,

@@ -31,7 +31,7 @@ public final class Reports {
   private final Identity identity;
   private final TypeNames types;
   private final Scope scope;
-  private final TypeChoice choice = new TypeChoice(TYPE_ROWS);
+  private final TypeChoice choice;
   private final CycleRows cycleRows;
   private final SiteRows siteRows;
   private long sequence;
@@ -40,15 +40,16 @@ public final class Reports {
     this.identity = identity;
     this.types = types;
     this.scope = new Scope(identity.scope());
+    this.choice = new TypeChoice(scope);
     this.cycleRows = new CycleRows(types, slots, sites);
-    this.siteRows = new SiteRows(sites, types, SITE_ROWS);
+    this.siteRows = new SiteRows(sites, types);
   }
 
   /** The next report. */
   public Report next(Observation seen) {
     List<TypeRow> all = rows(seen);
     List<TypeRow> named = all.stream().filter(r -> !r.type().equals(TypeRows.OTHER)).toList();
-    List<TypeRow> chosen = choice.choose(named);
+    List<TypeRow> chosen = choice.choose(named, seen.allRows() ? named.size() : TYPE_ROWS);
     Set<String> names = new HashSet<>();
     chosen.forEach(row -> names.add(row.type()));
     List<TypeRow> rest = all.stream().filter(row -> !names.contains(row.type())).toList();
@@ -75,7 +76,7 @@ public final class Reports {
         heap == null ? null : PoolRows.of(heap.pools(), types, names),
         heap == null ? List.of() : cycleRows.rows(heap.cycles(), seen.atMillis()),
         cycleObjects(heap),
-        siteRows.of(seen.census(), heap),
+        siteRows.of(seen.census(), heap, seen.allRows() ? Integer.MAX_VALUE : SITE_ROWS),
         coverage(all, seen),
         seen.self());
   }

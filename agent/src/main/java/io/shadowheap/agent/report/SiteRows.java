@@ -23,15 +23,13 @@ final class SiteRows {
 
   private final Sites sites;
   private final TypeNames types;
-  private final int rows;
 
-  SiteRows(Sites sites, TypeNames types, int rows) {
+  SiteRows(Sites sites, TypeNames types) {
     this.sites = sites;
     this.types = types;
-    this.rows = rows;
   }
 
-  List<SiteRow> of(Census.Totals census, HeapView heap) {
+  List<SiteRow> of(Census.Totals census, HeapView heap, int rows) {
     List<SiteRow> all = merged(census, heap);
     List<SiteRow> chosen = new ArrayList<>();
     all.sort(Comparator.comparingLong(SiteRow::liveBytes).reversed());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.report;
 
+import io.shadowheap.agent.names.Scope;
 import io.shadowheap.wire.TypeRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,15 +18,15 @@ import java.util.function.ToLongFunction;
  */
 final class TypeChoice {
 
-  private final int rows;
+  private final Scope scope;
   private Map<String, Long> liveBefore = new HashMap<>();
 
-  TypeChoice(int rows) {
-    this.rows = rows;
+  TypeChoice(Scope scope) {
+    this.scope = scope;
   }
 
   /** The rows to keep, largest live bytes first, then largest allocated bytes. */
-  List<TypeRow> choose(List<TypeRow> all) {
+  List<TypeRow> choose(List<TypeRow> all, int rows) {
     Set<TypeRow> chosen = new LinkedHashSet<>();
     List<List<TypeRow>> rankings = rankings(all);
     for (int place = 0; place < all.size() && chosen.size() < rows; place++) {
@@ -54,7 +55,7 @@ final class TypeChoice {
         ranked(all, row -> row.liveObjects() - liveBefore.getOrDefault(row.type(), 0L)),
         ranked(all, row -> row.freed().cyclic().bytes()),
         ranked(all, row -> row.pools().strandedBytes()),
-        ranked(all, row -> row.registered() > 0 ? row.allocatedBytes() : 0),
+        ranked(all, row -> scope.contains(row.type()) ? row.allocatedBytes() : 0),
         ranked(all, TypeRow::allocatedBytes));
   }
 

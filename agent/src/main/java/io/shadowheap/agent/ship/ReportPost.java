@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.ship;
+
+import io.shadowheap.agent.config.Version;
+import io.shadowheap.wire.Report;
+import io.shadowheap.wire.ReportJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * One POST at a time to the server. Past the application's proxy selector, redirects, cache and
+ * authenticator: they are not ours. One connection each, closed after the answer, so that no
+ * keep-alive timer starts in the application's JVM.
+ */
+final class ReportPost {
+
+  private static final int MOST_DETAIL_BYTES = 512;
+
+  private final URI address;
+  private volatile HttpURLConnection inFlight;
+
+  /**
+   * Touches no network class.
+   *
+   * @param collector base address, without a slash at the end
+   */
+  ReportPost(URI collector) {
+    this.address = URI.create(collector + "/api/v1/reports");
+  }
+
+  /** The report as it is sent. */
+  static byte[] gzip(Report report) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 * 1024);
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      ReportJson.write(report, out);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Sends once; whatever goes wrong is in the result. */
+  Delivery send(byte[] body, int timeoutMillis) {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+      inFlight = connection;
+      return exchange(connection, body, timeoutMillis);
+    } catch (IOException | RuntimeException failure) {
+      return Delivery.failed(failure);
+    } finally {
+      inFlight = null;
+    }
+  }
+
+  /** Ends an exchange that waits for an answer; called from another thread at shutdown. */
+  void abort() {
+    HttpURLConnection connection = inFlight;
+    if (connection != null) {
+      connection.disconnect();
+    }
+  }
+
+  private static Delivery exchange(HttpURLConnection connection, byte[] body, int timeoutMillis)
+      throws IOException {
+    connection.setConnectTimeout(timeoutMillis);
+    connection.setReadTimeout(timeoutMillis);
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setRequestMethod("POST");
+    connection.setRequestProperty("Content-Type", "application/json");
+    connection.setRequestProperty("Content-Encoding", "gzip");
+    connection.setRequestProperty("User-Agent", "shadowheap-agent/" + Version.text());
+    connection.setRequestProperty("Connection", "close");
+    connection.setDoOutput(true);
+    // A known length also keeps HttpURLConnection from repeating the POST on its own.
+    connection.setFixedLengthStreamingMode(body.length);
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(body);
+    }
+    int status = connection.getResponseCode();
+    return Delivery.ofStatus(status, status >= 400 ? detail(connection.getErrorStream()) : "");
+  }
+
+  private static String detail(InputStream answer) throws IOException {
+    if (answer == null) {
+      return "";
+    }
+    try (answer) {
+      String text = new String(answer.readNBytes(MOST_DETAIL_BYTES), StandardCharsets.UTF_8);
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < text.length(); i++) {
+        line.append(Character.isISOControl(text.charAt(i)) ? ' ' : text.charAt(i));
+      }
+      return line.toString().trim();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.tool;
+
+import io.shadowheap.agent.config.Option;
+import io.shadowheap.agent.config.Version;
+
+/** The text of {@code help}: 100 columns, the options from their one table. */
+final class HelpText {
+
+  static final int COLUMNS = 100;
+  private static final int LEFT = 18;
+
+  private HelpText() {}
+
+  static String text() {
+    StringBuilder text = new StringBuilder();
+    text.append("Shadowheap ").append(Version.text());
+    text.append(
+        """
+         - keeps a shadow heap of a running JVM: what CPython's memory management
+        would make of the same objects (reference counts, pools, generations, isolated cycles).
+
+        Attach it to a service, and start the server that shows what it finds:
+          java -javaagent:shadowheap-agent.jar=collector=http://127.0.0.1:7010,service=shop -jar shop.jar
+          java -jar shadowheap-collector.jar
+
+        Or without a server, for a program that ends:
+          java -javaagent:shadowheap-agent.jar=output=heap.json -jar program.jar
+
+        Commands of this jar (java -jar shadowheap-agent.jar COMMAND):
+          help              this text
+          version           the version of this jar
+
+        Options are KEY=VALUE, separated by commas; lists inside a value are separated by semicolons, which
+        the shell wants quoted. Also accepted: -Dshadowheap.KEY=VALUE, the variable SHADOWHEAP_KEY, and a
+        properties file (config=FILE), in this order of precedence. An unknown key or a bad value turns the
+        agent off with one line that says what to write instead; the service starts all the same.
+        """);
+    for (Option.Group group : Option.Group.values()) {
+      appendGroup(text, group);
+    }
+    return text.toString();
+  }
+
+  private static void appendGroup(StringBuilder text, Option.Group group) {
+    text.append('\n').append(group.heading()).append('\n');
+    for (Option option : Option.values()) {
+      if (option.group() == group) {
+        appendOption(text, option);
+      }
+    }
+  }
+
+  private static void appendOption(StringBuilder text, Option option) {
+    text.append("  ").append(option.key());
+    text.append(" ".repeat(LEFT - option.key().length()));
+    appendWrapped(text, option.sentence());
+    if (option.group() != Option.Group.LATER) {
+      text.append(" ".repeat(LEFT + 2));
+      appendWrapped(text, "Default: " + option.defaultText() + ". Example: " + option.example());
+    }
+  }
+
+  /** The first line continues what is there; the others are indented alike. */
+  private static void appendWrapped(StringBuilder text, String sentence) {
+    int column = LEFT + 2;
+    for (String word : sentence.split(" ")) {
+      if (column + word.length() > COLUMNS) {
+        text.setLength(text.length() - 1);
+        text.append('\n').append(" ".repeat(LEFT + 2));
+        column = LEFT + 2;
+      }
+      text.append(word).append(' ');
+      column += word.length() + 1;
+    }
+    text.setLength(text.length() - 1);
+    text.append('\n');
+  }
+}

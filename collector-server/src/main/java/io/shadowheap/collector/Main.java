@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector;
+
+import io.shadowheap.collector.http.CollectorServer;
+import io.shadowheap.collector.http.ServerOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Entry point of shadowheap-collector.jar. */
+@Command(
+    name = "java -jar shadowheap-collector.jar",
+    description = "Receives the reports of Shadowheap agents and shows them as metrics and JSON.",
+    versionProvider = Main.Version.class,
+    sortOptions = false,
+    mixinStandardHelpOptions = false)
+public final class Main implements Callable<Integer> {
+
+  private static final int BAD_OPTION = 1;
+  private static final int CANNOT_LISTEN = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address to listen on (default: ${DEFAULT-VALUE}). Anything wider shows class names to the"
+              + " network, without a password.")
+  private String host;
+
+  @Option(
+      names = "--port",
+      defaultValue = "7010",
+      description = "Port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--silent-after",
+      paramLabel = "<seconds>",
+      defaultValue = "60",
+      description =
+          "An instance without a report for longer leaves /metrics (default: ${DEFAULT-VALUE}).")
+  private int silentAfterSeconds;
+
+  @Option(
+      names = "--max-instances",
+      defaultValue = "10000",
+      description =
+          "Instances kept; the longest silent one makes room (default: ${DEFAULT-VALUE}).")
+  private int maxInstances;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version and exit.")
+  private boolean version;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    int exitCode = commandLine().execute(args);
+    if (exitCode != 0) {
+      System.exit(exitCode);
+    }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setParameterExceptionHandler((e, args) -> badOption(e))
+        .setUsageHelpAutoWidth(false);
+  }
+
+  private static int badOption(ParameterException e) {
+    PrintWriter err = e.getCommandLine().getErr();
+    String cause = e.getMessage().lines().findFirst().orElse("bad arguments");
+    err.println("shadowheap: " + cause + "; see --help");
+    return BAD_OPTION;
+  }
+
+  @Command(name = "version", description = "Show the version and exit.")
+  int version() {
+    spec.commandLine().printVersionHelp(spec.commandLine().getOut());
+    return 0;
+  }
+
+  @Override
+  public Integer call() {
+    require(port >= 0 && port <= 65_535, "--port", port, "write 0 to 65535");
+    require(silentAfterSeconds >= 1, "--silent-after", silentAfterSeconds, "write 1 or more");
+    require(maxInstances >= 1, "--max-instances", maxInstances, "write 1 or more");
+    var options =
+        new ServerOptions(host, port, Duration.ofSeconds(silentAfterSeconds), maxInstances);
+    try {
+      CollectorServer server = CollectorServer.start(Clock.systemUTC(), options);
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shadowheap-stop"));
+      announce(server.port());
+      return 0;
+    } catch (IOException e) {
+      spec.commandLine().getErr().println("shadowheap: " + e.getMessage());
+      return CANNOT_LISTEN;
+    }
+  }
+
+  private void require(boolean holds, String option, int value, String instead) {
+    if (!holds) {
+      throw new ParameterException(spec.commandLine(), option + "=" + value + ": " + instead);
+    }
+  }
+
+  private void announce(int boundPort) {
+    String url = "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, boundPort);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "shadowheap server %s: %s/ %s/metrics %s/api/v1/instances%n",
+            Version.number(), url, url, url);
+    spec.commandLine().getOut().flush();
+  }
+
+  /** The version of the jar. */
+  static final class Version implements IVersionProvider {
+
+    /** From the manifest; classes outside a jar have none. */
+    static String number() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return version == null ? "(not from a jar)" : version;
+    }
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"shadowheap-collector " + number()};
+    }
+  }
+}

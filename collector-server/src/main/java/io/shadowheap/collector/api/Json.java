@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** Answers as UTF-8 JSON, without nulls. */
+public final class Json {
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().serializationInclusion(JsonInclude.Include.NON_NULL).build();
+
+  private Json() {}
+
+  public static byte[] bytes(Record answer) {
+    try {
+      return MAPPER.writeValueAsBytes(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("answers are plain records", e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.shadowheap.collector.metrics.Exposition;
+import io.shadowheap.collector.store.Instances;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.eclipse.jetty.http.UriCompliance;
+
+/** The running server. */
+public final class CollectorServer implements AutoCloseable {
+
+  /** Any other method a client makes up is one label value. */
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  private final Exposition exposition;
+  private final Javalin javalin;
+
+  private CollectorServer(Clock clock, ServerOptions options) {
+    // a third of the heap for reports, the rest for reading them and for scrapes
+    long maxBytes = Runtime.getRuntime().maxMemory() / 3;
+    var instances = new Instances(clock, options.silentAfter(), options.maxInstances(), maxBytes);
+    exposition = new Exposition(instances);
+    var routes = new Routes(instances, exposition);
+    javalin = Javalin.create(config -> configure(config, options, routes));
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws IOException if it cannot listen there, saying why
+   */
+  public static CollectorServer start(Clock clock, ServerOptions options) throws IOException {
+    var server = new CollectorServer(clock, options);
+    try {
+      server.javalin.start(options.host(), options.port());
+      return server;
+    } catch (RuntimeException e) {
+      server.exposition.server().close();
+      throw new IOException(
+          "cannot listen: host=%s port=%d: %s".formatted(options.host(), options.port(), cause(e)),
+          e);
+    }
+  }
+
+  private static String cause(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage();
+  }
+
+  private void configure(JavalinConfig config, ServerOptions options, Routes routes) {
+    config.startup.showJavalinBanner = false;
+    config.startup.startupWatcherEnabled = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.prefer405over404 = true;
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(new JettyProblems());
+          server.setStopTimeout(2_000);
+        });
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          // a type name may hold a slash, a percent sign or a semicolon; nothing here is a file
+          http.setUriCompliance(UriCompliance.UNSAFE);
+        });
+    config.jetty.modifyServletContextHandler(
+        handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
+    config.requestLogger.http(this::answered);
+    routes.addTo(config.routes);
+    config.routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff"));
+    Problems.addTo(config.routes);
+  }
+
+  private void answered(Context ctx, Float tookMillis) {
+    String method = ctx.method().name();
+    exposition
+        .server()
+        .answered(
+            METHODS.contains(method) ? method : "other",
+            route(ctx),
+            ctx.statusCode(),
+            Duration.ofNanos((long) (tookMillis * 1e6)));
+  }
+
+  private static String route(Context ctx) {
+    var endpoint = ctx.endpoints().lastHttpEndpoint();
+    return endpoint == null ? "none" : endpoint.path;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+    exposition.server().close();
+  }
+}

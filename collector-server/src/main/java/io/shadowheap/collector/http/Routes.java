@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.shadowheap.collector.api.Api;
+import io.shadowheap.collector.api.Json;
+import io.shadowheap.collector.ingest.Ingest;
+import io.shadowheap.collector.metrics.Exposition;
+import io.shadowheap.collector.page.IndexPage;
+import io.shadowheap.collector.problem.Problem;
+import io.shadowheap.collector.store.Instances;
+import io.shadowheap.collector.store.Receipt;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** What is behind which path. */
+final class Routes {
+
+  /** The page shows names that strangers chose: nothing in it may load or run anything. */
+  private static final String NOTHING_RUNS = "default-src 'none'";
+
+  private final Instances instances;
+  private final Ingest ingest;
+  private final Api api;
+  private final Exposition exposition;
+
+  Routes(Instances instances, Exposition exposition) {
+    this.instances = instances;
+    this.exposition = exposition;
+    this.ingest = new Ingest(instances);
+    this.api = new Api(instances);
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.post("/api/v1/reports", this::report);
+    get(routes, "/api/v1/services", ctx -> api.services());
+    get(routes, "/api/v1/instances", ctx -> api.instances());
+    get(routes, "/api/v1/instances/{id}", ctx -> api.instance(id(ctx)));
+    get(
+        routes,
+        "/api/v1/instances/{id}/types",
+        ctx -> api.types(id(ctx), ctx.queryParam("sort"), ctx.queryParam("limit")));
+    // <type> and not {type}: a type name may hold a slash
+    get(
+        routes,
+        "/api/v1/instances/{id}/types/<type>",
+        ctx -> api.type(id(ctx), ctx.pathParam("type")));
+    get(routes, "/api/v1/instances/{id}/generations", ctx -> api.generations(id(ctx)));
+    get(routes, "/api/v1/instances/{id}/pools", ctx -> api.pools(id(ctx)));
+    get(
+        routes,
+        "/api/v1/instances/{id}/cycles",
+        ctx -> api.cycles(id(ctx), ctx.queryParam("limit")));
+    get(
+        routes,
+        "/api/v1/instances/{id}/sites",
+        ctx -> api.sites(id(ctx), ctx.queryParam("sort"), ctx.queryParam("limit")));
+    routes.get("/metrics", this::metrics);
+    routes.get("/", this::page);
+    routes.get("/-/healthy", ctx -> ctx.result("healthy\n"));
+    routes.get("/-/ready", ctx -> ctx.result("ready\n"));
+  }
+
+  private static void get(RoutesConfig routes, String path, Function<Context, Record> answer) {
+    routes.get(path, ctx -> json(ctx, answer.apply(ctx)));
+  }
+
+  private static void json(Context ctx, Record answer) {
+    ctx.contentType("application/json").result(Json.bytes(answer));
+  }
+
+  private static String id(Context ctx) {
+    return ctx.pathParam("id");
+  }
+
+  private void report(Context ctx) {
+    long start = System.nanoTime();
+    String outcome = "rejected";
+    try {
+      Receipt receipt =
+          ingest.accept(ctx.contentType(), ctx.header("Content-Encoding"), ctx.bodyInputStream());
+      outcome = receipt.duplicate() ? "duplicate" : "accepted";
+      if (!receipt.duplicate()) {
+        exposition.server().broken(receipt.instance().brokenLaws());
+      }
+      json(ctx, api.received(receipt));
+    } finally {
+      exposition.server().ingested(outcome, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private void metrics(Context ctx) {
+    Exposition.Answer answer = exposition.scrape(ctx.queryString(), ctx.req()::getHeaders);
+    if (answer.status() != 200) {
+      throw new Problem(400, "the query of this scrape is not understood");
+    }
+    // the client has compressed it if the scraper wanted that
+    ctx.disableCompression();
+    answer.headers().forEach(ctx::header);
+    ctx.result(answer.body());
+  }
+
+  private void page(Context ctx) {
+    ctx.header("Content-Security-Policy", NOTHING_RUNS).html(IndexPage.render(instances));
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.http;
+
+import java.time.Duration;
+
+/**
+ * What the command line sets.
+ *
+ * @param host address to listen on
+ * @param port port to listen on, 0 for any free one
+ * @param silentAfter without a report for longer, an instance leaves the metrics
+ * @param maxInstances instances kept
+ */
+public record ServerOptions(String host, int port, Duration silentAfter, int maxInstances) {}

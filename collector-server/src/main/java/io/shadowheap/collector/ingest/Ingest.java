@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.ingest;
+
+import io.shadowheap.collector.problem.Problem;
+import io.shadowheap.collector.store.BrokenLaw;
+import io.shadowheap.collector.store.Instances;
+import io.shadowheap.collector.store.Receipt;
+import io.shadowheap.wire.Report;
+import io.shadowheap.wire.ReportJson;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one report: read, inflate, parse, validate, check the laws, store. */
+public final class Ingest {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+
+  private final Instances instances;
+
+  /** Few at a time: an inflated report may take 32 MiB, and there are hundreds of threads. */
+  private final Semaphore inflating =
+      new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+
+  public Ingest(Instances instances) {
+    this.instances = instances;
+  }
+
+  /**
+   * @param contentType value of Content-Type, null if absent
+   * @param contentEncoding value of Content-Encoding, null if absent
+   * @param body what follows, not yet read
+   * @throws Problem if it is not a report this server can take
+   */
+  public Receipt accept(String contentType, String contentEncoding, InputStream body) {
+    requireJson(contentType);
+    byte[] sent = Body.read(body);
+    inflating.acquireUninterruptibly();
+    try {
+      byte[] json = Body.inflate(sent, contentEncoding);
+      Report report = parse(json);
+      Validation.check(report);
+      List<BrokenLaw> brokenLaws = Laws.check(report);
+      Receipt receipt = instances.accept(report, brokenLaws, weight(json, report));
+      if (!receipt.duplicate()) {
+        brokenLaws.forEach(law -> warn(report, law));
+      }
+      return receipt;
+    } finally {
+      inflating.release();
+    }
+  }
+
+  private static void requireJson(String contentType) {
+    String type = contentType == null ? "" : contentType.split(";", 2)[0].trim();
+    if (!type.toLowerCase(Locale.ROOT).equals("application/json")) {
+      throw new Problem(
+          415, "report rejected: Content-Type=" + type + "; write Content-Type: application/json");
+    }
+  }
+
+  /** The version comes first: of a newer layout nothing else may be readable. */
+  private static Report parse(byte[] json) {
+    try {
+      int version = ReportJson.version(new ByteArrayInputStream(json));
+      if (version < 1 || version > Report.WIRE_VERSION) {
+        throw new Problem(
+            422,
+            "report rejected: wireVersion=%d, this server reads 1..%d; upgrade the server first, agents may stay behind"
+                .formatted(version, Report.WIRE_VERSION));
+      }
+      return ReportJson.read(new ByteArrayInputStream(json));
+    } catch (IOException e) {
+      String cause = e.getMessage().lines().findFirst().orElse("not readable");
+      throw new Problem(400, "report rejected: malformed JSON: " + cause);
+    }
+  }
+
+  /** JSON and heap are about the same size, but for the small rows. */
+  private static long weight(byte[] json, Report report) {
+    int poolRows = report.pools() == null ? 0 : report.pools().rows().size();
+    int rows = report.types().size() + report.sites().size() + report.cycles().size() + poolRows;
+    return json.length + 128L * rows;
+  }
+
+  private static void warn(Report report, BrokenLaw law) {
+    LOG.warn(
+        "law {} broken: service={} service_instance={} sequence={} {}",
+        law.law(),
+        report.service(),
+        report.serviceInstance(),
+        report.sequence(),
+        law.detail());
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.ingest;
+
+import io.shadowheap.collector.problem.Problem;
+import io.shadowheap.wire.CycleRow;
+import io.shadowheap.wire.Generations;
+import io.shadowheap.wire.Pools;
+import io.shadowheap.wire.Report;
+import io.shadowheap.wire.TypeRow;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a report must say beside the shape of its fields. After it every name that becomes a metric
+ * label is there once, so no report can break an exposition.
+ */
+final class Validation {
+
+  private static final Set<String> TIERS = Set.of("census", "shadow", "exact");
+  private static final Set<String> PROVENANCES = Set.of("observed", "estimated");
+  private static final Set<String> STATES = Set.of("suspected", "confirmed", "withdrawn");
+  private static final String OTHER = "other";
+
+  private Validation() {}
+
+  /**
+   * @throws Problem naming the first field that is wrong
+   */
+  static void check(Report report) {
+    Shape.check(report);
+    requireName("service", report.service());
+    requireName("serviceInstance", report.serviceInstance());
+    require(report.sequence() >= 1, "sequence=" + report.sequence(), "count from 1");
+    require(report.startedAt() >= 1, "startedAt=" + report.startedAt(), "send milliseconds");
+    requireOneOf(TIERS, "tier", report.tier());
+    types(report);
+    if (report.generations() != null) {
+      generations(report.generations());
+    }
+    if (report.pools() != null) {
+      pools(report.pools());
+    }
+    cycles(report.cycles());
+  }
+
+  private static void types(Report report) {
+    var names = new HashSet<String>();
+    for (TypeRow row : report.types()) {
+      requireName("type", row.type());
+      require(!row.type().equals(OTHER), "types has type=other", "send the sum as field other");
+      require(names.add(row.type()), "type=" + row.type() + " comes twice", "send one row");
+      type(row);
+    }
+    require(
+        report.other().type().equals(OTHER), "other.type=" + report.other().type(), "write other");
+    type(report.other());
+  }
+
+  private static void type(TypeRow row) {
+    requireOneOf(PROVENANCES, "provenance", row.provenance());
+    requireSize("generations", row.generations(), 3);
+    requireSize(
+        "refcount.histogram", row.refcount() == null ? null : row.refcount().histogram(), 8);
+  }
+
+  private static void generations(Generations generations) {
+    requireSize("generations.thresholds", generations.thresholds(), 3);
+    requireSize("generations.counts", generations.counts(), 3);
+    requireSize("generations.rows", generations.rows(), 3);
+    for (int i = 0; i < 3; i++) {
+      int generation = generations.rows().get(i).generation();
+      require(
+          generation == i, "generations.rows[" + i + "].generation=" + generation, "write " + i);
+    }
+  }
+
+  private static void pools(Pools pools) {
+    record Key(int sizeClass, String type) {}
+    var keys = new HashSet<Key>();
+    for (Pools.Row row : pools.rows()) {
+      boolean first = keys.add(new Key(row.sizeClass(), row.type()));
+      String name = "pools.rows sizeClass=" + row.sizeClass() + " type=" + row.type();
+      require(first, name + " comes twice", "send one row");
+    }
+  }
+
+  private static void cycles(List<CycleRow> cycles) {
+    var fingerprints = new HashSet<String>();
+    for (CycleRow row : cycles) {
+      requireName("fingerprint", row.fingerprint());
+      requireOneOf(STATES, "state", row.state());
+      boolean first = fingerprints.add(row.fingerprint());
+      require(first, "fingerprint=" + row.fingerprint() + " comes twice", "send one row");
+    }
+  }
+
+  private static void requireName(String field, String value) {
+    require(!value.isBlank(), field + " is empty", "send a name");
+  }
+
+  private static void requireOneOf(Set<String> allowed, String field, String value) {
+    require(
+        allowed.contains(value),
+        field + "=" + value,
+        "write one of " + String.join(", ", allowed.stream().sorted().toList()));
+  }
+
+  private static void requireSize(String field, List<?> list, int size) {
+    require(
+        list == null || list.size() == size,
+        field + " has size=" + (list == null ? 0 : list.size()),
+        "send " + size + " numbers");
+  }
+
+  private static void require(boolean holds, String what, String instead) {
+    if (!holds) {
+      throw new Problem(422, "report rejected: " + what + "; " + instead);
+    }
+  }
+}

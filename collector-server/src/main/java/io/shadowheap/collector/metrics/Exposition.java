@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.metrics;
+
+import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.shadowheap.collector.store.Instances;
+import java.io.IOException;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Answers scrapes. Format, compression and filter are negotiated by the Prometheus client; see
+ * {@link Metric} for the metrics.
+ */
+public final class Exposition {
+
+  /**
+   * An answer.
+   *
+   * @param status HTTP status
+   * @param headers headers to send
+   * @param body what to send
+   */
+  public record Answer(int status, Map<String, String> headers, byte[] body) {}
+
+  private final PrometheusScrapeHandler handler;
+  private final ServerMetrics server;
+
+  public Exposition(Instances instances) {
+    var registry = new PrometheusRegistry();
+    registry.register(new ShadowHeaps(instances));
+    server = new ServerMetrics(registry, instances);
+    handler = new PrometheusScrapeHandler(registry);
+  }
+
+  /** What this server measures of itself, on the same registry. */
+  public ServerMetrics server() {
+    return server;
+  }
+
+  /**
+   * @param query the raw query string, null if there is none
+   * @param headers all values of a request header by its name
+   */
+  public Answer scrape(String query, Function<String, Enumeration<String>> headers) {
+    try (var exchange = new ScrapeExchange(query, headers)) {
+      handler.handleRequest(exchange);
+      return exchange.answer();
+    } catch (IOException e) {
+      throw new IllegalStateException("a scrape writes to memory only", e);
+    }
+  }
+}

@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.metrics;
+
+import static io.shadowheap.collector.metrics.Metric.Kind.COUNTER;
+import static io.shadowheap.collector.metrics.Metric.Kind.GAUGE;
+import static io.shadowheap.collector.metrics.Metric.Kind.INFO;
+import static io.shadowheap.collector.metrics.Metric.Provenance.ESTIMATED;
+import static io.shadowheap.collector.metrics.Metric.Provenance.MODELLED;
+import static io.shadowheap.collector.metrics.Metric.Provenance.OBSERVED;
+
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.Unit;
+import java.util.List;
+
+/**
+ * The catalog of what is exposed about shadow heaps: one row per metric, its name as a query writes
+ * it. Every metric carries the labels {@code service} and {@code service_instance} first; of the
+ * metrics about types, {@code type="other"} sums the types without a row, so that a sum over all
+ * types is the total.
+ */
+public enum Metric {
+  TYPE_ALLOCATED_OBJECTS(
+      COUNTER,
+      "shadowheap_type_allocated_objects_total",
+      OBSERVED,
+      "Objects allocated since the agent started, exact for woven code",
+      "type"),
+  TYPE_ALLOCATED_BYTES(
+      COUNTER,
+      "shadowheap_type_allocated_bytes_total",
+      OBSERVED,
+      "Shallow bytes of the objects allocated since the agent started",
+      "type"),
+  TYPE_REGISTERED_OBJECTS(
+      COUNTER,
+      "shadowheap_type_registered_objects_total",
+      OBSERVED,
+      "Objects tracked from their allocation on. A term of law L2",
+      "type"),
+  TYPE_ADOPTED_OBJECTS(
+      COUNTER,
+      "shadowheap_type_adopted_objects_total",
+      OBSERVED,
+      "Objects tracked because a tracked one referred to them. A term of law L2",
+      "type"),
+  TYPE_FREED_OBJECTS(
+      COUNTER,
+      "shadowheap_type_freed_objects_total",
+      MODELLED,
+      "Tracked objects the JVM reclaimed, by what kind of garbage they were; acyclic: a reference"
+          + " count frees it at once, cyclic: an isolated cycle or what hangs on it, the others:"
+          + " cases the edges seen cannot decide. A term of law L2",
+      "type",
+      "how"),
+  TYPE_LIVE_OBJECTS(
+      GAUGE,
+      "shadowheap_type_live_objects",
+      OBSERVED,
+      "Tracked objects, as old as shadowheap_last_old_collection_age_seconds",
+      "type"),
+  TYPE_LIVE_BYTES(
+      GAUGE,
+      "shadowheap_type_live_bytes",
+      OBSERVED,
+      "Shallow bytes of the tracked objects",
+      "type"),
+  TYPE_LIVE_OBJECTS_ESTIMATED(
+      GAUGE,
+      "shadowheap_type_live_objects_estimated",
+      ESTIMATED,
+      "Live objects of a type of which only samples are tracked",
+      "type"),
+  TYPE_LIVE_BYTES_ESTIMATED(
+      GAUGE,
+      "shadowheap_type_live_estimated_bytes",
+      ESTIMATED,
+      "Shallow bytes of the live objects of a type of which only samples are tracked",
+      "type"),
+  TYPE_FULLY_TRACKED(
+      GAUGE,
+      "shadowheap_type_fully_tracked",
+      OBSERVED,
+      "1 if every allocation of the type was registered since the agent started, else 0",
+      "type"),
+  TYPE_REFCOUNT_SUM(
+      GAUGE,
+      "shadowheap_type_refcount_sum",
+      MODELLED,
+      "Sum of the reference counts of the objects in shadowheap_type_refcount_objects",
+      "type"),
+  TYPE_REFCOUNT_OBJECTS(
+      GAUGE,
+      "shadowheap_type_refcount_objects",
+      MODELLED,
+      "Tracked objects whose reference counts are summed",
+      "type"),
+  TYPE_REFCOUNT_MAX(
+      GAUGE,
+      "shadowheap_type_refcount_max",
+      MODELLED,
+      "Largest reference count of a tracked object",
+      "type"),
+  TYPE_GENERATION_OBJECTS(
+      GAUGE,
+      "shadowheap_type_generation_objects",
+      MODELLED,
+      "Tracked objects in a shadow generation; atoms are in none",
+      "type",
+      "generation"),
+  TYPE_AGE_MEDIAN(
+      GAUGE,
+      "shadowheap_type_age_median_seconds",
+      OBSERVED,
+      "Median age of the tracked objects since they were first tracked",
+      "type"),
+  TYPE_AGE_MAX(
+      GAUGE,
+      "shadowheap_type_age_max_seconds",
+      OBSERVED,
+      "Age of the oldest tracked object since it was first tracked",
+      "type"),
+  TYPE_POOLS(
+      GAUGE,
+      "shadowheap_type_pools",
+      MODELLED,
+      "Pools that serve this type alone, by state; used: has used and free blocks",
+      "type",
+      "state"),
+  TYPE_POOL_BLOCKS(
+      GAUGE,
+      "shadowheap_type_pool_blocks",
+      MODELLED,
+      "Blocks of the pools of the type; occupancy = blocks_allocated / blocks",
+      "type"),
+  TYPE_POOL_BLOCKS_ALLOCATED(
+      GAUGE,
+      "shadowheap_type_pool_blocks_allocated",
+      MODELLED,
+      "Blocks of the pools of the type that hold an object",
+      "type"),
+  TYPE_POOL_STRANDED_BYTES(
+      GAUGE,
+      "shadowheap_type_pool_stranded_bytes",
+      MODELLED,
+      "Free blocks in used pools of the type, which no other type can use",
+      "type"),
+  TYPE_POOL_RELEASABLE_BYTES(
+      GAUGE,
+      "shadowheap_type_pool_releasable_bytes",
+      MODELLED,
+      "Pools of the type without a used block",
+      "type"),
+
+  GENERATION_OBJECTS(
+      GAUGE,
+      "shadowheap_generation_objects",
+      MODELLED,
+      "Tracked objects in a shadow generation",
+      "generation"),
+  GENERATION_THRESHOLD(
+      GAUGE,
+      "shadowheap_generation_threshold",
+      MODELLED,
+      "What triggers a collection of the generation, as CPython's gc.get_threshold()",
+      "generation"),
+  GENERATION_COUNTED(
+      GAUGE,
+      "shadowheap_generation_counted",
+      MODELLED,
+      "What is compared with the threshold, as CPython's gc.get_count()",
+      "generation"),
+  COLLECTIONS(
+      COUNTER,
+      "shadowheap_collections_total",
+      MODELLED,
+      "Shadow collections of the generation",
+      "generation"),
+  COLLECTED_OBJECTS(
+      COUNTER,
+      "shadowheap_collected_objects_total",
+      MODELLED,
+      "Objects those collections found unreachable in the shadow heap; only the JVM confirms",
+      "generation"),
+  UNCOLLECTABLE_OBJECTS(
+      COUNTER,
+      "shadowheap_uncollectable_objects_total",
+      MODELLED,
+      "Unreachable objects a collection could not free; 0 without legacy finalizers",
+      "generation"),
+  COLLECTION_LAST_DURATION(
+      GAUGE,
+      "shadowheap_collection_last_duration_seconds",
+      OBSERVED,
+      "How long the last shadow collection of the generation took",
+      "generation"),
+
+  CYCLES_OBJECTS(
+      COUNTER,
+      "shadowheap_cycles_objects_total",
+      MODELLED,
+      "Members of isolated cycles; suspected: unreachable in the shadow heap, confirmed: reclaimed"
+          + " together by the JVM, withdrawn: held after all",
+      "state"),
+  EDGES(GAUGE, "shadowheap_edges", MODELLED, "References between tracked objects"),
+  ROOTS(GAUGE, "shadowheap_roots", MODELLED, "References from static fields to tracked objects"),
+
+  POOL_ALLOCATED(
+      GAUGE,
+      "shadowheap_pool_allocated_bytes",
+      MODELLED,
+      "Blocks handed out and not yet shadow-freed. A term of law L1",
+      "size_class"),
+  POOL_AVAILABLE(
+      GAUGE,
+      "shadowheap_pool_available_bytes",
+      MODELLED,
+      "Free blocks of pools in use. A term of law L1",
+      "size_class"),
+  POOL_HEADER(
+      GAUGE,
+      "shadowheap_pool_header_bytes",
+      MODELLED,
+      "Pool headers. A term of law L1",
+      "size_class"),
+  POOL_QUANTIZATION(
+      GAUGE,
+      "shadowheap_pool_quantization_bytes",
+      MODELLED,
+      "Pool tails no block fits into. A term of law L1",
+      "size_class"),
+  POOL_BYTES(
+      GAUGE,
+      "shadowheap_pool_bytes",
+      MODELLED,
+      "Pools in use = allocated + available + header + quantization (law L1)"),
+  POOL_UNUSED(
+      GAUGE,
+      "shadowheap_pool_unused_bytes",
+      MODELLED,
+      "Pools of the arenas that no size class owns. A term of law L1"),
+  POOL_ARENA_ALIGNMENT(
+      GAUGE,
+      "shadowheap_pool_arena_alignment_bytes",
+      MODELLED,
+      "Lost to aligning pools in arenas. A term of law L1"),
+  POOL_ARENA_BYTES(
+      GAUGE,
+      "shadowheap_pool_arena_bytes",
+      MODELLED,
+      "All arenas = pools in use + unused pools + arena alignment (law L1)"),
+  POOL_ARENAS(GAUGE, "shadowheap_pool_arenas", MODELLED, "Arenas alive"),
+  POOL_LARGE_OBJECTS(
+      GAUGE,
+      "shadowheap_pool_large_objects",
+      MODELLED,
+      "Large allocations: objects above the profile's limit, not pooled"),
+  POOL_LARGE_BYTES(
+      GAUGE,
+      "shadowheap_pool_large_bytes",
+      MODELLED,
+      "Bytes of the large allocations, not part of the arenas"),
+
+  LAST_OLD_COLLECTION_AGE(
+      GAUGE,
+      "shadowheap_last_old_collection_age_seconds",
+      OBSERVED,
+      "Since the JVM last collected old objects; every number that comes from deaths is as old as"
+          + " this. Absent until the first"),
+  UNSEEN_STORES(
+      COUNTER,
+      "shadowheap_unseen_stores_total",
+      OBSERVED,
+      "Healed stores: differences found by re-reading a holder, which weaving did not see",
+      "holder"),
+  REGISTRATIONS_SKIPPED(
+      COUNTER,
+      "shadowheap_registrations_skipped_total",
+      OBSERVED,
+      "Allocations in scope that were not registered",
+      "reason"),
+  ADOPTIONS_SKIPPED(
+      COUNTER,
+      "shadowheap_adoptions_skipped_total",
+      OBSERVED,
+      "Referents that were not adopted",
+      "reason"),
+
+  AGENT_INFO(
+      INFO,
+      "shadowheap_agent_info",
+      OBSERVED,
+      "The agent that reports",
+      "version",
+      "tier",
+      "profile"),
+  AGENT_START_TIME(
+      GAUGE,
+      "shadowheap_agent_start_time_seconds",
+      OBSERVED,
+      "When the agent started, since the Unix epoch; a new value is a restart"),
+  AGENT_LAST_REPORT_TIME(
+      GAUGE,
+      "shadowheap_agent_last_report_time_seconds",
+      OBSERVED,
+      "When this server received the report shown, since the Unix epoch"),
+  AGENT_COVERAGE(
+      GAUGE,
+      "shadowheap_agent_coverage_ratio",
+      OBSERVED,
+      "Share of what the scope allocated that is fully tracked (types) or registered (objects,"
+          + " bytes)",
+      "of"),
+  AGENT_AT_LIMIT(
+      GAUGE,
+      "shadowheap_agent_at_limit",
+      OBSERVED,
+      "1 while max_objects keeps further objects out, else 0"),
+  AGENT_CPU(
+      COUNTER, "shadowheap_agent_cpu_seconds_total", OBSERVED, "CPU time of the agent's threads"),
+  AGENT_START_CPU(
+      GAUGE, "shadowheap_agent_start_cpu_seconds", OBSERVED, "CPU time the start-up weaving took"),
+  AGENT_EPOCHS(COUNTER, "shadowheap_agent_epochs_total", OBSERVED, "Epochs completed"),
+  AGENT_LAST_EPOCH(
+      GAUGE, "shadowheap_agent_last_epoch_seconds", OBSERVED, "How long the last epoch took"),
+  AGENT_CLASSES_WOVEN(
+      GAUGE, "shadowheap_agent_classes_woven", OBSERVED, "Classes woven since the agent started"),
+  AGENT_CLASSES_SKIPPED(
+      GAUGE,
+      "shadowheap_agent_classes_skipped",
+      OBSERVED,
+      "Classes left unwoven since the agent started",
+      "reason"),
+  AGENT_TOUCHED(
+      COUNTER,
+      "shadowheap_agent_touched_total",
+      OBSERVED,
+      "Referents read while sweeping, each of which the JVM may keep one cycle longer"),
+  AGENT_TYPES_FOLDED(
+      GAUGE,
+      "shadowheap_agent_types_folded",
+      OBSERVED,
+      "Type names beyond the agent's cap, counted under type=\"other\""),
+  AGENT_REPORTS_FAILED(
+      COUNTER,
+      "shadowheap_agent_reports_failed_total",
+      OBSERVED,
+      "Reports that could not be delivered"),
+  AGENT_ERRORS(
+      COUNTER,
+      "shadowheap_agent_errors_total",
+      OBSERVED,
+      "Failures inside the agent, which the service never sees",
+      "where"),
+  AGENT_LAWS_BROKEN(
+      COUNTER,
+      "shadowheap_agent_laws_broken_total",
+      OBSERVED,
+      "Laws the agent itself found broken with check=true"),
+  REPORT_BROKEN_LAWS(
+      GAUGE,
+      "shadowheap_report_broken_laws",
+      OBSERVED,
+      "Laws L1, L2, L5 the latest report breaks by this server's count; 0 is the only good value");
+
+  /** What a query may do with it: rate() of a counter, anything else of a gauge. */
+  enum Kind {
+    COUNTER,
+    GAUGE,
+    INFO
+  }
+
+  /** Where the number comes from. */
+  enum Provenance {
+    OBSERVED("Observed."),
+    MODELLED("Modelled."),
+    ESTIMATED("Estimated.");
+
+    private final String sentence;
+
+    Provenance(String sentence) {
+      this.sentence = sentence;
+    }
+  }
+
+  private final Kind kind;
+  private final String exposedName;
+  private final Provenance provenance;
+  private final String help;
+  private final List<String> labels;
+
+  Metric(Kind kind, String exposedName, Provenance provenance, String help, String... labels) {
+    this.kind = kind;
+    this.exposedName = exposedName;
+    this.provenance = provenance;
+    this.help = help;
+    this.labels = List.of(labels);
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** The name a query writes. */
+  String exposedName() {
+    return exposedName;
+  }
+
+  /** What it counts, and where the number comes from. */
+  String help() {
+    return help + ". " + provenance.sentence;
+  }
+
+  /** Labels after service and service_instance. */
+  List<String> labels() {
+    return labels;
+  }
+
+  /** The client adds _total and _info itself; the unit stays in the name. */
+  MetricMetadata metadata() {
+    String name = exposedName.replaceFirst("_(total|info)$", "");
+    return new MetricMetadata(name, help(), unit(name));
+  }
+
+  private static Unit unit(String name) {
+    String last = name.substring(name.lastIndexOf('_') + 1);
+    return switch (last) {
+      case "bytes" -> Unit.BYTES;
+      case "seconds" -> Unit.SECONDS;
+      case "ratio" -> Unit.RATIO;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.metrics;
+
+import io.prometheus.metrics.exporter.common.PrometheusHttpExchange;
+import io.prometheus.metrics.exporter.common.PrometheusHttpRequest;
+import io.prometheus.metrics.exporter.common.PrometheusHttpResponse;
+import io.shadowheap.collector.metrics.Exposition.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** One scrape in memory, so that neither side knows the other's HTTP server. */
+final class ScrapeExchange
+    implements PrometheusHttpExchange, PrometheusHttpRequest, PrometheusHttpResponse {
+
+  private final String query;
+  private final Function<String, Enumeration<String>> requestHeaders;
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private int status = 200;
+
+  ScrapeExchange(String query, Function<String, Enumeration<String>> requestHeaders) {
+    this.query = query;
+    this.requestHeaders = requestHeaders;
+  }
+
+  Answer answer() {
+    return new Answer(status, headers, body.toByteArray());
+  }
+
+  @Override
+  public PrometheusHttpRequest getRequest() {
+    return this;
+  }
+
+  @Override
+  public PrometheusHttpResponse getResponse() {
+    return this;
+  }
+
+  @Override
+  public String getRequestPath() {
+    return "/metrics";
+  }
+
+  @Override
+  public String getMethod() {
+    return "GET";
+  }
+
+  @Override
+  public String getQueryString() {
+    return query;
+  }
+
+  @Override
+  public Enumeration<String> getHeaders(String name) {
+    return requestHeaders.apply(name);
+  }
+
+  @Override
+  public void setHeader(String name, String value) {
+    headers.put(name, value);
+  }
+
+  @Override
+  public OutputStream sendHeadersAndGetBody(int statusCode, int contentLength) {
+    status = statusCode;
+    return body;
+  }
+
+  @Override
+  public void handleException(IOException e) throws IOException {
+    throw e;
+  }
+
+  @Override
+  public void handleException(RuntimeException e) {
+    throw e;
+  }
+
+  @Override
+  public void close() {
+    body.reset();
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.metrics;
+
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers values metric by metric, because an exposition keeps each metric's lines together. */
+final class Series {
+
+  private record Point(Labels labels, double value) {}
+
+  private final Map<Metric, List<Point>> points = new EnumMap<>(Metric.class);
+  private String service;
+  private String serviceInstance;
+
+  /** What follows is about this instance. */
+  void of(String service, String serviceInstance) {
+    this.service = service;
+    this.serviceInstance = serviceInstance;
+  }
+
+  /**
+   * @param labelValues values of {@link Metric#labels}, in their order
+   */
+  void add(Metric metric, double value, String... labelValues) {
+    List<String> names = metric.labels();
+    if (names.size() != labelValues.length) {
+      throw new IllegalArgumentException(
+          metric + ": labels=" + names + ", values=" + List.of(labelValues));
+    }
+    Labels labels = Labels.of("service", service, "service_instance", serviceInstance);
+    labels = labels.merge(names.toArray(String[]::new), labelValues);
+    points.computeIfAbsent(metric, m -> new ArrayList<>()).add(new Point(labels, value));
+  }
+
+  void add(Metric metric, boolean value, String... labelValues) {
+    add(metric, value ? 1 : 0, labelValues);
+  }
+
+  MetricSnapshots snapshots() {
+    var snapshots = MetricSnapshots.builder();
+    points.forEach((metric, values) -> snapshots.metricSnapshot(snapshot(metric, values)));
+    return snapshots.build();
+  }
+
+  private static MetricSnapshot snapshot(Metric metric, List<Point> points) {
+    return switch (metric.kind()) {
+      case COUNTER ->
+          new CounterSnapshot(
+              metric.metadata(),
+              points.stream()
+                  .map(p -> new CounterDataPointSnapshot(p.value(), p.labels(), null, 0))
+                  .toList());
+      case GAUGE ->
+          new GaugeSnapshot(
+              metric.metadata(),
+              points.stream()
+                  .map(p -> new GaugeDataPointSnapshot(p.value(), p.labels(), null))
+                  .toList());
+      case INFO ->
+          new InfoSnapshot(
+              metric.metadata(),
+              points.stream().map(p -> new InfoDataPointSnapshot(p.labels())).toList());
+    };
+  }
+}

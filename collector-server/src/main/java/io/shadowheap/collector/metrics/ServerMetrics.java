@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.metrics;
+
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.shadowheap.collector.store.BrokenLaw;
+import io.shadowheap.collector.store.Instances;
+import java.time.Duration;
+import java.util.List;
+
+/** The server itself: requests, ingest, store and JVM. */
+public final class ServerMetrics implements AutoCloseable {
+
+  private static final List<String> LAWS = List.of("L1", "L2", "L5");
+
+  private final MeterRegistry meters;
+  private final JvmGcMetrics gc = new JvmGcMetrics();
+
+  ServerMetrics(PrometheusRegistry registry, Instances instances) {
+    meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
+    store(instances);
+    LAWS.forEach(this::brokenLaws);
+    List.of(
+            new ClassLoaderMetrics(),
+            new JvmMemoryMetrics(),
+            new JvmThreadMetrics(),
+            new ProcessorMetrics(),
+            new UptimeMetrics(),
+            gc)
+        .forEach(binder -> binder.bindTo(meters));
+  }
+
+  private void store(Instances instances) {
+    Gauge.builder("shadowheap.server.instances.reporting", () -> instances.reporting().size())
+        .description("Instances whose reports are shown in these metrics")
+        .register(meters);
+    Gauge.builder("shadowheap.server.instances.known", () -> instances.all().size())
+        .description("Instances known, silent ones included")
+        .register(meters);
+    FunctionCounter.builder("shadowheap.server.instances.evicted", instances, Instances::evicted)
+        .description("Instances forgotten to make room for others")
+        .register(meters);
+  }
+
+  /**
+   * A request was answered.
+   *
+   * @param route the route's pattern, never the path itself: paths have no end
+   */
+  public void answered(String method, String route, int status, Duration took) {
+    Timer.builder("http.server.requests")
+        .description("HTTP requests this server answered")
+        .tags("method", method, "route", route, "status", Integer.toString(status))
+        .register(meters)
+        .record(took);
+  }
+
+  /**
+   * A report was taken in or not.
+   *
+   * @param outcome accepted, duplicate or rejected
+   */
+  public void ingested(String outcome, Duration took) {
+    Timer.builder("shadowheap.server.ingest")
+        .description("Reports received, from the first byte read to the store")
+        .tag("outcome", outcome)
+        .register(meters)
+        .record(took);
+  }
+
+  /** A report was accepted although it breaks laws. */
+  public void broken(List<BrokenLaw> laws) {
+    laws.stream().map(BrokenLaw::law).distinct().forEach(law -> brokenLaws(law).increment());
+  }
+
+  private Counter brokenLaws(String law) {
+    return Counter.builder("shadowheap.server.broken.laws")
+        .description("Reports accepted that break the law")
+        .tag("law", law)
+        .register(meters);
+  }
+
+  @Override
+  public void close() {
+    gc.close();
+    meters.close();
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.metrics;
+
+import static io.shadowheap.collector.metrics.Metric.TYPE_ADOPTED_OBJECTS;
+import static io.shadowheap.collector.metrics.Metric.TYPE_AGE_MAX;
+import static io.shadowheap.collector.metrics.Metric.TYPE_AGE_MEDIAN;
+import static io.shadowheap.collector.metrics.Metric.TYPE_ALLOCATED_BYTES;
+import static io.shadowheap.collector.metrics.Metric.TYPE_ALLOCATED_OBJECTS;
+import static io.shadowheap.collector.metrics.Metric.TYPE_FREED_OBJECTS;
+import static io.shadowheap.collector.metrics.Metric.TYPE_FULLY_TRACKED;
+import static io.shadowheap.collector.metrics.Metric.TYPE_GENERATION_OBJECTS;
+import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_BYTES;
+import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_BYTES_ESTIMATED;
+import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_OBJECTS;
+import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_OBJECTS_ESTIMATED;
+import static io.shadowheap.collector.metrics.Metric.TYPE_POOLS;
+import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_BLOCKS;
+import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_BLOCKS_ALLOCATED;
+import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_RELEASABLE_BYTES;
+import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_STRANDED_BYTES;
+import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_MAX;
+import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_OBJECTS;
+import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_SUM;
+import static io.shadowheap.collector.metrics.Metric.TYPE_REGISTERED_OBJECTS;
+
+import io.shadowheap.wire.Report;
+import io.shadowheap.wire.TypeRow;
+import io.shadowheap.wire.TypeRow.AgeSeconds;
+import io.shadowheap.wire.TypeRow.Freed;
+import io.shadowheap.wire.TypeRow.Refcount;
+import io.shadowheap.wire.TypeRow.TypePools;
+
+/** The rows of a report's types, other included. What a row leaves out has no series. */
+final class TypeSeries {
+
+  private final Series series;
+  private final TypeRow row;
+  private final String type;
+
+  private TypeSeries(Series series, TypeRow row) {
+    this.series = series;
+    this.row = row;
+    this.type = row.type();
+  }
+
+  static void add(Report report, Series series) {
+    report.types().forEach(row -> add(report, row, series));
+    add(report, report.other(), series);
+  }
+
+  private static void add(Report report, TypeRow row, Series series) {
+    var rowSeries = new TypeSeries(series, row);
+    rowSeries.census();
+    if (!report.tier().equals("census")) {
+      rowSeries.shadow();
+    }
+  }
+
+  private void census() {
+    series.add(TYPE_ALLOCATED_OBJECTS, row.allocatedObjects(), type);
+    series.add(TYPE_ALLOCATED_BYTES, row.allocatedBytes(), type);
+  }
+
+  private void shadow() {
+    series.add(TYPE_REGISTERED_OBJECTS, row.registered(), type);
+    series.add(TYPE_ADOPTED_OBJECTS, row.adopted(), type);
+    series.add(TYPE_FULLY_TRACKED, row.fullyTracked(), type);
+    boolean estimated = row.provenance().equals("estimated");
+    series.add(
+        estimated ? TYPE_LIVE_OBJECTS_ESTIMATED : TYPE_LIVE_OBJECTS, row.liveObjects(), type);
+    series.add(estimated ? TYPE_LIVE_BYTES_ESTIMATED : TYPE_LIVE_BYTES, row.liveBytes(), type);
+    if (row.freed() != null) {
+      freed(row.freed());
+    }
+    if (row.refcount() != null) {
+      refcount(row.refcount());
+    }
+    if (row.generations() != null) {
+      for (int n = 0; n < row.generations().size(); n++) {
+        series.add(TYPE_GENERATION_OBJECTS, row.generations().get(n), type, Integer.toString(n));
+      }
+    }
+    if (row.ageSeconds() != null) {
+      age(row.ageSeconds());
+    }
+    if (row.pools() != null) {
+      pools(row.pools());
+    }
+  }
+
+  private void freed(Freed freed) {
+    series.add(TYPE_FREED_OBJECTS, freed.acyclic().objects(), type, "acyclic");
+    series.add(TYPE_FREED_OBJECTS, freed.cyclic().objects(), type, "cyclic");
+    series.add(TYPE_FREED_OBJECTS, freed.unsettled().objects(), type, "unsettled");
+    series.add(TYPE_FREED_OBJECTS, freed.untraced().objects(), type, "untraced");
+    series.add(TYPE_FREED_OBJECTS, freed.unknown().objects(), type, "unknown");
+    series.add(TYPE_FREED_OBJECTS, freed.finalizable().objects(), type, "finalizable");
+    series.add(TYPE_FREED_OBJECTS, freed.classUnloading().objects(), type, "class_unloading");
+  }
+
+  private void refcount(Refcount refcount) {
+    series.add(TYPE_REFCOUNT_SUM, refcount.sum(), type);
+    series.add(TYPE_REFCOUNT_OBJECTS, refcount.objects(), type);
+    series.add(TYPE_REFCOUNT_MAX, refcount.max(), type);
+  }
+
+  private void age(AgeSeconds age) {
+    series.add(TYPE_AGE_MEDIAN, age.p50(), type);
+    series.add(TYPE_AGE_MAX, age.max(), type);
+  }
+
+  private void pools(TypePools pools) {
+    series.add(TYPE_POOLS, pools.used(), type, "used");
+    series.add(TYPE_POOLS, pools.full(), type, "full");
+    series.add(TYPE_POOLS, pools.empty(), type, "empty");
+    series.add(TYPE_POOL_BLOCKS, pools.blocksTotal(), type);
+    series.add(TYPE_POOL_BLOCKS_ALLOCATED, pools.blocksUsed(), type);
+    series.add(TYPE_POOL_STRANDED_BYTES, pools.strandedBytes(), type);
+    series.add(TYPE_POOL_RELEASABLE_BYTES, pools.releasableBytes(), type);
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.store;
+
+import io.shadowheap.wire.Report;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * All instances known, bounded in number and in bytes; the longest silent one makes room.
+ *
+ * <p>A report is known by (service, service instance, start, sequence):
+ *
+ * <pre>
+ *   start    sequence   what happens
+ *   newer    any        replaces: the JVM restarted
+ *   same     higher     replaces
+ *   same     other      duplicate, nothing changes
+ *   older    any        duplicate, nothing changes: it comes from before the restart
+ * </pre>
+ */
+public final class Instances {
+
+  private static final Comparator<Instance> BY_NAME =
+      Comparator.comparing((Instance instance) -> instance.report().service())
+          .thenComparing(instance -> instance.report().serviceInstance());
+
+  private final Map<String, Instance> byId = new ConcurrentHashMap<>();
+  private final AtomicLong evicted = new AtomicLong();
+  private final Clock clock;
+  private final Duration silentAfter;
+  private final int maxInstances;
+  private final long maxBytes;
+  private long bytes;
+
+  /**
+   * @param clock tells when a report came
+   * @param silentAfter without a report for longer, an instance counts as silent
+   * @param maxInstances 1 or more
+   * @param maxBytes bound of the sum of {@link Instance#weightBytes}; one instance always fits
+   */
+  public Instances(Clock clock, Duration silentAfter, int maxInstances, long maxBytes) {
+    this.clock = clock;
+    this.silentAfter = silentAfter;
+    this.maxInstances = maxInstances;
+    this.maxBytes = maxBytes;
+  }
+
+  /** Takes a valid report, unless it is a duplicate. */
+  public synchronized Receipt accept(Report report, List<BrokenLaw> brokenLaws, long weightBytes) {
+    String id = Instance.idOf(report.service(), report.serviceInstance());
+    Instance known = byId.get(id);
+    if (known != null && !isNewer(report, known.report())) {
+      return new Receipt(true, known);
+    }
+    boolean sameRun = known != null && known.report().startedAt() == report.startedAt();
+    long reports = sameRun ? known.reports() + 1 : 1;
+    var instance = new Instance(id, report, clock.instant(), reports, brokenLaws, weightBytes);
+    byId.put(id, instance);
+    bytes += weightBytes - (known == null ? 0 : known.weightBytes());
+    makeRoom(instance);
+    return new Receipt(false, instance);
+  }
+
+  private static boolean isNewer(Report report, Report known) {
+    return report.startedAt() > known.startedAt()
+        || report.startedAt() == known.startedAt() && report.sequence() > known.sequence();
+  }
+
+  private void makeRoom(Instance newest) {
+    while (byId.size() > 1 && (byId.size() > maxInstances || bytes > maxBytes)) {
+      Instance longestSilent =
+          byId.values().stream()
+              .filter(instance -> instance != newest)
+              .min(Comparator.comparing(Instance::lastSeen))
+              .orElseThrow();
+      byId.remove(longestSilent.id());
+      bytes -= longestSilent.weightBytes();
+      evicted.incrementAndGet();
+    }
+  }
+
+  public Optional<Instance> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** All instances, by service and service instance. */
+  public List<Instance> all() {
+    return byId.values().stream().sorted(BY_NAME).toList();
+  }
+
+  /** Those that are not silent, by service and service instance. */
+  public List<Instance> reporting() {
+    return byId.values().stream().filter(i -> !isSilent(i)).sorted(BY_NAME).toList();
+  }
+
+  public boolean isSilent(Instance instance) {
+    Instant oldest = clock.instant().minus(silentAfter);
+    return instance.lastSeen().isBefore(oldest);
+  }
+
+  /** Instances that had to make room since the start. */
+  public long evicted() {
+    return evicted.get();
+  }
+}

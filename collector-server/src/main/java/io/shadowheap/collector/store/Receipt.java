@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.store;
+
+/**
+ * What became of a report.
+ *
+ * @param duplicate true if the same or a newer one was there already and nothing changed
+ * @param instance the instance as it is now
+ */
+public record Receipt(boolean duplicate, Instance instance) {}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.wire;
+
+import io.shadowheap.wire.TypeRow.AgeSeconds;
+import io.shadowheap.wire.TypeRow.Amount;
+import io.shadowheap.wire.TypeRow.Freed;
+import io.shadowheap.wire.TypeRow.Refcount;
+import io.shadowheap.wire.TypeRow.TypePools;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A report of many types with names made of ordinary words and counts spread evenly over five
+ * magnitudes: harder to compress than a real one, whose counts repeat. Some types are tracked, with
+ * counts that fit together, a pool row each and 50 sites; of the others the census counts
+ * allocations.
+ */
+final class LargeReport {
+
+  private static final String[] WORDS = {
+    "order", "cart", "customer", "session", "price", "search", "index", "cache", "listener",
+        "event",
+    "stock", "audit", "job", "page", "line", "address", "token", "rule", "stream", "batch"
+  };
+
+  private final Random random;
+
+  private static final Amount NONE = new Amount(0, 0);
+
+  private LargeReport(long seed) {
+    random = new Random(seed);
+  }
+
+  static Report of(int types, int tracked, long seed) {
+    return new LargeReport(seed).report(types, tracked);
+  }
+
+  private Report report(int count, int tracked) {
+    var types = new ArrayList<TypeRow>();
+    var pools = new ArrayList<Pools.Row>();
+    for (int i = 0; i < count; i++) {
+      int blockBytes = 16 + 8 * random.nextInt(20);
+      String type = typeName(i);
+      if (i < tracked) {
+        Pools.Row pool = pool(type, blockBytes);
+        pools.add(pool);
+        types.add(tracked(pool));
+      } else {
+        types.add(counted(type, blockBytes));
+      }
+    }
+    var cycles = new ArrayList<CycleRow>();
+    for (int i = 0; i < 10; i++) {
+      cycles.add(cycle(types.get(i).type(), types.get(i + 1).type()));
+    }
+    var sites = new ArrayList<SiteRow>();
+    for (int i = 0; i < 50; i++) {
+      sites.add(site(types.get(i).type()));
+    }
+    Report full = GoldenReport.report();
+    return new Report(
+        full.wireVersion(),
+        full.service(),
+        full.serviceInstance(),
+        full.serviceVersion(),
+        full.labels(),
+        full.agentVersion(),
+        full.jvm(),
+        full.tier(),
+        full.profile(),
+        full.scope(),
+        full.startedAt(),
+        full.sentAt(),
+        full.sequence(),
+        full.last(),
+        full.totals(),
+        types,
+        full.other(),
+        full.generations(),
+        new Pools(pools, full.pools().account()),
+        cycles,
+        full.cycleObjects(),
+        sites,
+        full.coverage(),
+        full.self());
+  }
+
+  private TypeRow counted(String name, int blockBytes) {
+    long allocated = number();
+    return new TypeRow(
+        name,
+        allocated,
+        allocated * blockBytes,
+        0,
+        0,
+        0,
+        0,
+        "observed",
+        false,
+        null,
+        null,
+        0,
+        null,
+        null,
+        null);
+  }
+
+  private TypeRow tracked(Pools.Row pool) {
+    long live = pool.blocksUsed();
+    long acyclic = number();
+    long cyclic = number();
+    long allocated = live + acyclic + cyclic;
+    int blockBytes = pool.sizeClass();
+    return new TypeRow(
+        pool.type(),
+        allocated,
+        allocated * blockBytes,
+        allocated,
+        0,
+        live,
+        live * blockBytes,
+        "observed",
+        true,
+        new Refcount(live, live + part(live), 1 + random.nextInt(9), split(live, 8)),
+        split(live, 3),
+        0,
+        new AgeSeconds(seconds(), seconds(), seconds()),
+        new TypePools(
+            pool.used(),
+            pool.full(),
+            0,
+            live,
+            pool.blocksTotal(),
+            Math.rint(1e4 * live / pool.blocksTotal()) / 1e4,
+            pool.availableBytes(),
+            0,
+            0,
+            0),
+        new Freed(
+            new Amount(acyclic, acyclic * blockBytes),
+            new Amount(cyclic, cyclic * blockBytes),
+            NONE,
+            NONE,
+            NONE,
+            NONE,
+            NONE));
+  }
+
+  private Pools.Row pool(String type, int blockBytes) {
+    long live = number();
+    long blocks = (4_096 - 48) / blockBytes;
+    long full = part(live) / blocks;
+    long pools = full + 1 + (live - full * blocks) / blocks;
+    return new Pools.Row(
+        blockBytes,
+        type,
+        pools,
+        pools - full,
+        full,
+        live,
+        pools * blocks,
+        live * blockBytes,
+        (pools * blocks - live) * blockBytes,
+        pools * 48,
+        pools * (4_096 - 48 - blocks * blockBytes));
+  }
+
+  private CycleRow cycle(String from, String to) {
+    return new CycleRow(
+        Long.toHexString(random.nextLong()),
+        List.of(new CycleRow.Step(from, word()), new CycleRow.Step(to, word())),
+        true,
+        number(),
+        number(),
+        number(),
+        List.of(new CycleRow.Held("byte[]", number(), number())),
+        number(),
+        "confirmed",
+        List.of(new CycleRow.Site(from, siteName(from), number())),
+        GoldenReport.STARTED_AT + number(),
+        GoldenReport.STARTED_AT + number());
+  }
+
+  private SiteRow site(String type) {
+    return new SiteRow(
+        siteName(type), type, number(), number(), number(), number(), number(), number());
+  }
+
+  private String typeName(int i) {
+    String last = word();
+    return "com.acme." + word() + "." + word() + "." + capital(last) + capital(word()) + i;
+  }
+
+  private String siteName(String type) {
+    return type + "." + word() + ":" + random.nextInt(900);
+  }
+
+  private String word() {
+    return WORDS[random.nextInt(WORDS.length)];
+  }
+
+  private static String capital(String word) {
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+
+  /** Evenly spread over the magnitudes from 1 to 100,000. */
+  private long number() {
+    return (long) Math.pow(10, random.nextDouble() * 5);
+  }
+
+  private long part(long whole) {
+    return (long) (whole * random.nextDouble());
+  }
+
+  /** Most at one place, fewer at the others, as counts and ages are. */
+  private List<Long> split(long whole, int parts) {
+    var result = new ArrayList<Long>();
+    long left = whole;
+    for (int i = 1; i < parts; i++) {
+      long next = left - part(left) / 3;
+      result.add(next);
+      left -= next;
+    }
+    result.add(left);
+    return result;
+  }
+
+  private double seconds() {
+    return random.nextInt(100_000) / 100.0;
+  }
+}
