@@ -47,8 +47,7 @@ class UnmodifiedProgramsIT {
     String settings = "scope=com.sun.tools.javac.tree,output=" + output + ",tier=" + tier;
 
     Map<String, byte[]> classes =
-        compile(
-            JavaCommand.on(jdk).underAgent(settings), folder.resolve(tier), startUpLine(tier));
+        compile(JavaCommand.on(jdk).underAgent(settings), folder.resolve(tier), startUpLine(tier));
 
     assertThat(classes.keySet()).isEqualTo(PLAIN_CLASSES.get(jdk).keySet()).isNotEmpty();
     classes.forEach(

@@ -39,9 +39,7 @@ public final class Server implements AutoCloseable {
         JavaCommand.on(Jdk.running())
             .with("-Xmx256m")
             .startJar(Jars.COLLECTOR.path(), "--port", Integer.toString(port));
-    await()
-        .atMost(PATIENCE)
-        .until(() -> !process.isAlive() || http.isUp("/-/ready"));
+    await().atMost(PATIENCE).until(() -> !process.isAlive() || http.isUp("/-/ready"));
     if (!process.isAlive()) {
       throw new AssertionError("the server does not start: " + process);
     }
