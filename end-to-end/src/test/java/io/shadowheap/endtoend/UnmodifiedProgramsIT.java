@@ -112,7 +112,11 @@ class UnmodifiedProgramsIT {
       assertThat(server.isAlive()).as(server.toString()).isTrue();
       List<Http.Answer> answers = WireMockTalk.with(http);
       server.stop();
-      return new Served(answers, server.stderr());
+      return new Served(answers, server.stderr().stream().map(UnmodifiedProgramsIT::withoutTime).toList());
     }
+  }
+
+  private static String withoutTime(String line) {
+    return line.replaceAll("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ ", "TIME ");
   }
 }
