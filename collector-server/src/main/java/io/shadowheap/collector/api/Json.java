@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /** Answers as UTF-8 JSON, without nulls. */
 public final class Json {
 
+  private static final JsonInclude.Value NON_NULL =
+      JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS);
+
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().serializationInclusion(JsonInclude.Include.NON_NULL).build();
+      JsonMapper.builder().defaultPropertyInclusion(NON_NULL).build();
 
   private Json() {}
 

@@ -29,7 +29,11 @@ final class Problems {
     String request = "method=" + ctx.method().name() + " path=" + ctx.path();
     switch (e.getStatus()) {
       case 404 -> answer(ctx, 404, request + " leads nowhere; see / for what there is");
-      case 405 -> answer(ctx, 405, request + " does not go together; see the Allow header");
+      case 405 -> {
+        String allowed = e.getDetails().getOrDefault("availableMethods", "GET");
+        ctx.header("Allow", allowed);
+        answer(ctx, 405, request + " does not go together; write " + allowed);
+      }
       default -> answer(ctx, e.getStatus(), e.getMessage());
     }
   }

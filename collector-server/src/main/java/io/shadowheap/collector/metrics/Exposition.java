@@ -5,6 +5,8 @@ import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.shadowheap.collector.store.Instances;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.function.Function;
@@ -44,11 +46,23 @@ public final class Exposition {
    * @param headers all values of a request header by its name
    */
   public Answer scrape(String query, Function<String, Enumeration<String>> headers) {
+    if (!isDecodable(query)) {
+      return new Answer(400, Map.of(), new byte[0]);
+    }
     try (var exchange = new ScrapeExchange(query, headers)) {
       handler.handleRequest(exchange);
       return exchange.answer();
     } catch (IOException e) {
       throw new IllegalStateException("a scrape writes to memory only", e);
+    }
+  }
+
+  /** The client throws at name[]=%zz. */
+  private static boolean isDecodable(String query) {
+    try {
+      return query == null || URLDecoder.decode(query, StandardCharsets.UTF_8) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 }

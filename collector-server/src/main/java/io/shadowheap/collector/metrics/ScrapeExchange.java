@@ -85,6 +85,6 @@ final class ScrapeExchange
 
   @Override
   public void close() {
-    body.reset();
+    // nothing is open: the client calls this before the answer is read
   }
 }
