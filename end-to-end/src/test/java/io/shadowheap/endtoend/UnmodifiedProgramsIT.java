@@ -112,7 +112,8 @@ class UnmodifiedProgramsIT {
       assertThat(server.isAlive()).as(server.toString()).isTrue();
       List<Http.Answer> answers = WireMockTalk.with(http);
       server.stop();
-      return new Served(answers, server.stderr().stream().map(UnmodifiedProgramsIT::withoutTime).toList());
+      return new Served(
+          answers, server.stderr().stream().map(UnmodifiedProgramsIT::withoutTime).toList());
     }
   }
 
