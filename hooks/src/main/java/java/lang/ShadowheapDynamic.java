@@ -5,45 +5,73 @@ package java.lang;
  * Counts by (site, class) for allocations whose class only the run knows: clone, reflection,
  * deserialisation.
  *
- * <p>Open addressing, written by one thread. The shadow thread replaces the whole table every few
- * epochs and adds the old one up a few epochs later, so that no class is held for longer than that.
+ * <p>Open addressing, written by one thread, which replaces a full table by one of twice the size.
+ * The shadow thread replaces the whole table every few epochs and adds the old one up a few epochs
+ * later, so that no class is held for longer than that.
  */
 public final class ShadowheapDynamic {
 
-  /**
-   * Entries; a site and class that find no place within {@link #PROBES} are counted under the site
-   * alone.
-   */
-  public static final int SIZE = 512;
+  static final int SMALLEST = 256;
 
-  static final int PROBES = 16;
+  /** Beyond this an allocation is counted under its site alone. */
+  static final int LARGEST = 1 << 16;
 
-  /** Class of entry i; null while free. */
-  public final Class<?>[] classes = new Class<?>[SIZE];
+  private static final int PROBES = 16;
+
+  /** Class of entry i; null while free. The length is a power of two. */
+  public final Class<?>[] classes;
 
   /** Site of entry i. */
-  public final int[] sites = new int[SIZE];
+  public final int[] sites;
 
   /** Objects of entry i. */
-  public final long[] counts = new long[SIZE];
+  public final long[] counts;
 
   /** Bytes of entry i, for arrays; objects are sized by their class. */
-  public final long[] bytes = new long[SIZE];
+  public final long[] bytes;
 
-  boolean add(Class<?> type, int site, long size) {
-    int start = (site * 0x9E3779B9) >>> 23;
+  /** True if objects of entry i are registered; decided once per entry. */
+  final boolean[] inScope;
+
+  ShadowheapDynamic(int size) {
+    classes = new Class<?>[size];
+    sites = new int[size];
+    counts = new long[size];
+    bytes = new long[size];
+    inScope = new boolean[size];
+  }
+
+  /** A table of twice the size with the same counts; null if an entry found no place even there. */
+  ShadowheapDynamic grown() {
+    ShadowheapDynamic grown = new ShadowheapDynamic(2 * classes.length);
+    for (int i = 0; i < classes.length; i++) {
+      if (classes[i] != null && grown.add(classes[i], sites[i], counts[i], bytes[i]) < 0) {
+        return null;
+      }
+    }
+    return grown;
+  }
+
+  /**
+   * Adds to the entry of this class and site.
+   *
+   * @return the entry, or -1 if there was no place for it
+   */
+  int add(Class<?> type, int site, long objects, long size) {
+    int start = (type.getName().hashCode() ^ site) * 0x9E3779B9 >>> 8;
     for (int probe = 0; probe < PROBES; probe++) {
-      int i = (start + probe) & (SIZE - 1);
+      int i = start + probe & classes.length - 1;
       if (classes[i] == null) {
         sites[i] = site;
+        inScope[i] = ShadowheapSlots.inScope(type);
         classes[i] = type;
       }
       if (classes[i] == type && sites[i] == site) {
-        counts[i]++;
+        counts[i] += objects;
         bytes[i] += size;
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 }

@@ -33,40 +33,114 @@ public final class ShadowheapHooks {
    * Before {@code newarray} and {@code anewarray}, or after a call that made an array.
    *
    * @param length elements; a negative one makes no array and is not counted
-   * @param shape base offset * 8 + log2 of the element size
+   * @param shape see {@link ShadowheapShapes}
    */
   @ForceInline
   public static void countArray(int length, int site, int shape) {
     if (length >= 0) {
-      add(site, 1, arrayBytes(length, shape));
-    }
-  }
-
-  /** Before {@code multianewarray}: n arrays of the same length. */
-  @ForceInline
-  public static void countArrays(int n, int length, int site, int shape) {
-    if (n > 0 && length >= 0) {
-      add(site, n, n * arrayBytes(length, shape));
-    }
-  }
-
-  /** After a call that returned a new object, not an array, of a class only the run knows. */
-  public static void countObject(Object object, int site) {
-    if (object != null) {
-      ShadowheapSlots.addDynamic(Thread.currentThread(), object.getClass(), site, 0);
+      add(site, 1, ShadowheapShapes.bytes(length, shape));
     }
   }
 
   /**
-   * After a call that returned a new array of a class only the run knows.
+   * Before {@code multianewarray}, once per level, outermost first: n arrays of this length.
    *
-   * @param refShape shape of reference arrays, see {@link #countArray}; primitive arrays have the
-   *     same base
+   * @param n arrays at this level
+   * @return arrays at the next level
    */
-  public static void countUnknownArray(Object array, int site, int refShape) {
+  @ForceInline
+  public static long countLevel(long n, int length, int site, int shape) {
+    if (n > 0) {
+      add(site, n, n * ShadowheapShapes.bytes(length, shape));
+    }
+    return n * length;
+  }
+
+  /**
+   * After a call that returned a new array whose class the site knows: {@code int[].clone()}.
+   *
+   * @param array null if the call had none to make
+   */
+  @ForceInline
+  public static void countKnownArray(Object array, int site) {
     if (array != null) {
-      ShadowheapSlots.addDynamic(
-          Thread.currentThread(), array.getClass(), site, unknownArrayBytes(array, refShape));
+      add(site, 1, ShadowheapShapes.bytes(array));
+    }
+  }
+
+  /** After a call that returned the array it was given, or a new one. */
+  @ForceInline
+  public static void countIfOther(Object array, Object given, int site) {
+    if (array != given) {
+      add(site, 1, ShadowheapShapes.bytes(array));
+    }
+  }
+
+  /** After a call that made an array, most often of Object. */
+  @ForceInline
+  public static void countObjects(Object array, int objectsSite, int site) {
+    if (array.getClass() == Object[].class) {
+      add(objectsSite, 1, ShadowheapShapes.bytes(array));
+    } else {
+      countUnknown(array, site);
+    }
+  }
+
+  /** After a call that made an array, most often of bytes. */
+  @ForceInline
+  public static void countBytes(Object array, int bytesSite, int site) {
+    if (array instanceof byte[] bytes) {
+      add(bytesSite, 1, ShadowheapShapes.bytes(bytes.length, ShadowheapShapes.BYTE));
+    } else {
+      countUnknown(array, site);
+    }
+  }
+
+  /** After a call that made an object or array of a class only the run knows. */
+  public static void countUnknown(Object object, int site) {
+    ShadowheapSlots.addDynamic(
+        Thread.currentThread(), object, site, object.getClass().isArray() ? 1 : 0);
+  }
+
+  /**
+   * After a call that made an array of arrays: its first elements tell how many of which class lie
+   * below.
+   */
+  public static void countTree(Object array, int site) {
+    long n = 1;
+    Object level = array;
+    while (level != null && level.getClass().isArray()) {
+      ShadowheapSlots.addDynamic(Thread.currentThread(), level, site, n);
+      if (!(level instanceof Object[] references) || references.length == 0) {
+        return;
+      }
+      n *= references.length;
+      level = references[0];
+    }
+  }
+
+  /**
+   * After a call that made an instance without {@code new}: by method handle, reflection or Unsafe.
+   * Hidden classes are left out: lambdas are made this way too, and are counted where they are
+   * written.
+   */
+  @ForceInline
+  public static void countInstance(Object object, int site) {
+    if (!object.getClass().isHidden()) {
+      ShadowheapSlots.addDynamic(Thread.currentThread(), object, site, 0);
+    }
+  }
+
+  /**
+   * Before {@code StringBuilder.toString}: a store that keeps the JIT from replacing the whole
+   * chain, whose woven bodies would then not run.
+   */
+  @ForceInline
+  public static void chained() {
+    Thread thread = Thread.currentThread();
+    ShadowheapSlot slot = ShadowheapSlots.TABLE[ShadowheapSlots.index(thread)];
+    if (slot != null && slot.owner == thread) {
+      slot.chains++;
     }
   }
 
@@ -90,35 +164,5 @@ public final class ShadowheapHooks {
     } else {
       ShadowheapSlots.addSlowly(thread, site, objects, bytes);
     }
-  }
-
-  /** HotSpot aligns objects to 8 bytes unless told otherwise. */
-  @ForceInline
-  private static long arrayBytes(int length, int shape) {
-    return ((shape >>> 3) + ((long) length << (shape & 7)) + 7) & ~7L;
-  }
-
-  private static long unknownArrayBytes(Object array, int refShape) {
-    int base = refShape & ~7;
-    if (array instanceof Object[] references) {
-      return arrayBytes(references.length, refShape);
-    } else if (array instanceof byte[] bytes) {
-      return arrayBytes(bytes.length, base);
-    } else if (array instanceof char[] chars) {
-      return arrayBytes(chars.length, base | 1);
-    } else if (array instanceof int[] ints) {
-      return arrayBytes(ints.length, base | 2);
-    } else if (array instanceof long[] longs) {
-      return arrayBytes(longs.length, base | 3);
-    } else if (array instanceof double[] doubles) {
-      return arrayBytes(doubles.length, base | 3);
-    } else if (array instanceof float[] floats) {
-      return arrayBytes(floats.length, base | 2);
-    } else if (array instanceof short[] shorts) {
-      return arrayBytes(shorts.length, base | 1);
-    } else if (array instanceof boolean[] booleans) {
-      return arrayBytes(booleans.length, base);
-    }
-    return 0;
   }
 }

@@ -43,6 +43,15 @@ public final class ShadowheapSlots {
    */
   public static boolean registering;
 
+  /** Prefixes of the names of classes whose objects are registered wherever they are made. */
+  public static String[] scope = {};
+
+  /**
+   * What the agent that defined the hooks leaves here for others to find: its table of sites. A
+   * second instance, loaded by another loader, can read the counters through it.
+   */
+  public static Object sites;
+
   /** Registrations not made while closed. Racy on purpose: it shows an order of magnitude. */
   public static long closedSkips;
 
@@ -53,21 +62,11 @@ public final class ShadowheapSlots {
   private static final long TAIL = U.objectFieldOffset(ShadowheapSlot.class, "tail");
   private static final long HEAD = U.objectFieldOffset(ShadowheapSlot.class, "head");
   private static final long DYNAMIC = U.objectFieldOffset(ShadowheapSlot.class, "dynamic");
-  private static final long LONG_BASE = base(long[].class);
-  private static final long REF_BASE = base(Object[].class);
+  private static final long LONG_BASE = ShadowheapShapes.base(long[].class);
+  private static final long REF_BASE = ShadowheapShapes.base(Object[].class);
   private static final long REF_SCALE = U.arrayIndexScale(Object[].class);
 
   private ShadowheapSlots() {}
-
-  /** The method returns an int on 17 and a long on 25. Runs once, before anything is woven. */
-  private static long base(Class<?> arrayType) {
-    try {
-      return ((Number) Unsafe.class.getMethod("arrayBaseOffset", Class.class).invoke(U, arrayType))
-          .longValue();
-    } catch (ReflectiveOperationException impossible) {
-      throw new InternalError(impossible);
-    }
-  }
 
   /** Called once by each agent thread before it does anything else. */
   public static synchronized void ignoreCurrentThread() {
@@ -216,20 +215,74 @@ public final class ShadowheapSlots {
     U.putIntRelease(slot, TAIL, tail + 1);
   }
 
-  /** Counts an allocation whose class only the run knows. */
-  static void addDynamic(Thread thread, Class<?> type, int site, long bytes) {
+  /**
+   * Counts, and registers if its class is in scope, what was made of a class only the run knows.
+   *
+   * @param arrays arrays of this class and length, or 0 if it is an object
+   */
+  static void addDynamic(Thread thread, Object object, int site, long arrays) {
     ShadowheapSlot slot = own(thread);
+    long objects = arrays == 0 ? 1 : arrays;
+    long bytes = arrays == 0 ? 0 : arrays * ShadowheapShapes.bytes(object);
     if (slot == null || slot.ignored) {
-      addSlowly(thread, site, 1, bytes);
+      addSlowly(thread, site, objects, bytes);
       return;
     }
+    Class<?> type = object.getClass();
     ShadowheapDynamic dynamic = (ShadowheapDynamic) U.getReferenceAcquire(slot, DYNAMIC);
-    if (dynamic == null) {
-      dynamic = new ShadowheapDynamic();
-      U.putReferenceRelease(slot, DYNAMIC, dynamic);
+    int entry = dynamic == null ? -1 : dynamic.add(type, site, objects, bytes);
+    if (entry < 0) {
+      dynamic = larger(slot, dynamic);
+      entry = dynamic.add(type, site, objects, bytes);
     }
-    if (!dynamic.add(type, site, bytes)) {
-      addSlowly(thread, site, 1, bytes);
+    if (entry < 0) {
+      addSlowly(thread, site, objects, bytes);
     }
+    if (registering && objects == 1 && (entry < 0 ? inScope(type) : dynamic.inScope[entry])) {
+      register(thread, object, site);
+    }
+  }
+
+  private static ShadowheapDynamic larger(ShadowheapSlot slot, ShadowheapDynamic full) {
+    if (full != null && full.classes.length == ShadowheapDynamic.LARGEST) {
+      return full;
+    }
+    ShadowheapDynamic grown = full == null ? null : full.grown();
+    if (grown != null && U.compareAndSetReference(slot, DYNAMIC, full, grown)) {
+      return grown;
+    }
+    if (full == null || slot.dynamic == null) {
+      // the first one, or the shadow thread has just taken the full one
+      full = new ShadowheapDynamic(ShadowheapDynamic.SMALLEST);
+      U.putReferenceRelease(slot, DYNAMIC, full);
+    }
+    return full;
+  }
+
+  /** True if objects of this class, or arrays of them, are registered wherever they are made. */
+  static boolean inScope(Class<?> type) {
+    String name = type.getName();
+    int start = 0;
+    while (name.charAt(start) == '[') {
+      start++;
+    }
+    if (start > 0 && name.charAt(start++) != 'L') {
+      return false;
+    }
+    for (String prefix : scope) {
+      if (prefix.isEmpty() ? name.indexOf('.') < 0 : startsAtBoundary(name, start, prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsAtBoundary(String name, int start, String prefix) {
+    int end = start + prefix.length();
+    if (!name.startsWith(prefix, start)) {
+      return false;
+    }
+    char next = end == name.length() ? ';' : name.charAt(end);
+    return next == '.' || next == '$' || next == ';' || prefix.charAt(prefix.length() - 1) == '.';
   }
 }

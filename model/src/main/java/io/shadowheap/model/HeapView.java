@@ -37,8 +37,10 @@ public record HeapView(
    * @param liveBytes their shallow bytes
    * @param edges references between tracked objects; pending ones keep theirs
    * @param roots references from static fields and other root holders
+   * @param refcounts sum of the reference counts of all that is live, pending or unlinked
    * @param unlinked ids that stay taken because a live holder's edge to a classified dead object
    *     was not yet re-read
+   * @param freeListed freed objects whose blocks free lists keep
    * @param refused objects not tracked because the shadow heap was full, since the start
    * @param suspected members of cycles that a collection found unreachable, since the start
    * @param confirmed members of cycles that the JVM reclaimed together, since the start
@@ -53,7 +55,9 @@ public record HeapView(
       long liveBytes,
       long edges,
       long roots,
+      long refcounts,
       long unlinked,
+      long freeListed,
       long refused,
       long suspected,
       long confirmed,

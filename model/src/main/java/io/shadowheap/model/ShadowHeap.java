@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.model;
 
+import io.shadowheap.model.freelist.FreeLists;
+import io.shadowheap.model.heap.Kinds;
+import io.shadowheap.model.heap.ObjectTable;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 
@@ -19,6 +23,16 @@ public final class ShadowHeap {
   /** What {@link #register} and {@link #adopt} return when the shadow heap is full. */
   public static final int FULL = -1;
 
+  private final Parts parts;
+  private final ObjectTable table;
+  private final int maxObjects;
+  private final Tracer tracer;
+  private final Deaths deaths;
+  private final Collection collection;
+  private final Deallocation deallocation;
+  private final Stores stores;
+  private IntConsumer freedListener = id -> {};
+
   /**
    * An empty shadow heap.
    *
@@ -32,11 +46,23 @@ public final class ShadowHeap {
       boolean perTypePools,
       int maxObjects,
       Names names,
-      LongSupplier nanos) {}
+      LongSupplier nanos) {
+    if (maxObjects < 1) {
+      throw new IllegalArgumentException("max_objects=%d; write 1 or more".formatted(maxObjects));
+    }
+    this.maxObjects = maxObjects;
+    parts = new Parts(profile, freeing, perTypePools, names);
+    table = parts.table;
+    deallocation = new Deallocation(parts, id -> freedListener.accept(id));
+    deaths = new Deaths(parts);
+    tracer = new Tracer(parts, freeing == Freeing.IMMEDIATE ? deallocation::free : deaths::unheld);
+    collection = new Collection(parts, deallocation, nanos);
+    stores = new Stores(parts, deallocation);
+  }
 
   /** Changes the thresholds; no collection by itself. 0 turns automatic collections off. */
   public void thresholds(int threshold0, int threshold1, int threshold2) {
-    throw new UnsupportedOperationException();
+    parts.generations.thresholds(threshold0, threshold1, threshold2);
   }
 
   /**
@@ -50,12 +76,83 @@ public final class ShadowHeap {
    * @return its id, reused after it is freed, or {@link #FULL}
    */
   public int register(int type, int site, long sizeBytes, boolean container, boolean finalizable) {
-    throw new UnsupportedOperationException();
+    return register(type, site, sizeBytes, attributes(container, finalizable));
+  }
+
+  /**
+   * Allocates a container of a Python program: as {@link #register(int, int, long, boolean,
+   * boolean)}, but from a free list if its shape has one with an object in it; that is not counted.
+   *
+   * @param items items of a tuple, which decide its free list; 0 for other shapes
+   */
+  public int register(int type, int site, long sizeBytes, Shape shape, int items) {
+    int attributes =
+        switch (shape) {
+          case INSTANCE -> Kinds.CONTAINER;
+          case LIST -> Kinds.CONTAINER | Kinds.LIST;
+          case TUPLE -> Kinds.CONTAINER | Kinds.TUPLE;
+          case DICT -> Kinds.CONTAINER | Kinds.DICT;
+        };
+    int list =
+        switch (shape) {
+          case INSTANCE -> FreeLists.NONE;
+          case LIST -> FreeLists.LISTS;
+          case TUPLE -> parts.freeLists.tuples(items);
+          case DICT -> FreeLists.DICTS;
+        };
+    if (!parts.freeLists.has(list)) {
+      return register(type, site, sizeBytes, attributes);
+    }
+    int id = create(type, site, sizeBytes, attributes, list);
+    if (id != FULL && shape != Shape.DICT) {
+      parts.lists.track(id);
+    }
+    return id;
+  }
+
+  /** Single stores, for {@link Freeing#IMMEDIATE}. */
+  public Stores stores() {
+    return stores;
+  }
+
+  /** Names who is told of each id freed under {@link Freeing#IMMEDIATE}. */
+  public void onFreed(IntConsumer listener) {
+    freedListener = listener;
+  }
+
+  /** Turns automatic collections on or off. */
+  public void automatic(boolean enabled) {
+    parts.generations.enabled(enabled);
+  }
+
+  /** The generations now, without looking at every object. */
+  public GenerationsView generations() {
+    return Freezer.generations(parts);
+  }
+
+  /** Visits the objects of a generation in list order. */
+  public void forEachIn(int generation, IntConsumer visitor) {
+    for (int id = parts.lists.head(generation); id != ObjectTable.NONE; id = table.next(id)) {
+      visitor.accept(id);
+    }
+  }
+
+  /** Objects on the free lists of lists, dicts, and tuples of 1 to n items. */
+  public int[] freeLists(int longestTuple) {
+    int[] sizes = new int[longestTuple + 2];
+    for (int list = 0; list < sizes.length; list++) {
+      sizes[list] = parts.freeLists.size(list);
+    }
+    return sizes;
   }
 
   /** Tracks an object because a tracked one refers to it: placed, but not a counted allocation. */
   public int adopt(int type, long sizeBytes, boolean container, boolean finalizable) {
-    throw new UnsupportedOperationException();
+    int id = create(type, NO_SITE, sizeBytes, attributes(container, finalizable) | Kinds.ADOPTED);
+    if (id != FULL && container) {
+      parts.lists.track(id);
+    }
+    return id;
   }
 
   /**
@@ -65,12 +162,16 @@ public final class ShadowHeap {
    * @param label the caller's; {@link #type} gives it back
    */
   public int rootHolder(int label) {
-    throw new UnsupportedOperationException();
+    parts.rootHolders++;
+    return table.allocate(parts.kinds.intern(label, NO_SITE, 0, Kinds.ROOT));
   }
 
   /** Drops a root holder and its roots. */
   public void dropRootHolder(int holder) {
-    throw new UnsupportedOperationException();
+    requireHolder(holder);
+    tracer.trace(holder, new int[0], new int[0], 0, false);
+    table.free(holder);
+    parts.rootHolders--;
   }
 
   /**
@@ -83,17 +184,20 @@ public final class ShadowHeap {
    * @return stores that happened since the last trace: the larger of edges gained and edges lost
    */
   public int trace(int holder, int[] slots, int[] targets, int n, boolean frontier) {
-    throw new UnsupportedOperationException();
+    requireHolder(holder);
+    return tracer.trace(holder, slots, targets, n, frontier);
   }
 
   /** Notes that the stored edges of an object may be out of date; the next trace clears it. */
   public void stale(int id) {
-    throw new UnsupportedOperationException();
+    parts.requireLive(id, "object");
+    table.raise(id, ObjectTable.STALE);
   }
 
   /** Notes that the class loader of an object's class is going. */
   public void classUnloading(int id) {
-    throw new UnsupportedOperationException();
+    parts.requireLive(id, "object");
+    table.raise(id, ObjectTable.UNLOADING);
   }
 
   /**
@@ -103,7 +207,7 @@ public final class ShadowHeap {
    * @param jvmCollections running count of the JVM's own collections
    */
   public void observeDeaths(int[] ids, int n, int jvmCollections) {
-    throw new UnsupportedOperationException();
+    deaths.observe(ids, n, jvmCollections);
   }
 
   /**
@@ -112,42 +216,47 @@ public final class ShadowHeap {
    * @return unreachable objects found
    */
   public long collect(int generation) {
-    throw new UnsupportedOperationException();
+    return collection.run(generation);
   }
 
-  /** A snapshot of everything. */
+  /**
+   * A snapshot of everything. Looks at every object once.
+   *
+   * @param applicationType which types are the application's own
+   */
   public HeapView freeze(IntPredicate applicationType) {
-    throw new UnsupportedOperationException();
+    return new Freezer(parts).freeze(applicationType);
   }
 
   /** True for a tracked object that is not known to be dead; false for any other number. */
   public boolean isLive(int id) {
-    throw new UnsupportedOperationException();
+    return parts.isLive(id);
   }
 
   /** Type of an object, or label of a root holder. */
   public int type(int id) {
-    throw new UnsupportedOperationException();
+    return parts.type(id);
   }
 
   /** Allocation site, or {@link #NO_SITE}. */
   public int site(int id) {
-    throw new UnsupportedOperationException();
+    return parts.kinds.site(table.kind(id));
   }
 
   /** Shallow size. */
   public long sizeBytes(int id) {
-    throw new UnsupportedOperationException();
+    return parts.sizeBytes(id);
   }
 
   /** Edges and roots into an object. */
   public int refcount(int id) {
-    throw new UnsupportedOperationException();
+    return table.refcount(id);
   }
 
   /** Generation 0, 1 or 2, or -1 if it is in none. */
   public int generation(int id) {
-    throw new UnsupportedOperationException();
+    int generation = table.generation(id);
+    return generation == ObjectTable.NO_GENERATION ? -1 : generation;
   }
 
   /** True if it takes part in collections (CPython's gc.is_tracked). */
@@ -157,46 +266,99 @@ public final class ShadowHeap {
 
   /** True if it can hold references. */
   public boolean isContainer(int id) {
-    throw new UnsupportedOperationException();
+    return parts.is(id, Kinds.CONTAINER);
   }
 
   /** True if it was adopted rather than registered. */
   public boolean isAdopted(int id) {
-    throw new UnsupportedOperationException();
+    return parts.is(id, Kinds.ADOPTED);
   }
 
   /** True if its references were read at least once. */
   public boolean isTraced(int id) {
-    throw new UnsupportedOperationException();
+    return table.has(id, ObjectTable.TRACED);
   }
 
   /** True if its last trace met an untracked object that may refer to others. */
   public boolean isFrontier(int id) {
-    throw new UnsupportedOperationException();
+    return table.has(id, ObjectTable.FRONTIER);
   }
 
   /** True if it is a member of a suspected cycle. */
   public boolean isSuspected(int id) {
-    throw new UnsupportedOperationException();
+    return table.has(id, ObjectTable.SUSPECTED);
   }
 
   /** Stored edges of an object. */
   public int degree(int holder) {
-    throw new UnsupportedOperationException();
+    return parts.edges.length(table.edges(holder));
   }
 
   /** Slot of the edge at an index below {@link #degree}. */
   public int slotAt(int holder, int index) {
-    throw new UnsupportedOperationException();
+    return parts.edges.slot(parts.edges.start(table.edges(holder)) + index);
   }
 
   /** Target of the edge at an index below {@link #degree}. */
   public int targetAt(int holder, int index) {
-    throw new UnsupportedOperationException();
+    return parts.edges.target(parts.edges.start(table.edges(holder)) + index);
   }
 
   /** Largest id in use plus 1: ids are dense, so this bounds arrays indexed by id. */
   public int idLimit() {
-    throw new UnsupportedOperationException();
+    return table.limit();
+  }
+
+  private int register(int type, int site, long sizeBytes, int attributes) {
+    int id = create(type, site, sizeBytes, attributes);
+    if (id != FULL && (attributes & Kinds.CONTAINER) != 0) {
+      int due = parts.generations.allocated();
+      if (due >= 0) {
+        collection.run(due);
+      }
+      if ((attributes & Kinds.DICT) == 0) {
+        parts.lists.track(id);
+      }
+    }
+    return id;
+  }
+
+  private int create(int type, int site, long sizeBytes, int attributes) {
+    return create(type, site, sizeBytes, attributes, FreeLists.NONE);
+  }
+
+  private int create(int type, int site, long sizeBytes, int attributes, int freeList) {
+    if (type < 0 || site < NO_SITE || sizeBytes < 0) {
+      throw new IllegalArgumentException(
+          "object cannot be tracked: type=%d site=%d size=%d; none may be negative"
+              .formatted(type, site, sizeBytes));
+    }
+    boolean pooled = parts.pools.isPooled(sizeBytes);
+    int kind =
+        table.used() - parts.rootHolders < maxObjects
+            ? parts.kinds.intern(type, site, pooled ? (int) sizeBytes : -1, attributes)
+            : Kinds.NO_KIND;
+    if (kind == Kinds.NO_KIND) {
+      parts.refused++;
+      return FULL;
+    }
+    int placement =
+        freeList == FreeLists.NONE
+            ? parts.pools.allocate(type, sizeBytes)
+            : parts.freeLists.take(freeList);
+    int id = table.allocate(kind);
+    table.place(id, placement);
+    parts.ledger.tracked(kind);
+    return id;
+  }
+
+  private void requireHolder(int id) {
+    if (!table.isUsed(id) || !parts.is(id, Kinds.ROOT)) {
+      parts.requireLive(id, "holder");
+    }
+  }
+
+  private static int attributes(boolean container, boolean finalizable) {
+    return (container ? Kinds.CONTAINER : 0) | (finalizable ? Kinds.FINALIZABLE : 0);
   }
 }

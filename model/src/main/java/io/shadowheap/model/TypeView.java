@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.model;
 
+import io.shadowheap.model.cycle.DeathKind;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@
 package io.shadowheap.agent.config;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -106,16 +107,26 @@ final class Values {
 
   /** A file in a directory that is there already; %p stands for the process id. */
   static File outputFile(Given given, long pid) {
-    File file = new File(given.value().replace("%p", Long.toString(pid))).getAbsoluteFile();
-    File directory = file.getParentFile();
-    if (file.isDirectory()) {
-      throw given.refuseWithExample("is a directory");
+    File file = canonical(given, new File(given.value().replace("%p", Long.toString(pid))));
+    // A device would be replaced by a file when the report is moved to its name.
+    if (file.exists() && !file.isFile()) {
+      throw given.refuseWithExample("is not a file");
     }
-    if (!directory.isDirectory()) {
+    if (!file.getParentFile().isDirectory()) {
       throw given.refuse(
-          "cannot be written: there is no directory " + directory + "; create it or name another");
+          "cannot be written: there is no directory "
+              + file.getParentFile()
+              + "; create it or name another");
     }
     return file;
+  }
+
+  private static File canonical(Given given, File file) {
+    try {
+      return file.getCanonicalFile();
+    } catch (IOException unreadable) {
+      throw given.refuseWithExample("cannot be resolved");
+    }
   }
 
   /** Packages or types, with dots. */

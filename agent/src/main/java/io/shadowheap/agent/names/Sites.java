@@ -61,6 +61,15 @@ public final class Sites {
     return site;
   }
 
+  /** The objects of this site are not handed over after all: weaving could not prove it safe. */
+  public synchronized void withdraw(int id) {
+    Site site = sites.get(id);
+    sites.set(
+        id,
+        new Site(
+            id, site.where(), site.type(), site.className(), site.bytes(), site.kind(), false));
+  }
+
   private int number(ClassLoader loader) {
     Integer known = loaders.putIfAbsent(loader, nextLoader);
     return known == null ? nextLoader++ : known;

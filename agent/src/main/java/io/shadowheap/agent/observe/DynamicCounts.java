@@ -73,7 +73,7 @@ final class DynamicCounts {
   }
 
   private void addUp(ShadowheapDynamic table, Map<Long, long[]> into) {
-    for (int i = 0; i < ShadowheapDynamic.SIZE; i++) {
+    for (int i = 0; i < table.classes.length; i++) {
       Class<?> type = table.classes[i];
       long objects = table.counts[i];
       if (type != null && objects != 0) {

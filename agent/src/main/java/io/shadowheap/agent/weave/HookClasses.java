@@ -24,22 +24,26 @@ public final class HookClasses {
 
   private static final List<String> NAMES =
       List.of(
+          "ShadowheapShapes",
           "ShadowheapRef",
           "ShadowheapDynamic",
           "ShadowheapSlot",
           "ShadowheapSlots",
-          "ShadowheapHooks");
+          "ShadowheapHooks",
+          "ShadowheapBoxes");
 
   private HookClasses() {}
 
   /**
-   * Opens the internal Unsafe to the agent's own module; must run before any class that uses it.
+   * Opens the internal Unsafe and the JVM's counters to the agent's own module; must run before any
+   * class that uses them.
    */
   public static void export(Instrumentation instrumentation) {
+    Set<Module> agent = Set.of(HookClasses.class.getModule());
     instrumentation.redefineModule(
         Object.class.getModule(),
         Set.of(),
-        Map.of("jdk.internal.misc", Set.of(HookClasses.class.getModule())),
+        Map.of("jdk.internal.misc", agent, "jdk.internal.perf", agent),
         Map.of(),
         Set.of(),
         Map.of());

@@ -32,6 +32,9 @@ final class OptionsPage {
         stderr that says what to write instead; the service starts all the same. Unknown variables
         `SHADOWHEAP_...` are the exception: Kubernetes makes such variables for a service of that name, so they
         are ignored.
+
+        With an https address the JVM sets up its default TLS context when the first report goes out, a second
+        after the start: give `javax.net.ssl.*` on the command line rather than in `main`.
         """);
     for (Option.Group group : Option.Group.values()) {
       appendGroup(page, group);

@@ -27,6 +27,7 @@ class SettingsRefusedTest {
       textBlock =
           """
           profile=py3             | profile=py3 is not known; write profile=seed or profile=cpython-3.11
+          profile=cpython-3.12    | profile=cpython-3.12 is not known; write profile=seed or profile=cpython-3.11
           servce=shop             | servce=shop is not an option; did you mean service=?; java -jar shadowheap-agent.jar help lists all
           maxObjects=9            | maxObjects=9 is not an option; did you mean max_objects=?; java -jar shadowheap-agent.jar help lists all
           tokn=s3cret             | tokn=*** is not an option; did you mean token=?; java -jar shadowheap-agent.jar help lists all
@@ -62,7 +63,8 @@ class SettingsRefusedTest {
           token=s3cret            | token=*** is not in this version; leave token out
           config=/nope.properties | config=/nope.properties cannot be read; write config=FILE with a file that exists, or leave it out
           output=/nope/heap.json  | output=/nope/heap.json cannot be written: there is no directory /nope; create it or name another
-          output=/                | output=/ is a directory; write output=heap.json
+          output=/                | output=/ is not a file; write output=heap.json
+          output=/dev/null        | output=/dev/null is not a file; write output=heap.json
           """)
   void a_bad_argument_is_one_line_that_says_what_to_write(String argument, String line) {
     assertThat(lineOf(argument, properties, environment)).isEqualTo("shadowheap off: " + line);

@@ -3,6 +3,7 @@ package io.shadowheap.agent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shadowheap.model.Profile;
 import java.io.File;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,7 @@ class SettingsTest {
     Path file = directory.resolve("shadowheap.properties");
     Files.writeString(
         file,
-        "service=file\nservice_version=file\nservice_instance=file\nprofile=cpython-2.7\n",
+        "service=file\nservice_version=file\nservice_instance=file\nprofile=cpython-3.8\n",
         StandardCharsets.UTF_8);
     environment.put("SHADOWHEAP_CONFIG", file.toString());
     environment.put("SHADOWHEAP_SERVICE", "environment");
@@ -125,7 +126,7 @@ class SettingsTest {
     assertThat(settings.service()).isEqualTo("argument");
     assertThat(settings.serviceVersion()).isEqualTo("property");
     assertThat(settings.serviceInstance()).isEqualTo("environment");
-    assertThat(settings.profile()).isEqualTo("cpython-2.7");
+    assertThat(settings.profile()).isEqualTo("cpython-3.8");
     assertThat(settings.intervalSeconds()).isEqualTo(10);
   }
 
@@ -162,6 +163,13 @@ class SettingsTest {
         .isEqualTo(new File("heap-42.json").getAbsoluteFile());
   }
 
+  @Test
+  void a_link_given_as_output_stays_a_link(@TempDir Path directory) throws Exception {
+    Path target = Files.writeString(directory.resolve("target.json"), "");
+    Path link = Files.createSymbolicLink(directory.resolve("link.json"), target);
+    assertThat(read("output=" + link).output()).isEqualTo(target.toFile());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -178,6 +186,13 @@ class SettingsTest {
     Settings settings = read(" tier = census ,, scope = a.b ; c.d; ,");
     assertThat(settings.tier()).isEqualTo(Tier.CENSUS);
     assertThat(settings.scope()).containsExactly("a.b", "c.d");
+  }
+
+  @Test
+  void the_profiles_are_those_the_model_has_and_the_table_names_each() {
+    assertThat(Settings.PROFILES)
+        .containsExactlyElementsOf(Profile.ALL.stream().map(Profile::name).toList());
+    assertThat(Option.PROFILE.sentence()).contains(Settings.PROFILES);
   }
 
   @Test

@@ -77,7 +77,7 @@ class CensusTest {
     ShadowheapHooks.countArray(1, site, INT_ARRAY);
     ShadowheapHooks.countArray(3, site, INT_ARRAY);
     ShadowheapHooks.countArray(-1, site, INT_ARRAY);
-    ShadowheapHooks.countArrays(10, 5, site, INT_ARRAY);
+    assertThat(ShadowheapHooks.countLevel(10, 5, site, INT_ARRAY)).isEqualTo(50);
     Census.Totals totals = census.read();
     assertThat(totals.objectsBySite()[site]).isEqualTo(13);
     assertThat(totals.bytesBySite()[site]).isEqualTo(16 + 24 + 32 + 10 * 40);
@@ -87,7 +87,7 @@ class CensusTest {
   void a_class_only_the_run_knows_is_counted_under_its_own_type() {
     int site = site("unused", 0, Site.Kind.DYNAMIC);
     for (int i = 0; i < 10; i++) {
-      ShadowheapHooks.countUnknownArray(new String[i], site, INT_ARRAY);
+      ShadowheapHooks.countUnknown(new String[i], site);
     }
     for (int epoch = 0; epoch < 6; epoch++) {
       census.tend();

@@ -201,7 +201,7 @@ class ShipperTest {
   @Test
   void an_answer_that_is_not_http_is_a_failure_and_not_the_end() throws Exception {
     try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      Shipper confused = shipper(TestServer.address(socket.getLocalPort()), 20_000);
+      Shipper confused = shipper(TestServer.address(socket.getLocalPort()), 500);
       confused.start();
       confused.offer(SampleReports.numbered(1));
       for (int i = 0; i < 2; i++) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shadowheap.model;
+package io.shadowheap.model.cycle;
 
-/** What kind of garbage an object was that the JVM reclaimed. {@code ShadowHeap} says who wins. */
+/** What kind of garbage an object was that the JVM reclaimed. {@link DeadSet} says which wins. */
 public enum DeathKind {
   /** A reference count would have freed it at once. */
   ACYCLIC,

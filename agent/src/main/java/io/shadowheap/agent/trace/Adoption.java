@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.trace;
+
+import io.shadowheap.model.ShadowHeap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Starts tracking objects because a tracked one refers to them, within a budget.
+ *
+ * <pre>
+ * all adopted       at most 4 per registered object, and a quarter of the shadow heap
+ * atoms of these    at most 1 per registered object, an eighth, and only from holders in scope
+ * </pre>
+ *
+ * <p>Structure comes before atoms: an atom ends every path.
+ */
+final class Adoption {
+
+  private static final int PER_REGISTERED = 4;
+
+  /** Adopted before anything is registered: what static fields hold. */
+  private static final int TO_BEGIN_WITH = 1_000;
+
+  private final Tracked tracked;
+  private final ShadowHeap heap;
+  private final NewHolders newHolders;
+  private final int most;
+  private final int mostAtoms;
+  private long registered;
+  private long adopted;
+  private long live;
+  private long liveAtoms;
+  private long overBudget;
+  private long full;
+  private long foreign;
+  private long atoms;
+
+  Adoption(Tracked tracked, ShadowHeap heap, NewHolders newHolders, int maxObjects) {
+    this.tracked = tracked;
+    this.heap = heap;
+    this.newHolders = newHolders;
+    this.most = maxObjects / 4;
+    this.mostAtoms = maxObjects / 8;
+  }
+
+  /** Each registration widens the budget. */
+  void registered() {
+    registered++;
+  }
+
+  /** A dead adopted object makes room. */
+  void died(Layout layout) {
+    live--;
+    if (!layout.isContainer()) {
+      liveAtoms--;
+    }
+  }
+
+  /** A registration came for an adopted object: it is registered from here on. */
+  void becameRegistered(Layout layout) {
+    died(layout);
+  }
+
+  /** True if an untracked object of this layout may be adopted for a holder of that one. */
+  boolean allows(Layout layout, boolean holderInScope) {
+    switch (layout.reach) {
+      case ADOPT:
+        return true;
+      case LEAF:
+        if (holderInScope && liveAtoms < Math.min(mostAtoms, registered)) {
+          return true;
+        }
+        atoms++;
+        return false;
+      default:
+        foreign++;
+        return false;
+    }
+  }
+
+  /**
+   * Adopts an object.
+   *
+   * @param flag {@link Tracked#FOREIGN} or 0
+   * @return its id, or {@link Tracked#ABSENT} if the budget is spent
+   */
+  int adopt(Object object, Layout layout, byte flag) {
+    if (live >= most || adopted >= PER_REGISTERED * registered + TO_BEGIN_WITH) {
+      overBudget++;
+      return Tracked.ABSENT;
+    }
+    boolean container = layout.isContainer();
+    int id = heap.adopt(layout.type, layout.bytesOf(object), container, layout.finalizable);
+    if (id == ShadowHeap.FULL) {
+      full++;
+      return Tracked.ABSENT;
+    }
+    tracked.add(id, new ShadowheapRef(object, 0), layout, flag);
+    tracked.hash(id, System.identityHashCode(object));
+    adopted++;
+    live++;
+    if (container) {
+      newHolders.add(id);
+    } else {
+      liveAtoms++;
+    }
+    return id;
+  }
+
+  /** Objects adopted since the start. */
+  long adopted() {
+    return adopted;
+  }
+
+  /** References to objects that were not adopted, by reason; each time one is read. */
+  Map<String, Long> skipped() {
+    Map<String, Long> skipped = new TreeMap<>();
+    skipped.put("budget", overBudget);
+    skipped.put("max_objects", full);
+    skipped.put("foreign", foreign);
+    skipped.put("atom", atoms);
+    return skipped;
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.trace;
+
+import io.shadowheap.agent.observe.Deaths;
+import io.shadowheap.model.ShadowHeap;
+import java.util.BitSet;
+import java.util.function.IntConsumer;
+
+/**
+ * Takes the dead out. Before the shadow heap classifies them, every live holder that still has an
+ * edge to one is read again: the edge is out of date, or the object would not be dead.
+ */
+final class DeadObjects {
+
+  private final Tracked tracked;
+  private final ShadowHeap heap;
+  private final Adoption adoption;
+  private final Retracer retracer;
+  private final StaticHolders statics;
+  private final IntConsumer onDeath;
+  private final Deaths deaths = new Deaths();
+  private final BitSet dead = new BitSet();
+  private int[] fromDead = new int[0];
+
+  DeadObjects(
+      Tracked tracked,
+      ShadowHeap heap,
+      Adoption adoption,
+      Retracer retracer,
+      StaticHolders statics,
+      IntConsumer onDeath) {
+    this.tracked = tracked;
+    this.heap = heap;
+    this.adoption = adoption;
+    this.retracer = retracer;
+    this.statics = statics;
+    this.onDeath = onDeath;
+  }
+
+  /**
+   * Sweeps and reports the dead set.
+   *
+   * @param jvmCollections running count of the JVM's collections
+   */
+  void take(int jvmCollections) {
+    int n = deaths.sweep(tracked.refs(), tracked.limit());
+    int[] ids = deaths.ids();
+    if (n > 0 && isHeldByTheLiving(ids, n)) {
+      retraceHolders();
+    }
+    for (int i = 0; i < n; i++) {
+      remove(ids[i]);
+    }
+    heap.observeDeaths(ids, n, jvmCollections);
+    dead.clear();
+  }
+
+  private boolean isHeldByTheLiving(int[] ids, int n) {
+    if (fromDead.length < heap.idLimit()) {
+      fromDead = new int[heap.idLimit() + heap.idLimit() / 4];
+    }
+    for (int i = 0; i < n; i++) {
+      dead.set(ids[i]);
+      fromDead[ids[i]] = 0;
+    }
+    for (int i = 0; i < n; i++) {
+      for (int edge = heap.degree(ids[i]) - 1; edge >= 0; edge--) {
+        fromDead[heap.targetAt(ids[i], edge)]++;
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      if (heap.refcount(ids[i]) > fromDead[ids[i]]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void retraceHolders() {
+    for (int i = 0; i < statics.size(); i++) {
+      if (refersToDead(statics.rootHolder(i))) {
+        retracer.retraceStatics(i);
+      }
+    }
+    for (int id = 0; id < tracked.limit(); id++) {
+      if (tracked.contains(id) && !dead.get(id) && refersToDead(id)) {
+        retracer.retrace(id);
+      }
+    }
+  }
+
+  private boolean refersToDead(int holder) {
+    for (int edge = heap.degree(holder) - 1; edge >= 0; edge--) {
+      if (dead.get(heap.targetAt(holder, edge))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void remove(int id) {
+    Layout layout = tracked.layout(id);
+    if (layout != null) {
+      if (!tracked.has(id, Tracked.REGISTERED)) {
+        adoption.died(layout);
+      }
+      if (layout.owner.refersTo(null)) {
+        heap.classUnloading(id);
+      }
+    }
+    tracked.remove(id);
+    onDeath.accept(id);
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.trace;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/**
+ * Holders to trace soon. A new one is traced in two successive epochs: its constructor has run, but
+ * whoever made it is often not yet done with it. What the first look could not settle gets the
+ * second one too.
+ *
+ * <p>Ids only; one that died and was given to another object meanwhile costs a needless trace.
+ */
+final class NewHolders {
+
+  private static final class Ids {
+    int[] ids = new int[256];
+    int head;
+    int tail;
+
+    void add(int id) {
+      if (tail == ids.length) {
+        ids = Arrays.copyOf(ids, tail * 2);
+      }
+      ids[tail++] = id;
+    }
+
+    boolean isEmpty() {
+      return head == tail;
+    }
+
+    int take() {
+      int id = ids[head++];
+      if (head == tail) {
+        head = 0;
+        tail = 0;
+      }
+      return id;
+    }
+  }
+
+  private final Ids first = new Ids();
+  private final Ids second = new Ids();
+  private final Ids secondNextEpoch = new Ids();
+
+  /** To be traced in this epoch and in the next. */
+  void add(int id) {
+    first.add(id);
+  }
+
+  /** To be traced in the next epoch. */
+  void again(int id) {
+    secondNextEpoch.add(id);
+  }
+
+  /** What the last epoch left for this one becomes due; what it did not manage stays due. */
+  void beginEpoch() {
+    while (!secondNextEpoch.isEmpty()) {
+      second.add(secondNextEpoch.take());
+    }
+  }
+
+  /**
+   * Passes what is due, second looks first, what is added on the way too.
+   *
+   * @param most stop after so many
+   */
+  void drain(int most, IntConsumer firstLook, IntConsumer secondLook) {
+    int left = most;
+    for (; left > 0 && !second.isEmpty(); left--) {
+      secondLook.accept(second.take());
+    }
+    for (; left > 0 && !first.isEmpty(); left--) {
+      int id = first.take();
+      again(id);
+      firstLook.accept(id);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.trace;
+
+import io.shadowheap.agent.observe.JvmCollections;
+import io.shadowheap.model.ShadowHeap;
+import java.util.Map;
+
+/**
+ * Keeps the shadow heap up to date with the real one. Shadow thread only.
+ *
+ * <p>Call {@link #drain} about ten times a second, so that no ring runs full, and {@link #epoch}
+ * once a second, both only after the application's main class is loaded: the JVM's beans may be
+ * asked.
+ */
+public final class ShadowTracker {
+
+  /** Holders traced for the first or second time in one epoch; the rest waits. */
+  private static final int MOST_NEW = 200_000;
+
+  /** A walk takes at most one part in so many of a core. */
+  private static final int WALK_SHARE = 100;
+
+  private static final double TENTHS = 1e8;
+
+  private final JvmCollections collections = new JvmCollections();
+  private final NewHolders newHolders = new NewHolders();
+  private final UnseenStores unseen = new UnseenStores();
+  private final Tracked tracked = new Tracked();
+  private final TrackerOptions options;
+  private final ShadowHeap heap;
+  private final ReferenceFields fields;
+  private final RegistrationGate gate;
+  private final Adoption adoption;
+  private final Unhashed unhashed;
+  private final Registrations registrations;
+  private final Tracer tracer;
+  private final StaticHolders statics;
+  private final DeadObjects deadObjects;
+  private final Sweep sweep;
+  private final TransitWalk walk;
+
+  private final long startNanos;
+  private long nextWalkNanos;
+  private long epochs;
+  private long lastEpochNanos;
+
+  /** Wires the parts; reads nothing yet. */
+  public ShadowTracker(
+      TrackerSources sources, ShadowHeap heap, TrackerOptions options, long nowNanos) {
+    this.heap = heap;
+    this.options = options;
+    this.startNanos = nowNanos;
+    this.nextWalkNanos = nowNanos + nanos(Math.min(options.leastWalkSeconds(), 5));
+    Header header = Header.probe();
+    fields = new ReferenceFields(sources.fields(), sources.slots());
+    Layouts layouts =
+        new Layouts(fields, sources.types(), sources.scope(), sources.shallowBytes());
+    gate = new RegistrationGate(collections, options.maxObjects());
+    adoption = new Adoption(tracked, heap, newHolders, options.maxObjects());
+    unhashed = new Unhashed(tracked, header);
+    registrations =
+        new Registrations(
+            tracked,
+            heap,
+            layouts,
+            header,
+            sources.sites(),
+            adoption,
+            newHolders,
+            unhashed,
+            gate);
+    Runnable take = registrations::drain;
+    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, take);
+    statics =
+        new StaticHolders(
+            heap, tracer, fields, sources.types(), sources.scope(), sources.loadedClasses());
+    Retracer retracer = new Retracer(tracked, tracer, statics, newHolders, unseen);
+    deadObjects = new DeadObjects(tracked, heap, adoption, retracer, statics, this::forgetMet);
+    sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics);
+    walk =
+        new TransitWalk(
+            tracked,
+            layouts,
+            fields,
+            header,
+            adoption,
+            statics,
+            sources.loadedClasses(),
+            take);
+  }
+
+  private void forgetMet(int id) {
+    walk.forget(id);
+  }
+
+  private static long nanos(double seconds) {
+    return (long) Math.min(seconds * 1e9, Long.MAX_VALUE / 4.0);
+  }
+
+  /** Takes the registrations made since the last time. */
+  public void drain(long nowNanos) {
+    tracked.now((int) ((nowNanos - startNanos) / TENTHS));
+    registrations.drain();
+  }
+
+  /** One epoch, see the package. */
+  public void epoch(long nowNanos) {
+    long begin = System.nanoTime();
+    drain(nowNanos);
+    unhashed.retry();
+    takeDead(nowNanos);
+    statics.dropUnloaded();
+    statics.discover(collections.loadedClasses());
+    newHolders.beginEpoch();
+    traceNew();
+    sweep.step(nowNanos, passSeconds(), walk.met());
+    if (isWalkDue(nowNanos)) {
+      walk.walk();
+      traceNew();
+      double rest = Math.max(options.leastWalkSeconds(), walk.lastSeconds() * WALK_SHARE);
+      nextWalkNanos = nowNanos + nanos(rest);
+    }
+    epochs++;
+    lastEpochNanos = System.nanoTime() - begin;
+  }
+
+  private void takeDead(long nowNanos) {
+    boolean collected = collections.poll(nowNanos);
+    if (registrations.tookDead() || collected) {
+      deadObjects.take(collections.total());
+    } else {
+      heap.observeDeaths(new int[0], 0, collections.total());
+    }
+  }
+
+  private void traceNew() {
+    newHolders.drain(MOST_NEW, id -> look(id, false), id -> look(id, true));
+  }
+
+  private void look(int id, boolean insist) {
+    tracer.trace(id, insist);
+    if (tracer.unsettled() && insist) {
+      newHolders.again(id);
+    }
+  }
+
+  private double passSeconds() {
+    return options.leastPassSeconds() == 0
+        ? 0
+        : Math.max(options.leastPassSeconds(), Sweep.passSeconds(collections.usedBytes()));
+  }
+
+  private boolean isWalkDue(long nowNanos) {
+    return nowNanos - nextWalkNanos >= 0
+        && AddressSet.isPossible()
+        && collections.addressesHoldBetweenPauses();
+  }
+
+  /** The tracked objects, for tests. */
+  Tracked tracked() {
+    return tracked;
+  }
+
+  /** Ages of the tracked objects by type, as of the last drain or epoch. */
+  public Map<Integer, AgeSeconds> ages() {
+    return Ages.of(tracked);
+  }
+
+  /** Objects of a type registered since the start: those of a fully tracked type equal its census. */
+  public long registered(int type) {
+    return registrations.registered(type);
+  }
+
+  /** What was done since the start. */
+  public TrackerCounters counters(long nowNanos) {
+    return new TrackerCounters(
+        epochs,
+        lastEpochNanos / 1e9,
+        tracked.size(),
+        gate.isFull(),
+        registrations.registered(),
+        adoption.adopted(),
+        gate.skipped(),
+        adoption.skipped(),
+        unseen.byKind(),
+        tracer.touched(),
+        collections.young(),
+        collections.old(),
+        collections.lastOldAgeSeconds(nowNanos),
+        walk.lastSeconds(),
+        walk.passed(),
+        walk.wasCutOff(),
+        fields.reflected(),
+        fields.unreadable());
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.trace;
+
+import java.util.BitSet;
+
+/**
+ * Reads known holders again, a slice each epoch. A pass over all of them lasts at least 20 times as
+ * long as the JVM's longest concurrent cycle is thought to last, so that reading, which keeps what
+ * is read alive while the JVM marks, delays few objects by more than one cycle.
+ */
+final class Sweep {
+
+  private static final double CYCLES_PER_PASS = 20;
+
+  /** A concurrent cycle is taken to last this, and a second per GB in use. Estimated. */
+  private static final double CYCLE_SECONDS = 0.1;
+
+  private static final double CYCLE_SECONDS_PER_BYTE = 1e-9;
+
+  private final Tracked tracked;
+  private final Retracer retracer;
+  private final Reachability reachability;
+  private final StaticHolders statics;
+
+  private BitSet reached = new BitSet();
+  private long passStartNanos;
+  private double passSeconds;
+  private boolean started;
+  private int limit;
+  private int cursor;
+  private int staticCursor;
+
+  Sweep(
+      Tracked tracked, Retracer retracer, Reachability reachability, StaticHolders statics) {
+    this.tracked = tracked;
+    this.retracer = retracer;
+    this.reachability = reachability;
+    this.statics = statics;
+  }
+
+  /** Seconds that a pass has to last on a heap with so many bytes in use. */
+  static double passSeconds(long usedBytes) {
+    return CYCLES_PER_PASS * (CYCLE_SECONDS + usedBytes * CYCLE_SECONDS_PER_BYTE);
+  }
+
+  /**
+   * Reads the slice that is due.
+   *
+   * @param seconds how long a pass lasts that begins now; 0 reads everything
+   * @param met see {@link Reachability#reached}
+   */
+  void step(long nowNanos, double seconds, BitSet met) {
+    if (!started || cursor >= limit && elapsed(nowNanos) >= passSeconds) {
+      begin(nowNanos, seconds, met);
+    }
+    double share = passSeconds == 0 ? 1 : Math.min(1, elapsed(nowNanos) / passSeconds);
+    int end = (int) Math.ceil(share * limit);
+    for (; cursor < end; cursor++) {
+      if (tracked.contains(cursor) && reached.get(cursor)) {
+        retracer.retrace(cursor);
+      }
+    }
+    int staticEnd = (int) Math.ceil(share * statics.size());
+    for (; staticCursor < staticEnd; staticCursor++) {
+      retracer.retraceStatics(staticCursor);
+    }
+  }
+
+  private void begin(long nowNanos, double seconds, BitSet met) {
+    started = true;
+    passStartNanos = nowNanos;
+    passSeconds = seconds;
+    limit = tracked.limit();
+    cursor = 0;
+    staticCursor = 0;
+    reached = reachability.reached(met, (int) (20 * Math.max(seconds, 1)));
+  }
+
+  private double elapsed(long nowNanos) {
+    return (nowNanos - passStartNanos) / 1e9;
+  }
+}

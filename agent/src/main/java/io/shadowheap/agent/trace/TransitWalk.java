@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.trace;
+
+import io.shadowheap.agent.trace.Layout.Shape;
+import io.shadowheap.agent.trace.Layout.Slots;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.Supplier;
+import jdk.internal.misc.Unsafe;
+
+/**
+ * Walks everything that static fields, threads and class loaders reach, to find who outside the
+ * scope refers to a registered object. Such a holder is adopted, and nothing else: it passes the
+ * rest without a hash, a weak reference or a note. Without it the references that frameworks and
+ * libraries hold would be missing in the counts.
+ *
+ * <p>Seldom, and cut off after {@link #MOST_NANOS}: in a heap too large for that the walk finds a
+ * part. What it met is known to be held. Frames are not seen.
+ */
+final class TransitWalk {
+
+  private static final long MOST_NANOS = 2_000_000_000L;
+  private static final long DRAIN_NANOS = 50_000_000L;
+  private static final int CLOCK_EVERY = 1 << 12;
+  private static final Unsafe U = Unsafe.getUnsafe();
+
+  private final Tracked tracked;
+  private final Layouts layouts;
+  private final ReferenceFields fields;
+  private final Header header;
+  private final Adoption adoption;
+  private final StaticHolders statics;
+  private final Supplier<Class<?>[]> loadedClasses;
+  private final Runnable takeRegistrations;
+  private final WeakClassMap<Slots> staticPlaces = new WeakClassMap<>();
+
+  private BitSet met;
+  private BitSet meeting;
+  private AddressSet visited;
+  private Object[] stack;
+  private int depth;
+  private long startNanos;
+  private long lastDrainNanos;
+  private long lastNanos;
+  private long passed;
+  private boolean cutOff;
+  private Class<?> lastType;
+  private Layout lastLayout;
+
+  TransitWalk(
+      Tracked tracked,
+      Layouts layouts,
+      ReferenceFields fields,
+      Header header,
+      Adoption adoption,
+      StaticHolders statics,
+      Supplier<Class<?>[]> loadedClasses,
+      Runnable takeRegistrations) {
+    this.tracked = tracked;
+    this.layouts = layouts;
+    this.fields = fields;
+    this.header = header;
+    this.adoption = adoption;
+    this.statics = statics;
+    this.loadedClasses = loadedClasses;
+    this.takeRegistrations = takeRegistrations;
+  }
+
+  /** How long the last walk took; 0 before the first. */
+  double lastSeconds() {
+    return lastNanos / 1e9;
+  }
+
+  /** Ids the last walk met, or null before the first. */
+  BitSet met() {
+    return met;
+  }
+
+  /** Objects passed by the last walk. */
+  long passed() {
+    return passed;
+  }
+
+  /** True if the last walk was cut off. */
+  boolean wasCutOff() {
+    return cutOff;
+  }
+
+  /** Forgets that an id was met: it belongs to another object now. */
+  void forget(int id) {
+    if (met != null) {
+      met.clear(id);
+    }
+  }
+
+  /** Walks. */
+  void walk() {
+    startNanos = System.nanoTime();
+    lastDrainNanos = startNanos;
+    visited = new AddressSet();
+    meeting = new BitSet(tracked.limit());
+    stack = new Object[1 << 10];
+    depth = 0;
+    passed = 0;
+    cutOff = false;
+    try {
+      walkRoots();
+    } finally {
+      release();
+    }
+    if (cutOff && met != null) {
+      meeting.or(met);
+    }
+    met = meeting;
+    meeting = null;
+    lastNanos = System.nanoTime() - startNanos;
+  }
+
+  private void release() {
+    visited.close();
+    visited = null;
+    stack = null;
+    lastType = null;
+    lastLayout = null;
+  }
+
+  private void walkRoots() {
+    for (Thread thread : threads()) {
+      enter(thread);
+    }
+    for (Class<?> type : loadedClasses.get()) {
+      if (cutOff) {
+        return;
+      }
+      if (!type.isArray() && !type.isHidden() && !ReachRules.isAgent(type)) {
+        readStatics(type);
+        enter(type.getClassLoader());
+      }
+    }
+  }
+
+  private static Thread[] threads() {
+    ThreadGroup root = Thread.currentThread().getThreadGroup();
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    Thread[] threads = new Thread[root.activeCount() * 2 + 16];
+    return Arrays.copyOf(threads, root.enumerate(threads, true));
+  }
+
+  private void enter(Object root) {
+    if (root != null) {
+      push(root);
+      drainStack();
+    }
+  }
+
+  private void readStatics(Class<?> type) {
+    Slots places = staticPlaces.get(type);
+    if (places == null) {
+      places = fields.statics(type);
+      staticPlaces.put(type, places);
+    }
+    boolean refersToRegistered = false;
+    for (long offset : places.offsets()) {
+      refersToRegistered |= pass(U.getReference(type, offset));
+    }
+    if (refersToRegistered) {
+      statics.addForeign(type);
+    }
+    drainStack();
+  }
+
+  private void drainStack() {
+    while (depth > 0 && !cutOff) {
+      Object object = stack[--depth];
+      stack[depth] = null;
+      read(object, layout(object));
+      if (++passed % CLOCK_EVERY == 0) {
+        watchClock();
+      }
+    }
+  }
+
+  private void watchClock() {
+    long now = System.nanoTime();
+    cutOff = now - startNanos > MOST_NANOS;
+    if (now - lastDrainNanos > DRAIN_NANOS) {
+      lastDrainNanos = now;
+      takeRegistrations.run();
+    }
+  }
+
+  private void read(Object object, Layout layout) {
+    boolean refersToRegistered = false;
+    if (layout.shape == Shape.ELEMENTS) {
+      for (Object value : (Object[]) object) {
+        refersToRegistered |= pass(value);
+      }
+    } else {
+      for (long offset : layout.offsets) {
+        refersToRegistered |= pass(U.getReference(object, offset));
+      }
+    }
+    if (refersToRegistered) {
+      adoptIfUnknown(object, layout);
+    }
+  }
+
+  /**
+   * Looks at one reference and remembers to go on from there.
+   *
+   * @return true if it is a registered object
+   */
+  private boolean pass(Object value) {
+    if (value == null) {
+      return false;
+    }
+    boolean registered = false;
+    int hash = header.hash(value);
+    if (hash > 0) {
+      int id = tracked.find(value, hash);
+      if (id != Tracked.ABSENT) {
+        meeting.set(id);
+        registered = tracked.has(id, Tracked.REGISTERED);
+      }
+    }
+    push(value);
+    return registered;
+  }
+
+  private void push(Object object) {
+    if (!layout(object).walkable || !visited.add(object)) {
+      return;
+    }
+    if (depth == stack.length) {
+      stack = Arrays.copyOf(stack, depth * 2);
+    }
+    stack[depth++] = object;
+  }
+
+  private Layout layout(Object object) {
+    Class<?> type = object.getClass();
+    if (type != lastType) {
+      lastLayout = layouts.of(object);
+      lastType = type;
+    }
+    return lastLayout;
+  }
+
+  /** A holder in scope is unknown only if its registration was skipped, or is on its way. */
+  private void adoptIfUnknown(Object object, Layout layout) {
+    if (isUnknown(object) && layout.inScope) {
+      takeRegistrations.run();
+    }
+    if (isUnknown(object)) {
+      byte flag = layout.inScope ? 0 : Tracked.FOREIGN;
+      int id = adoption.adopt(object, layout, flag);
+      if (id != Tracked.ABSENT) {
+        meeting.set(id);
+      }
+    }
+  }
+
+  private boolean isUnknown(Object object) {
+    int hash = header.hash(object);
+    return hash == Header.NONE || hash > 0 && tracked.find(object, hash) == Tracked.ABSENT;
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Reads the references of real objects and brings the shadow heap up to date with them.
+ *
+ * <p>Start reading at {@link io.shadowheap.agent.trace.ShadowTracker#epoch}. One epoch: take
+ * registrations, take the dead, trace new holders, re-read a slice of the known ones, and now and
+ * then walk from static fields and threads to find who else refers to a registered object.
+ *
+ * <pre>
+ * known as     how it came in                              counts in
+ * registered   the hook passed it, from its constructor on statistics and structure
+ * adopted      a tracked holder refers to it               structure
+ * foreign      the walk found it referring to a registered structure; nothing is adopted through it
+ * </pre>
+ *
+ * <p>In: registrations of the hooks, field names, the JVM's collections. Out: changes of {@link
+ * io.shadowheap.model.ShadowHeap}. Shadow thread only. Holds application objects weakly; strong
+ * references live no longer than one call. Never loads or initialises a class. Imports names,
+ * observe, the hooks and the model.
+ */
+package io.shadowheap.agent.trace;

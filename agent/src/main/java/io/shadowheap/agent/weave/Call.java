@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.weave;
+
+import java.util.Map;
+
+/**
+ * Calls that are counted where they are written, because the JIT or the JVM replaces the body of
+ * the callee, or because the caller's line says more.
+ *
+ * <p>The bodies of these callees do not count what the call counts; see {@link Body}. The list was
+ * checked against the intrinsics of HotSpot 17 and 25: those that allocate are here.
+ */
+enum Call {
+  /** Nothing is made, or the callee's body counts. */
+  NONE,
+  /** {@code Integer.valueOf(int)} and its like; the hook stands before the call. */
+  BOX,
+  /** Returns an array of the class that the descriptor or owner names. */
+  KNOWN_ARRAY,
+  /** Returns an array, most often of Object. */
+  OBJECTS,
+  /** Returns an array, most often of bytes. */
+  BYTES,
+  /** Returns an array of arrays. */
+  TREE,
+  /** Returns an object of a class only the run knows. */
+  UNKNOWN,
+  /** Returns an instance made without {@code new}. */
+  INSTANCE,
+  /** {@code super.clone()}: counted if it reaches Object's. */
+  CLONE,
+  /** Returns a new String. */
+  STRING,
+  /** Returns its last argument or a new array of its type. */
+  OTHER_ARRAY,
+  /** Ends a chain of StringBuilder calls. */
+  CHAIN;
+
+  private static final Map<String, Call> BY_CALLEE =
+      Map.ofEntries(
+          Map.entry("java/lang/Character.valueOf(C)Ljava/lang/Character;", BOX),
+          Map.entry("java/lang/Double.valueOf(D)Ljava/lang/Double;", BOX),
+          Map.entry("java/lang/Float.valueOf(F)Ljava/lang/Float;", BOX),
+          Map.entry("java/lang/Integer.valueOf(I)Ljava/lang/Integer;", BOX),
+          Map.entry("java/lang/Long.valueOf(J)Ljava/lang/Long;", BOX),
+          Map.entry("java/lang/Short.valueOf(S)Ljava/lang/Short;", BOX),
+          Map.entry(
+              "java/util/Arrays.copyOf([Ljava/lang/Object;ILjava/lang/Class;)[Ljava/lang/Object;",
+              OBJECTS),
+          Map.entry(
+              "java/util/Arrays.copyOfRange([Ljava/lang/Object;IILjava/lang/Class;)[Ljava/lang/Object;",
+              OBJECTS),
+          Map.entry(
+              "java/lang/reflect/Array.newInstance(Ljava/lang/Class;I)Ljava/lang/Object;", OBJECTS),
+          Map.entry(
+              "java/lang/reflect/Array.newInstance(Ljava/lang/Class;[I)Ljava/lang/Object;", TREE),
+          Map.entry(
+              "jdk/internal/misc/Unsafe.allocateUninitializedArray(Ljava/lang/Class;I)Ljava/lang/Object;",
+              BYTES),
+          Map.entry(
+              "jdk/internal/misc/Unsafe.allocateInstance(Ljava/lang/Class;)Ljava/lang/Object;",
+              INSTANCE),
+          Map.entry(
+              "jdk/internal/reflect/NativeConstructorAccessorImpl.newInstance0(Ljava/lang/reflect/Constructor;[Ljava/lang/Object;)Ljava/lang/Object;",
+              UNKNOWN),
+          Map.entry(
+              "jdk/internal/reflect/DirectConstructorHandleAccessor$NativeAccessor.newInstance0(Ljava/lang/reflect/Constructor;[Ljava/lang/Object;)Ljava/lang/Object;",
+              UNKNOWN),
+          Map.entry("java/lang/StringUTF16.newBytesFor(I)[B", KNOWN_ARRAY),
+          Map.entry("java/lang/StringUTF16.toBytes([CII)[B", KNOWN_ARRAY),
+          Map.entry("java/math/BigInteger.implMultiplyToLen([II[II[I)[I", OTHER_ARRAY),
+          Map.entry(
+              "java/lang/StringConcatHelper.simpleConcat(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/String;",
+              STRING),
+          Map.entry(
+              "java/lang/StringConcatHelper.doConcat(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;",
+              STRING),
+          Map.entry(
+              "java/lang/StringConcatHelper.concat(Ljava/lang/String;Ljava/lang/Object;Ljava/lang/String;)Ljava/lang/String;",
+              STRING),
+          Map.entry("java/lang/StringBuilder.toString()Ljava/lang/String;", CHAIN),
+          Map.entry("java/lang/StringBuffer.toString()Ljava/lang/String;", CHAIN));
+
+  /** Bit n is set if a callee above has a name of n letters. */
+  private static final long NAME_LENGTHS = nameLengths();
+
+  private static long nameLengths() {
+    long lengths = 1L << "clone".length();
+    for (String callee : BY_CALLEE.keySet()) {
+      lengths |= 1L << callee.indexOf('(') - callee.indexOf('.') - 1;
+    }
+    return lengths;
+  }
+
+  /** False if no callee of a name this long is counted; asked before the name is decoded. */
+  static boolean mayHaveName(int length) {
+    return length < 64 && (NAME_LENGTHS & 1L << length) != 0;
+  }
+
+  static Call of(String owner, String name, String descriptor) {
+    if (!mayHaveName(name.length())) {
+      return NONE;
+    }
+    if (name.equals("clone") && descriptor.equals("()Ljava/lang/Object;")) {
+      return owner.charAt(0) != '[' ? CLONE : isPrimitiveArray(owner) ? KNOWN_ARRAY : UNKNOWN;
+    }
+    return BY_CALLEE.getOrDefault(owner + "." + name + descriptor, NONE);
+  }
+
+  private static boolean isPrimitiveArray(String descriptor) {
+    return descriptor.length() == 2;
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.weave;
+
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/** Writes the calls of hooks; one method per hook, in the order of java.lang.ShadowheapHooks. */
+final class HookCalls {
+
+  /** Places of the operand stack that any of these needs above what is there. */
+  static final int STACK = 7;
+
+  private static final String HOOKS = "java/lang/ShadowheapHooks";
+  private static final String BOXES = "java/lang/ShadowheapBoxes";
+
+  private final MethodVisitor out;
+
+  HookCalls(MethodVisitor out) {
+    this.out = out;
+  }
+
+  void count(int site) {
+    push(site);
+    hook("count", "(I)V");
+  }
+
+  /** The length lies on the stack and stays. */
+  void countArray(int site, int shape) {
+    out.visitInsn(Opcodes.DUP);
+    push(site);
+    push(shape);
+    hook("countArray", "(III)V");
+  }
+
+  /** The array lies on the stack and stays. */
+  void countKnownArray(int site) {
+    out.visitInsn(Opcodes.DUP);
+    push(site);
+    hook("countKnownArray", "(Ljava/lang/Object;I)V");
+  }
+
+  void countObjects(int objectsSite, int site) {
+    twoSites("countObjects", objectsSite, site);
+  }
+
+  void countBytes(int bytesSite, int site) {
+    twoSites("countBytes", bytesSite, site);
+  }
+
+  void countUnknown(int site) {
+    object("countUnknown", site);
+  }
+
+  void countTree(int site) {
+    object("countTree", site);
+  }
+
+  void countInstance(int site) {
+    object("countInstance", site);
+  }
+
+  void registered(int site) {
+    object("registered", site);
+  }
+
+  void chained() {
+    hook("chained", "()V");
+  }
+
+  /** The array lies on the stack and stays; what the call was given is in a local. */
+  void countIfOther(int givenLocal, int site) {
+    out.visitInsn(Opcodes.DUP);
+    out.visitVarInsn(Opcodes.ALOAD, givenLocal);
+    push(site);
+    hook("countIfOther", "(Ljava/lang/Object;Ljava/lang/Object;I)V");
+  }
+
+  /** The value to be boxed lies on the stack and stays. */
+  void countBox(Type primitive, int site) {
+    out.visitInsn(primitive.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP);
+    push(site);
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC, BOXES, "count", "(" + primitive.getDescriptor() + "I)V", false);
+  }
+
+  /**
+   * The lengths lie on the stack and stay. If one is negative nothing is made, and n starts at 0:
+   * its sign bit shows in the or of all.
+   *
+   * @param local first of as many free locals as there are lengths
+   */
+  void countLevels(int local, int[] sites, int[] shapes) {
+    for (int i = sites.length - 1; i >= 0; i--) {
+      out.visitVarInsn(Opcodes.ISTORE, local + i);
+    }
+    out.visitVarInsn(Opcodes.ILOAD, local);
+    for (int i = 1; i < sites.length; i++) {
+      out.visitVarInsn(Opcodes.ILOAD, local + i);
+      out.visitInsn(Opcodes.IOR);
+    }
+    push(31);
+    out.visitInsn(Opcodes.IUSHR);
+    push(1);
+    out.visitInsn(Opcodes.IXOR);
+    out.visitInsn(Opcodes.I2L);
+    for (int i = 0; i < sites.length; i++) {
+      out.visitVarInsn(Opcodes.ILOAD, local + i);
+      push(sites[i]);
+      push(shapes[i]);
+      hook("countLevel", "(JIII)J");
+    }
+    out.visitInsn(Opcodes.POP2);
+    for (int i = 0; i < sites.length; i++) {
+      out.visitVarInsn(Opcodes.ILOAD, local + i);
+    }
+  }
+
+  private void object(String name, int site) {
+    out.visitInsn(Opcodes.DUP);
+    push(site);
+    hook(name, "(Ljava/lang/Object;I)V");
+  }
+
+  private void twoSites(String name, int first, int second) {
+    out.visitInsn(Opcodes.DUP);
+    push(first);
+    push(second);
+    hook(name, "(Ljava/lang/Object;II)V");
+  }
+
+  private void hook(String name, String descriptor) {
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, name, descriptor, false);
+  }
+
+  private void push(int value) {
+    if (value >= -1 && value <= 5) {
+      out.visitInsn(Opcodes.ICONST_0 + value);
+    } else if (value == (byte) value) {
+      out.visitIntInsn(Opcodes.BIPUSH, value);
+    } else if (value == (short) value) {
+      out.visitIntInsn(Opcodes.SIPUSH, value);
+    } else {
+      out.visitLdcInsn(value);
+    }
+  }
+}

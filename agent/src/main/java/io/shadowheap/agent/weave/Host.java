@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.weave;
+
+import io.shadowheap.agent.names.Scope;
+import io.shadowheap.agent.names.Site;
+import io.shadowheap.agent.names.Sites;
+import io.shadowheap.agent.names.TypeNames;
+
+/**
+ * The class being woven and where its sites are numbered.
+ *
+ * @param loader its loader, null for the boot loader
+ * @param name its name as in a class file
+ * @param frames true if its class file has stack map frames
+ * @param rules what holds for every class
+ */
+record Host(ClassLoader loader, String name, boolean frames, Rules rules) {
+
+  /**
+   * What holds for every class woven by one agent.
+   *
+   * @param registering false if no object is ever handed over
+   */
+  record Rules(Sites sites, TypeNames types, Scope scope, boolean registering, Lambdas lambdas) {}
+
+  /** True if objects of this type, or arrays of it, are handed over. */
+  boolean registers(String internalName) {
+    if (!rules.registering()) {
+      return false;
+    }
+    int start = internalName.lastIndexOf('[') + 1;
+    if (start == 0) {
+      return rules.scope().contains(internalName.replace('/', '.'));
+    }
+    if (internalName.charAt(start) != 'L') {
+      return false;
+    }
+    // arrays of references made by code in scope hold objects in scope more often than not
+    return inScope()
+        || rules
+            .scope()
+            .contains(
+                internalName.substring(start + 1, internalName.length() - 1).replace('/', '.'));
+  }
+
+  /** True if the class itself is in scope. */
+  boolean inScope() {
+    return rules.registering() && rules.scope().contains(name.replace('/', '.'));
+  }
+
+  int site(String key, Sites.Draft draft) {
+    return rules.sites().intern(loader, key, draft).id();
+  }
+
+  /** Site of a type only the run knows. */
+  Sites.Draft unknownType(String where) {
+    return new Sites.Draft(where, TypeNames.OTHER, null, 0, Site.Kind.DYNAMIC, rules.registering());
+  }
+
+  /** Site of a type that the class file names. */
+  Sites.Draft knownType(String where, String internalName, boolean registered) {
+    Site.Kind kind = internalName.charAt(0) == '[' ? Site.Kind.ARRAY : Site.Kind.OBJECT;
+    return new Sites.Draft(
+        where,
+        rules.types().ofInternal(internalName),
+        internalName.replace('/', '.'),
+        0,
+        kind,
+        registered);
+  }
+}

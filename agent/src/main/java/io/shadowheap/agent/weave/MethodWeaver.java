@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.weave;
+
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * Weaves one method: the hooks around each allocating instruction and counted call.
+ *
+ * <p>Frames stay valid: the hook follows {@code new}, whose offset they name; everything else is
+ * calls, and temporaries above the method's own locals. {@link Tracking} hands constructed objects
+ * over, where a method has any in scope.
+ */
+class MethodWeaver extends MethodVisitor {
+
+  private static final String STRING = "java/lang/String";
+
+  protected final Host host;
+  protected final SiteMaker sites;
+  protected final HookCalls hooks;
+  private final Body body;
+  private final boolean handsOver;
+  private final int freeLocal;
+  private final Clones clones;
+  private int locals;
+
+  /**
+   * @param handsOver false if the method is to keep its size and only counts
+   * @param freeLocal first local the method does not use
+   */
+  MethodWeaver(
+      MethodVisitor out,
+      Host host,
+      SiteMaker sites,
+      Body body,
+      boolean handsOver,
+      int freeLocal,
+      Clones clones) {
+    super(Opcodes.ASM9, out);
+    this.host = host;
+    this.sites = sites;
+    this.hooks = new HookCalls(out);
+    this.body = body;
+    this.handsOver = handsOver;
+    this.freeLocal = freeLocal;
+    this.locals = freeLocal;
+    this.clones = clones;
+  }
+
+  /** True if objects of the type are handed over in this method. */
+  protected final boolean registers(String internalName) {
+    return handsOver && host.registers(internalName);
+  }
+
+  @Override
+  public void visitLineNumber(int line, Label start) {
+    sites.line(line);
+    super.visitLineNumber(line, start);
+  }
+
+  @Override
+  public void visitTypeInsn(int opcode, String type) {
+    if (opcode == Opcodes.NEW) {
+      super.visitTypeInsn(opcode, type);
+      made(type);
+    } else if (opcode == Opcodes.ANEWARRAY && body != Body.WITHOUT_ARRAYS) {
+      String array = type.charAt(0) == '[' ? "[" + type : "[L" + type + ";";
+      boolean registered = registers(array);
+      int site = sites.known(array, registered);
+      hooks.countArray(site, ShadowheapShapes.REFERENCE);
+      super.visitTypeInsn(opcode, type);
+      if (registered) {
+        hooks.registered(site);
+      }
+    } else {
+      super.visitTypeInsn(opcode, type);
+    }
+  }
+
+  /** After {@code new}. */
+  protected void made(String type) {
+    if (body != Body.WITHOUT_STRINGS || !type.equals(STRING)) {
+      hooks.count(sites.known(type, false));
+    }
+  }
+
+  @Override
+  public void visitIntInsn(int opcode, int operand) {
+    if (opcode == Opcodes.NEWARRAY) {
+      Type element = Shapes.elementType(operand);
+      hooks.countArray(
+          sites.known("[" + element.getDescriptor(), false), Shapes.ofElement(element));
+    }
+    super.visitIntInsn(opcode, operand);
+  }
+
+  @Override
+  public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
+    int[] levelSites = new int[dimensions];
+    int[] shapes = new int[dimensions];
+    boolean registered = registers(descriptor);
+    for (int i = 0; i < dimensions; i++) {
+      String level = descriptor.substring(i);
+      levelSites[i] = sites.known(level, registered && i == 0);
+      shapes[i] = Shapes.ofElement(Type.getType(level.substring(1)));
+    }
+    hooks.countLevels(freeLocal, levelSites, shapes);
+    locals = Math.max(locals, freeLocal + dimensions);
+    super.visitMultiANewArrayInsn(descriptor, dimensions);
+    if (registered) {
+      hooks.registered(levelSites[0]);
+    }
+  }
+
+  @Override
+  public void visitMethodInsn(
+      int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    Call call = Call.of(owner, name, descriptor);
+    if (call == Call.NONE || body == Body.WITHOUT_STRINGS && call == Call.STRING) {
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      return;
+    }
+    before(call, descriptor);
+    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    after(call, opcode, owner, descriptor);
+  }
+
+  private void before(Call call, String descriptor) {
+    switch (call) {
+      case BOX -> {
+        Type primitive = Type.getArgumentTypes(descriptor)[0];
+        String box = Type.getReturnType(descriptor).getInternalName();
+        hooks.countBox(primitive, sites.known(box, false));
+      }
+      case CHAIN -> hooks.chained();
+      case OTHER_ARRAY -> {
+        super.visitInsn(Opcodes.DUP);
+        super.visitVarInsn(Opcodes.ASTORE, freeLocal);
+        locals = Math.max(locals, freeLocal + 1);
+      }
+      default -> {}
+    }
+  }
+
+  private void after(Call call, int opcode, String owner, String descriptor) {
+    switch (call) {
+      case KNOWN_ARRAY -> {
+        String type = Type.getReturnType(descriptor).getInternalName();
+        hooks.countKnownArray(sites.known(owner.charAt(0) == '[' ? owner : type, false));
+      }
+      case OTHER_ARRAY -> {
+        String type = Type.getReturnType(descriptor).getInternalName();
+        hooks.countIfOther(freeLocal, sites.known(type, false));
+      }
+      case OBJECTS -> {
+        if (body != Body.WITHOUT_ARRAYS) {
+          hooks.countObjects(sites.known("[Ljava/lang/Object;", false), sites.unknown());
+        }
+      }
+      case BYTES -> hooks.countBytes(sites.known("[B", false), sites.unknown());
+      case TREE -> hooks.countTree(sites.unknown());
+      case UNKNOWN -> hooks.countUnknown(sites.unknown());
+      case INSTANCE -> hooks.countInstance(sites.unknown());
+      case STRING -> hooks.count(sites.known(STRING, false));
+      case CLONE -> {
+        if (opcode == Opcodes.INVOKESPECIAL && clones.reachesObject(host.loader(), owner)) {
+          hooks.countUnknown(sites.unknown());
+        }
+      }
+      default -> {}
+    }
+  }
+
+  @Override
+  public void visitInvokeDynamicInsn(
+      String name, String descriptor, Handle bootstrap, Object... arguments) {
+    super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
+    Lambdas lambdas = host.rules().lambdas();
+    if (lambdas.makesLambda(bootstrap, descriptor)) {
+      boolean registered = handsOver && host.inScope();
+      int site = sites.lambda(host.name() + "$$Lambda", lambdas.bytes(descriptor), registered);
+      hooks.count(site);
+      if (registered) {
+        hooks.registered(site);
+      }
+    } else if (lambdas.makesString(bootstrap, name, descriptor, arguments)) {
+      hooks.count(sites.known(STRING, false));
+    }
+  }
+
+  @Override
+  public void visitMaxs(int maxStack, int maxLocals) {
+    super.visitMaxs(maxStack + HookCalls.STACK, Math.max(maxLocals, locals));
+  }
+}

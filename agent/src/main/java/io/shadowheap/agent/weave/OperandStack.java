@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.weave;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.jar.asm.ConstantDynamic;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * Follows the unconstructed objects of one method through its operand stack, to prove where the
+ * result of {@code new; dup; ...; <init>} lies on top once its constructor has returned.
+ *
+ * <p>Each place of the stack holds the tag of the {@code new} it comes from, or 0 for anything
+ * else; what went through a local variable is anything else. Stack map frames say what a jump
+ * brings; in class files too old to have them every label forgets all, and whatever lies below what
+ * is known counts as 0.
+ */
+final class OperandStack {
+
+  /** Places popped and pushed by each instruction without operands, two digits; -- is not one. */
+  private static final String EFFECTS =
+      "00010101010101010102020101010202--------------------------------"
+          + "----------------------------2122212221212121--------------------"
+          + "------------------------------30403040303030301020--------------"
+          + "2142214221422142214221422142214221422142112211222132213221322142"
+          + "21422142--1211122121221112122122211111114121214141";
+
+  private final boolean frames;
+  private final Map<Label, Integer> tagByLabel = new HashMap<>();
+  private final List<Label> labelsHere = new ArrayList<>();
+  private int[] tags = new int[16];
+  private int depth;
+
+  OperandStack(boolean frames) {
+    this.frames = frames;
+  }
+
+  private void push(int tag) {
+    if (depth == tags.length) {
+      tags = Arrays.copyOf(tags, 2 * depth);
+    }
+    tags[depth++] = tag;
+  }
+
+  private int pop() {
+    return depth == 0 ? 0 : tags[--depth];
+  }
+
+  private void popPush(int pops, int pushes) {
+    labelsHere.clear();
+    depth = Math.max(0, depth - pops);
+    for (int i = 0; i < pushes; i++) {
+      push(0);
+    }
+  }
+
+  void label(Label label) {
+    labelsHere.add(label);
+    if (!frames) {
+      depth = 0;
+    }
+  }
+
+  /** A stack map frame in the form ASM reads it, not expanded. */
+  void frame(int type, int count, Object[] stack) {
+    depth = 0;
+    if (type == Opcodes.F_FULL || type == Opcodes.F_NEW || type == Opcodes.F_SAME1) {
+      for (int i = 0; i < count; i++) {
+        push(stack[i] instanceof Label made ? tagByLabel.getOrDefault(made, 0) : 0);
+        if (stack[i] == Opcodes.LONG || stack[i] == Opcodes.DOUBLE) {
+          push(0);
+        }
+      }
+    }
+  }
+
+  /** {@code new}, whose objects carry this tag. */
+  void made(int tag) {
+    for (Label label : labelsHere) {
+      tagByLabel.put(label, tag);
+    }
+    labelsHere.clear();
+    push(tag);
+  }
+
+  /**
+   * A constructor has returned.
+   *
+   * @return the tag of its object if that lies on top of the stack too, else 0
+   */
+  int constructed(String descriptor) {
+    popPush((Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1, 0);
+    int tag = pop();
+    boolean onTop = depth > 0 && tags[depth - 1] == tag;
+    for (int i = 0; i < depth && tag != 0; i++) {
+      tags[i] = tags[i] == tag ? 0 : tags[i];
+    }
+    return onTop ? tag : 0;
+  }
+
+  void call(boolean isStatic, String descriptor) {
+    int sizes = Type.getArgumentsAndReturnSizes(descriptor);
+    popPush((sizes >> 2) - (isStatic ? 1 : 0), sizes & 3);
+  }
+
+  void field(int opcode, String descriptor) {
+    int size = descriptor.equals("J") || descriptor.equals("D") ? 2 : 1;
+    switch (opcode) {
+      case Opcodes.GETSTATIC -> popPush(0, size);
+      case Opcodes.PUTSTATIC -> popPush(size, 0);
+      case Opcodes.GETFIELD -> popPush(1, size);
+      default -> popPush(size + 1, 0);
+    }
+  }
+
+  void local(int opcode) {
+    switch (opcode) {
+      case Opcodes.ILOAD, Opcodes.FLOAD, Opcodes.ALOAD -> popPush(0, 1);
+      case Opcodes.LLOAD, Opcodes.DLOAD -> popPush(0, 2);
+      case Opcodes.ISTORE, Opcodes.FSTORE, Opcodes.ASTORE -> popPush(1, 0);
+      case Opcodes.LSTORE, Opcodes.DSTORE -> popPush(2, 0);
+      default -> depth = 0; // ret
+    }
+  }
+
+  void constant(Object value) {
+    boolean wide =
+        value instanceof Long
+            || value instanceof Double
+            || value instanceof ConstantDynamic dynamic && dynamic.getSize() == 2;
+    popPush(0, wide ? 2 : 1);
+  }
+
+  /** newarray, anewarray, checkcast, instanceof take one and leave one; bipush, sipush add one. */
+  void operand(int opcode) {
+    popPush(opcode == Opcodes.BIPUSH || opcode == Opcodes.SIPUSH ? 0 : 1, 1);
+  }
+
+  void arrays(int dimensions) {
+    popPush(dimensions, 1);
+  }
+
+  void iinc() {
+    labelsHere.clear();
+  }
+
+  void jump(int opcode) {
+    switch (opcode) {
+      case Opcodes.GOTO, Opcodes.JSR -> popPush(depth, 0);
+      case Opcodes.IFEQ,
+          Opcodes.IFNE,
+          Opcodes.IFLT,
+          Opcodes.IFGE,
+          Opcodes.IFGT,
+          Opcodes.IFLE,
+          Opcodes.IFNULL,
+          Opcodes.IFNONNULL ->
+          popPush(1, 0);
+      default -> popPush(2, 0);
+    }
+  }
+
+  /** Nothing follows but what a frame describes. */
+  void end() {
+    popPush(depth, 0);
+  }
+
+  void plain(int opcode) {
+    switch (opcode) {
+      case Opcodes.DUP -> copy(1, 0);
+      case Opcodes.DUP_X1 -> copy(1, 1);
+      case Opcodes.DUP_X2 -> copy(1, 2);
+      case Opcodes.DUP2 -> copy(2, 0);
+      case Opcodes.DUP2_X1 -> copy(2, 1);
+      case Opcodes.DUP2_X2 -> copy(2, 2);
+      case Opcodes.SWAP -> {
+        labelsHere.clear();
+        int top = pop();
+        int below = pop();
+        push(top);
+        push(below);
+      }
+      case Opcodes.ARRAYLENGTH -> popPush(1, 1);
+      case Opcodes.MONITORENTER, Opcodes.MONITOREXIT -> popPush(1, 0);
+      case Opcodes.ATHROW -> end();
+      default -> {
+        if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+          end();
+        } else {
+          popPush(EFFECTS.charAt(2 * opcode) - '0', EFFECTS.charAt(2 * opcode + 1) - '0');
+        }
+      }
+    }
+  }
+
+  /** The top places, copied below the next so many. */
+  private void copy(int size, int below) {
+    labelsHere.clear();
+    int[] top = new int[size + below];
+    for (int i = top.length - 1; i >= 0; i--) {
+      top[i] = pop();
+    }
+    for (int i = below; i < top.length; i++) {
+      push(top[i]);
+    }
+    for (int tag : top) {
+      push(tag);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.weave;
+
+import io.shadowheap.agent.names.Site;
+import io.shadowheap.agent.names.Sites;
+
+/**
+ * Numbers the sites of one method. Weaving a class again meets the same instructions in the same
+ * order and so finds the same numbers.
+ */
+final class SiteMaker {
+
+  private final Host host;
+  private final String where;
+  private final String key;
+  private int line;
+  private int ordinal;
+
+  SiteMaker(Host host, String method, String descriptor) {
+    this.host = host;
+    this.where = host.name().replace('/', '.') + "." + method;
+    this.key = host.name() + "." + method + descriptor + ":";
+  }
+
+  void line(int number) {
+    line = number;
+  }
+
+  /** Site of an object or array whose type, as in a class file, is known. */
+  int known(String internalName, boolean registered) {
+    return site(internalName, host.knownType(where(), internalName, registered));
+  }
+
+  /** Site of what is made of a type only the run knows. */
+  int unknown() {
+    return site("?", host.unknownType(where()));
+  }
+
+  /** Site of a lambda that captures. */
+  int lambda(String internalName, int bytes, boolean registered) {
+    int type = host.rules().types().ofInternal(internalName);
+    return site(
+        internalName, new Sites.Draft(where(), type, null, bytes, Site.Kind.OBJECT, registered));
+  }
+
+  /** The objects of this site are not handed over after all. */
+  void withdraw(int site) {
+    host.rules().sites().withdraw(site);
+  }
+
+  private String where() {
+    return line == 0 ? where : where + ":" + line;
+  }
+
+  private int site(String type, Sites.Draft draft) {
+    return host.site(key + line + "#" + ordinal++ + type, draft);
+  }
+}

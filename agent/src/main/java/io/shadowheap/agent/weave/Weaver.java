@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.weave;
+
+import io.shadowheap.agent.names.Scope;
+import io.shadowheap.agent.names.Sites;
+import io.shadowheap.agent.names.TypeNames;
+import io.shadowheap.agent.weave.WeaveCounts.Outcome;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/**
+ * Weaves classes as the JVM loads them. Start reading at {@link #install}; what happens to one
+ * class stands in {@link ClassWeaver}.
+ *
+ * <p>Runs on the thread that loads a class, which is not counted meanwhile. Never throws: a class
+ * that cannot be woven runs as it is, and is counted.
+ */
+public final class Weaver implements ClassFileTransformer {
+
+  /** The newest class file version the class-file library reads. */
+  private static final int NEWEST = Opcodes.V26;
+
+  private static final String[] OF_THE_HOOKS = {
+    "java/lang/Shadowheap",
+    "java/lang/ref/",
+    "java/lang/VirtualThread",
+    "java/lang/ThreadBuilders$BoundVirtualThread",
+    "jdk/internal/vm/Continuation",
+    "jdk/internal/misc/Unsafe",
+    "jdk/internal/vm/StackChunk"
+  };
+
+  private final Host.Rules rules;
+  private final String[] excluded;
+  private final ClassLoader own = Weaver.class.getClassLoader();
+  private final Clones clones = new Clones();
+  private final WeaveCounts counts = new WeaveCounts();
+
+  Weaver(Host.Rules rules, List<String> exclude) {
+    this.rules = rules;
+    this.excluded = exclude.toArray(new String[0]);
+    for (int i = 0; i < excluded.length; i++) {
+      excluded[i] = excluded[i].replace('.', '/');
+    }
+  }
+
+  /**
+   * Weaves every class loaded from now on, and once all that are loaded already.
+   *
+   * @param registering false in the census tier: objects are counted, none is handed over
+   * @param exclude prefixes of class names, with dots, that stay as they are
+   */
+  public static Weaver install(
+      Instrumentation instrumentation,
+      Sites sites,
+      TypeNames types,
+      Scope scope,
+      boolean registering,
+      List<String> exclude) {
+    Host.Rules rules =
+        new Host.Rules(sites, types, scope, registering, Layout.lambdas(instrumentation));
+    Weaver weaver = new Weaver(rules, exclude);
+    ShadowheapSlots.sites = sites;
+    ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
+    BoxSites.number(sites, types);
+    new Retransformation(instrumentation, weaver).run();
+    return weaver;
+  }
+
+  /** What was woven so far, and what was not. */
+  public WeaveCounts counts() {
+    return counts;
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader,
+      String name,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] classFile) {
+    if (loader == own) {
+      return null;
+    }
+    ShadowheapSlot standIn = ShadowheapSlots.suspend();
+    try {
+      return weave(loader, name, classFile);
+    } catch (Throwable failure) {
+      counts.add(Outcome.FAILED, 1);
+      return null;
+    } finally {
+      ShadowheapSlots.resume(standIn);
+    }
+  }
+
+  /** The class woven, or null if it is to stay as it is. */
+  byte[] weave(ClassLoader loader, String nameGiven, byte[] classFile) {
+    int major = (classFile[6] & 0xFF) << 8 | classFile[7] & 0xFF;
+    if (major > NEWEST) {
+      counts.add(Outcome.UNKNOWN_VERSION, 1);
+      return null;
+    }
+    ClassReader reader = new ClassReader(classFile);
+    String name = nameGiven == null ? reader.getClassName() : nameGiven;
+    if (startsWithAny(name, OF_THE_HOOKS)) {
+      counts.add(Outcome.OF_THE_HOOKS, 1);
+      return null;
+    }
+    if (startsWithAny(name, excluded)) {
+      counts.add(Outcome.EXCLUDED, 1);
+      return null;
+    }
+    Host host = new Host(loader, name, major >= Opcodes.V1_7, rules);
+    CodeScan scan = new CodeScan(reader, host);
+    if (!scan.any()) {
+      counts.add(Outcome.NOTHING_TO_WEAVE, 1);
+      return null;
+    }
+    ClassWriter writer = new ClassWriter(reader, 0);
+    ClassWeaver weaver = new ClassWeaver(writer, host, scan, clones);
+    reader.accept(weaver, 0);
+    counts.add(Outcome.WOVEN, 1);
+    if (weaver.tooLong() > 0) {
+      counts.add(Outcome.METHODS_TOO_LONG, weaver.tooLong());
+    }
+    return writer.toByteArray();
+  }
+
+  private static boolean startsWithAny(String name, String[] prefixes) {
+    for (String prefix : prefixes) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

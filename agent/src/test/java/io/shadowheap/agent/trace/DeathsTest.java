@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shadowheap.model.CycleView;
+import java.util.LinkedList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sample.Node;
+
+class DeathsTest {
+
+  private final TracedProgram program = new TracedProgram();
+
+  /** Frames of the caller hold nothing of what is built here. */
+  private Object[] rings(int n) {
+    Object[] held = new Object[n];
+    for (int i = 0; i < n; i++) {
+      Node a = program.register(new Node());
+      Node b = program.register(new Node());
+      a.left = b;
+      b.left = a;
+      held[i] = a;
+      if (i % 1_000 == 0) {
+        program.drain();
+      }
+    }
+    return held;
+  }
+
+  private Object tree(int depth) {
+    Node node = program.register(new Node());
+    if (depth > 1) {
+      node.left = tree(depth - 1);
+      node.right = tree(depth - 1);
+    }
+    return node;
+  }
+
+  @Test
+  void a_dropped_ring_of_two_is_cyclic_and_its_cycle_is_confirmed() {
+    Object[] held = rings(1);
+    program.epochs(3);
+    held[0] = null;
+    program.collectAndSettle();
+    assertThat(program.freed("sample.Node")).isEqualTo("{cyclic=2}");
+    List<CycleView> cycles = program.view().cycles();
+    assertThat(cycles).hasSize(1);
+    assertThat(cycles.get(0).state()).isEqualTo(CycleView.State.CONFIRMED);
+    assertThat(cycles.get(0).objects()).isEqualTo(2);
+  }
+
+  @Test
+  void ten_thousand_rings_held_for_some_epochs_are_confirmed_when_dropped() {
+    Object[] held = rings(10_000);
+    program.epochs(3);
+    assertThat(program.type("sample.Node").liveObjects()).isEqualTo(20_000);
+    java.util.Arrays.fill(held, null);
+    program.collectAndSettle();
+    assertThat(program.freed("sample.Node")).isEqualTo("{cyclic=20000}");
+    assertThat(program.view().totals().confirmed()).isEqualTo(20_000);
+    assertThat(program.view().cycles()).hasSize(1);
+    assertThat(program.view().cycles().get(0).seen()).isEqualTo(10_000);
+  }
+
+  @Test
+  void a_dropped_tree_is_acyclic() {
+    Object[] held = {tree(8)};
+    program.epochs(2);
+    held[0] = null;
+    program.collectAndSettle();
+    assertThat(program.freed("sample.Node")).isEqualTo("{acyclic=255}");
+  }
+
+  @Test
+  void a_tree_that_hangs_on_a_dropped_ring_goes_with_it() {
+    Object[] held = rings(1);
+    ((Node) held[0]).right = tree(3);
+    program.epochs(2);
+    held[0] = null;
+    program.collectAndSettle();
+    assertThat(program.freed("sample.Node")).isEqualTo("{cyclic=9}");
+    assertThat(program.view().cycles().get(0).objects()).isEqualTo(2);
+    assertThat(program.view().cycles().get(0).heldBytes()).isEqualTo(9 * TracedProgram.BYTES);
+  }
+
+  private Object listHolder() {
+    Node holder = program.register(new Node());
+    holder.left = new LinkedList<>(List.of(1, 2, 3));
+    return holder;
+  }
+
+  @Test
+  void a_dropped_linked_list_is_cyclic_because_its_nodes_refer_to_each_other() {
+    Object[] held = {listHolder()};
+    program.epochs(2);
+    held[0] = null;
+    program.collectAndSettle();
+    assertThat(program.freed("sample.Node")).isEqualTo("{acyclic=1}");
+    assertThat(program.freed("java.util.LinkedList")).isEqualTo("{acyclic=1}");
+    assertThat(program.freed("java.util.LinkedList$Node")).isEqualTo("{cyclic=3}");
+    assertThat(program.view().cycles().get(0).applicationTypes()).isFalse();
+  }
+
+  private void ringBehind(Node holder) {
+    holder.left = rings(1)[0];
+  }
+
+  @Test
+  void the_holder_that_let_go_is_read_before_the_dead_are_classified() {
+    TracedProgram slow = new TracedProgram(new TrackerOptions(1_000, 1_000, 1e9));
+    Node holder = slow.register(new Node());
+    holdNew(slow, holder);
+    slow.epochs(3);
+    assertThat(slow.heap.degree(slow.id(holder))).isEqualTo(1);
+    holder.left = null;
+    slow.collectAndSettle();
+    assertThat(slow.freed("sample.Node")).isEqualTo("{acyclic=1}");
+    assertThat(slow.counters().unseenStores()).containsEntry("field", 1L);
+    assertThat(slow.heap.degree(slow.id(holder))).isZero();
+  }
+
+  private static void holdNew(TracedProgram program, Node holder) {
+    holder.left = program.register(new Node());
+  }
+
+  @Test
+  void a_ring_held_by_a_live_object_stays_alive() {
+    Node holder = program.register(new Node());
+    ringBehind(holder);
+    program.epochs(2);
+    program.collectAndSettle();
+    assertThat(program.type("sample.Node").liveObjects()).isEqualTo(3);
+    assertThat(program.freed("sample.Node")).isEqualTo("{}");
+    assertThat(holder.left).isNotNull();
+  }
+
+  private void registerAndForget(int n) {
+    for (int i = 0; i < n; i++) {
+      program.register(new Node());
+    }
+  }
+
+  @Test
+  void what_dies_before_it_is_read_is_untraced() {
+    registerAndForget(100);
+    System.gc();
+    program.collectAndSettle();
+    assertThat(program.type("sample.Node").registered()).isEqualTo(100);
+    assertThat(program.freed("sample.Node")).isEqualTo("{untraced=100}");
+  }
+
+  @Test
+  void ids_of_the_dead_are_used_again_and_the_table_still_finds_the_living() {
+    Node[] kept = new Node[1_000];
+    for (int round = 0; round < 10; round++) {
+      for (int i = 0; i < 1_000; i++) {
+        Node node = program.register(new Node());
+        if (i % 10 == 0) {
+          kept[round * 100 + i / 10] = node;
+        }
+      }
+      program.epochs(1);
+      program.collectAndSettle();
+    }
+    assertThat(program.type("sample.Node").registered()).isEqualTo(10_000);
+    assertThat(program.type("sample.Node").liveObjects()).isEqualTo(1_000);
+    assertThat(kept).allMatch(program::knows);
+    assertThat(program.heap.idLimit()).isLessThan(4_000);
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package java.lang;
+
+import jdk.internal.vm.annotation.ForceInline;
+
+/**
+ * Boxing: hooks that stand before a call of {@code valueOf} and count when the value lies outside
+ * the cache, so that a new box will be made. The bodies of {@code valueOf} are not woven: the JIT
+ * leaves out calls of them whose box nobody needs.
+ *
+ * <p>The methods that box stand in for {@code Integer::valueOf} and its like where a class file
+ * holds one as a method handle; they count under one site per type.
+ */
+public final class ShadowheapBoxes {
+
+  /** Widest integer cache looked for; {@code -XX:AutoBoxCacheMax} moves the upper end. */
+  private static final int WIDEST = 1 << 20;
+
+  static final int INTEGER_HIGH = integerHigh();
+
+  /** Sites of the method handles, by the order B C D F I J S; set once before weaving begins. */
+  public static final int[] SITES = new int[7];
+
+  private ShadowheapBoxes() {}
+
+  @SuppressWarnings("NumberEquality")
+  private static int integerHigh() {
+    int high = 127;
+    while (high < WIDEST && Integer.valueOf(high + 1) == Integer.valueOf(high + 1)) {
+      high++;
+    }
+    return high;
+  }
+
+  @ForceInline
+  public static void count(char value, int site) {
+    if (value > 127) {
+      ShadowheapHooks.count(site);
+    }
+  }
+
+  @ForceInline
+  public static void count(short value, int site) {
+    if (value < -128 || value > 127) {
+      ShadowheapHooks.count(site);
+    }
+  }
+
+  @ForceInline
+  public static void count(int value, int site) {
+    if (value < -128 || value > INTEGER_HIGH) {
+      ShadowheapHooks.count(site);
+    }
+  }
+
+  @ForceInline
+  public static void count(long value, int site) {
+    if (value < -128 || value > 127) {
+      ShadowheapHooks.count(site);
+    }
+  }
+
+  @ForceInline
+  public static void count(float value, int site) {
+    ShadowheapHooks.count(site);
+  }
+
+  @ForceInline
+  public static void count(double value, int site) {
+    ShadowheapHooks.count(site);
+  }
+
+  @ForceInline
+  public static Character valueOf(char value) {
+    count(value, SITES[1]);
+    return Character.valueOf(value);
+  }
+
+  @ForceInline
+  public static Double valueOf(double value) {
+    count(value, SITES[2]);
+    return Double.valueOf(value);
+  }
+
+  @ForceInline
+  public static Float valueOf(float value) {
+    count(value, SITES[3]);
+    return Float.valueOf(value);
+  }
+
+  @ForceInline
+  public static Integer valueOf(int value) {
+    count(value, SITES[4]);
+    return Integer.valueOf(value);
+  }
+
+  @ForceInline
+  public static Long valueOf(long value) {
+    count(value, SITES[5]);
+    return Long.valueOf(value);
+  }
+
+  @ForceInline
+  public static Short valueOf(short value) {
+    count(value, SITES[6]);
+    return Short.valueOf(value);
+  }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.model;
+
+import static io.shadowheap.model.generation.GenerationLists.UNREACHABLE;
+import static io.shadowheap.model.heap.ObjectTable.NONE;
+
+import io.shadowheap.model.cycle.Reachability;
+import io.shadowheap.model.cycle.Suspicion;
+import io.shadowheap.model.generation.GenerationLists;
+import io.shadowheap.model.heap.EdgeTable;
+import io.shadowheap.model.heap.Kinds;
+import io.shadowheap.model.heap.ObjectTable;
+import java.util.function.LongSupplier;
+
+/**
+ * One collection of a generation and the younger ones: what nothing outside them keeps alive is
+ * freed (IMMEDIATE) or suspected (OBSERVED), the others are promoted.
+ *
+ * @see "CPython 3.11 Modules/gcmodule.c, gc_collect_main, delete_garbage, untrack_tuples"
+ */
+final class Collection {
+
+  private static final int OLDEST = 2;
+
+  private final Parts parts;
+  private final ObjectTable table;
+  private final EdgeTable edges;
+  private final GenerationLists lists;
+  private final Reachability reachability;
+  private final Suspicion suspicion;
+  private final Deallocation deallocation;
+  private final LongSupplier nanos;
+
+  Collection(Parts parts, Deallocation deallocation, LongSupplier nanos) {
+    this.parts = parts;
+    this.deallocation = deallocation;
+    this.nanos = nanos;
+    table = parts.table;
+    edges = parts.edges;
+    lists = parts.lists;
+    reachability =
+        new Reachability(
+            table,
+            edges,
+            lists,
+            parts.freeing == Freeing.OBSERVED,
+            id -> parts.is(id, Kinds.LIST | Kinds.TUPLE));
+    suspicion = new Suspicion(table, edges, lists, parts.cycles, parts::sizeBytes);
+  }
+
+  long run(int generation) {
+    if (!parts.generations.begin(generation)) {
+      return 0;
+    }
+    long start = nanos.getAsLong();
+    for (int younger = 0; younger < generation; younger++) {
+      lists.merge(younger, generation);
+    }
+    reachability.deduce(generation);
+    int old = Math.min(generation + 1, OLDEST);
+    int boundary = generation == old ? NONE : lists.tail(old);
+    promoteSurvivors(generation, old);
+    long found =
+        parts.freeing == Freeing.OBSERVED
+            ? suspect(generation, old, boundary)
+            : free(generation, old, boundary);
+    parts.generations.end(generation, found, nanos.getAsLong() - start);
+    return found;
+  }
+
+  private void promoteSurvivors(int generation, int old) {
+    for (int id = lists.head(generation); id != NONE; id = table.next(id)) {
+      lists.promote(id, old);
+      if (table.has(id, ObjectTable.CANDIDATE | ObjectTable.SUSPECTED)) {
+        table.lower(id, ObjectTable.CANDIDATE);
+        if (table.has(id, ObjectTable.SUSPECTED)) {
+          parts.cycles.withdraw(id);
+        }
+      }
+    }
+    if (generation != old) {
+      lists.merge(generation, old);
+    }
+  }
+
+  private long suspect(int generation, int old, int boundary) {
+    long found = suspicion.judge(old);
+    if (generation > 0) {
+      parts.generations.survived(generation, countAfter(old, boundary));
+    }
+    return found;
+  }
+
+  private long free(int generation, int old, int boundary) {
+    untrack(old, boundary, Kinds.TUPLE);
+    if (generation == OLDEST) {
+      untrack(old, boundary, Kinds.DICT);
+    }
+    if (generation > 0) {
+      parts.generations.survived(generation, countAfter(old, boundary));
+    }
+    long found = deleteGarbage(old);
+    if (generation == OLDEST) {
+      parts.freeLists.clear(
+          placement -> {
+            parts.pools.free(placement);
+            parts.generations.deallocated();
+          });
+    }
+    return found;
+  }
+
+  /** Objects of these kinds that hold nothing a cycle could lead through leave, in list order. */
+  private void untrack(int list, int boundary, int attribute) {
+    int id = after(list, boundary);
+    while (id != NONE) {
+      int following = table.next(id);
+      if (parts.is(id, attribute) && !holdsTrackable(id)) {
+        lists.untrack(id);
+      }
+      id = following;
+    }
+  }
+
+  private boolean holdsTrackable(int id) {
+    int run = table.edges(id);
+    int cell = edges.start(run);
+    for (int end = cell + edges.length(run); cell < end; cell++) {
+      if (parts.mayBeTracked(edges.target(cell))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long deleteGarbage(int old) {
+    long found = 0;
+    for (int id = lists.head(UNREACHABLE); id != NONE; id = table.next(id)) {
+      found++;
+    }
+    while (lists.head(UNREACHABLE) != NONE) {
+      int id = lists.head(UNREACHABLE);
+      if (!parts.is(id, Kinds.TUPLE)) {
+        parts.counts.gainRoot(id); // held, so that clearing it does not free it under our hands
+        deallocation.clear(id);
+        if (parts.counts.loseRoot(id) == 0) {
+          deallocation.free(id);
+        }
+      }
+      if (lists.head(UNREACHABLE) == id) {
+        lists.unlink(UNREACHABLE, id);
+        table.lower(id, ObjectTable.UNREACHABLE | ObjectTable.COLLECTING);
+        lists.promote(id, old);
+        lists.append(old, id);
+      }
+    }
+    return found;
+  }
+
+  private int after(int list, int boundary) {
+    return boundary == NONE ? lists.head(list) : table.next(boundary);
+  }
+
+  private long countAfter(int list, int boundary) {
+    long count = 0;
+    for (int id = after(list, boundary); id != NONE; id = table.next(id)) {
+      count++;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.model.pool;
+
+import java.util.Arrays;
+
+/**
+ * Hands out blocks.
+ *
+ * <pre>
+ * pool   in                       becomes                         when
+ * used   its class's list         full, in no list                its last block is handed out
+ * full   no list                  used, first of its class's list a block of it is freed
+ * used   its class's list         empty, first of its arena's     its last used block is freed
+ * empty  its arena's list         used, by any class              a class has no used pool left
+ * </pre>
+ *
+ * Within a pool, blocks are handed out last freed first; never-used ones only one at a time, when
+ * nothing freed is left. A pool taken again by the class it served last keeps its block list.
+ *
+ * <p>Free blocks are chained by two bytes each, in an array a pool gets with its first freed block.
+ */
+public final class PoolAllocator {
+
+  private static final int NONE = -1;
+
+  private final PoolGeometry geometry;
+  private final boolean perOwner;
+  private final Arenas arenas;
+  private final LargeAllocations large = new LargeAllocations();
+
+  /** First used pool, by owner and size class. */
+  private int[][] usedPools = new int[1][];
+
+  private int[] owner = new int[0];
+  private int[] sizeClass = new int[0];
+  private int[] used = new int[0];
+  private int[] freeHead = new int[0];
+  private int[] virgin = new int[0];
+  private int[] prev = new int[0];
+  private int[] next = new int[0];
+
+  /** Next free block plus 1, by pool and block. */
+  private char[][] links = new char[0][];
+
+  /**
+   * No arenas yet.
+   *
+   * @param perOwner true if each owner has pools of its own, false if all share them
+   */
+  public PoolAllocator(PoolGeometry geometry, boolean perOwner) {
+    this.geometry = geometry;
+    this.perOwner = perOwner;
+    arenas = new Arenas(geometry);
+  }
+
+  public PoolGeometry geometry() {
+    return geometry;
+  }
+
+  /** True if requests of this size come from pools; 0 bytes do not. */
+  public boolean isPooled(long requestedBytes) {
+    return requestedBytes > 0 && requestedBytes <= geometry.smallRequestThreshold();
+  }
+
+  /** Serves a request; the owner matters only with pools per owner. Returns the placement. */
+  public int allocate(int requestOwner, long requestedBytes) {
+    if (!isPooled(requestedBytes)) {
+      return Placement.large(large.add(requestedBytes));
+    }
+    int key = perOwner ? requestOwner : 0;
+    int index = geometry.sizeClass(requestedBytes);
+    int pool = heads(key)[index];
+    if (pool == NONE) {
+      pool = arenas.takePool();
+      ensure(pool);
+      owner[pool] = key;
+      linkFirst(pool, index);
+      if (sizeClass[pool] != index) {
+        initialise(pool, index);
+      }
+    }
+    return Placement.of(pool, popBlock(pool));
+  }
+
+  /** Takes a block or large allocation back. */
+  public void free(int placement) {
+    if (Placement.isLarge(placement)) {
+      large.remove(Placement.largeIndex(placement));
+      return;
+    }
+    int pool = Placement.pool(placement);
+    boolean wasFull = freeHead[pool] == NONE;
+    pushBlock(pool, Placement.block(placement));
+    used[pool]--;
+    if (wasFull) {
+      linkFirst(pool, sizeClass[pool]);
+    } else if (used[pool] == 0) {
+      unlink(pool);
+      int arena = arenas.giveBack(pool);
+      if (arena != NONE) {
+        forget(arena);
+      }
+    }
+  }
+
+  /**
+   * Changes the size of an allocation: what is large stays large, a block stays where it is unless
+   * it grows or loses a quarter.
+   */
+  public int reallocate(int requestOwner, int placement, long requestedBytes) {
+    if (Placement.isLarge(placement)) {
+      large.resize(Placement.largeIndex(placement), requestedBytes);
+      return placement;
+    }
+    int blockBytes = geometry.blockBytes(sizeClass[Placement.pool(placement)]);
+    if (requestedBytes <= blockBytes && 4 * requestedBytes > 3L * blockBytes) {
+      return placement;
+    }
+    int moved = allocate(requestOwner, requestedBytes);
+    free(placement);
+    return moved;
+  }
+
+  /** Size of a large allocation. */
+  public long largeBytes(int placement) {
+    return large.size(Placement.largeIndex(placement));
+  }
+
+  public long largeObjects() {
+    return large.objects();
+  }
+
+  public long largeBytes() {
+    return large.bytes();
+  }
+
+  /** Number of pools ever addressed; those with {@link #blocksUsed} 0 are not in use. */
+  public int pools() {
+    return Math.min(used.length, arenas.slots() * geometry.poolsPerArena());
+  }
+
+  /** Owner of a pool in use, 0 if all share them. */
+  public int owner(int pool) {
+    return owner[pool];
+  }
+
+  public int sizeClass(int pool) {
+    return sizeClass[pool];
+  }
+
+  /** Blocks of a pool that are handed out. */
+  public int blocksUsed(int pool) {
+    return used[pool];
+  }
+
+  public boolean perOwner() {
+    return perOwner;
+  }
+
+  /** What the arenas are used for. */
+  public ArenaUse arenaUse() {
+    long unused = 0;
+    for (int slot = 0; slot < arenas.slots(); slot++) {
+      unused += arenas.isAlive(slot) ? arenas.freeCount(slot) : 0;
+    }
+    return new ArenaUse(arenas.current(), arenas.total(), arenas.highwater(), unused);
+  }
+
+  /** Serial numbers of the arenas alive, ascending. */
+  public int[] liveArenas() {
+    int[] live = new int[arenas.current()];
+    int n = 0;
+    for (int slot = 0; slot < arenas.slots(); slot++) {
+      if (arenas.isAlive(slot)) {
+        live[n++] = arenas.serial(slot);
+      }
+    }
+    Arrays.sort(live);
+    return live;
+  }
+
+  /** Arena (serial number), pool in the arena and block in the pool of a placement in pools. */
+  public int[] location(int placement) {
+    int pool = Placement.pool(placement);
+    return new int[] {
+      arenas.serialOf(pool), pool % geometry.poolsPerArena(), Placement.block(placement)
+    };
+  }
+
+  /**
+   * Arenas and the pools in them that no size class owns.
+   *
+   * @param current arenas alive
+   * @param total arenas ever reserved
+   * @param highwater most alive at once
+   * @param unusedPools empty and never used pools of those alive
+   */
+  public record ArenaUse(int current, int total, int highwater, long unusedPools) {}
+
+  private void initialise(int pool, int index) {
+    sizeClass[pool] = index;
+    used[pool] = 0;
+    freeHead[pool] = 0;
+    virgin[pool] = 1;
+    links[pool] = null;
+  }
+
+  private int popBlock(int pool) {
+    int block = freeHead[pool];
+    used[pool]++;
+    freeHead[pool] = links[pool] == null ? NONE : links[pool][block] - 1;
+    if (freeHead[pool] == NONE) {
+      if (virgin[pool] < geometry.blocksPerPool(sizeClass[pool])) {
+        freeHead[pool] = virgin[pool]++;
+      } else {
+        unlink(pool);
+      }
+    }
+    return block;
+  }
+
+  private void pushBlock(int pool, int block) {
+    if (links[pool] == null) {
+      links[pool] = new char[geometry.blocksPerPool(sizeClass[pool])];
+    }
+    links[pool][block] = (char) (freeHead[pool] + 1);
+    freeHead[pool] = block;
+  }
+
+  private void linkFirst(int pool, int index) {
+    int[] heads = heads(owner[pool]);
+    next[pool] = heads[index];
+    prev[pool] = NONE;
+    if (heads[index] != NONE) {
+      prev[heads[index]] = pool;
+    }
+    heads[index] = pool;
+  }
+
+  private void unlink(int pool) {
+    if (prev[pool] == NONE) {
+      heads(owner[pool])[sizeClass[pool]] = next[pool];
+    } else {
+      next[prev[pool]] = next[pool];
+    }
+    if (next[pool] != NONE) {
+      prev[next[pool]] = prev[pool];
+    }
+  }
+
+  private int[] heads(int key) {
+    if (key >= usedPools.length) {
+      usedPools = Arrays.copyOf(usedPools, Math.max(key + 1, usedPools.length * 2));
+    }
+    if (usedPools[key] == null) {
+      usedPools[key] = new int[geometry.sizeClasses()];
+      Arrays.fill(usedPools[key], NONE);
+    }
+    return usedPools[key];
+  }
+
+  /** The memory of a released arena is gone, and with it the headers of its pools. */
+  private void forget(int arena) {
+    int first = arena * geometry.poolsPerArena();
+    int end = Math.min(first + geometry.poolsPerArena(), sizeClass.length);
+    Arrays.fill(sizeClass, first, end, NONE);
+    Arrays.fill(links, first, end, null);
+  }
+
+  private void ensure(int pool) {
+    if (pool < used.length) {
+      return;
+    }
+    int before = used.length;
+    int length = Math.max(Math.max(64, pool + 1), before * 2);
+    owner = Arrays.copyOf(owner, length);
+    sizeClass = Arrays.copyOf(sizeClass, length);
+    Arrays.fill(sizeClass, before, length, NONE);
+    used = Arrays.copyOf(used, length);
+    freeHead = Arrays.copyOf(freeHead, length);
+    virgin = Arrays.copyOf(virgin, length);
+    prev = Arrays.copyOf(prev, length);
+    next = Arrays.copyOf(next, length);
+    links = Arrays.copyOf(links, length);
+  }
+}
