@@ -1,34 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent;
 
-import io.shadowheap.agent.names.Scope;
-import io.shadowheap.agent.names.Sites;
-import io.shadowheap.agent.names.TypeNames;
+import io.shadowheap.agent.config.BadSettingException;
+import io.shadowheap.agent.config.ProcessIdentity;
+import io.shadowheap.agent.config.Settings;
+import io.shadowheap.agent.config.Tier;
+import io.shadowheap.agent.config.Version;
 import io.shadowheap.agent.weave.HookClasses;
-import io.shadowheap.agent.weave.Weaver;
 import java.lang.instrument.Instrumentation;
-import java.util.List;
 
-/** Starts the agent: hooks, weaving, the shadow thread, the ship thread. */
+/**
+ * Starts the agent: settings, hooks, weaving, then the threads. Start reading at {@link #start};
+ * what is wired to what stands in {@link Wiring}.
+ */
 public final class Agent {
-
-  private static final int TYPE_LIMIT = 20_000;
 
   private Agent() {}
 
-  /** Called by the premain class, inside its catch-all. */
+  /**
+   * Called by the premain class, inside its catch-all. Says one line on stderr, whatever happens.
+   *
+   * @param loader the isolated loader, which finds the hooks
+   * @param attached true if the application runs already
+   */
   public static void start(
       String arguments, Instrumentation instrumentation, ClassLoader loader, boolean attached)
       throws Exception {
+    long beginNanos = System.nanoTime();
+    long beginMillis = System.currentTimeMillis();
+    Settings settings;
+    try {
+      settings =
+          Settings.read(
+              arguments,
+              System.getProperties(),
+              System.getenv(),
+              ProcessIdentity.ofThisProcess(System.getenv(), beginMillis));
+    } catch (BadSettingException refused) {
+      System.err.println(refused.getMessage());
+      return;
+    }
+    if (!settings.enabled()) {
+      return;
+    }
+    String jvm = System.getProperty("java.vm.name", "");
+    if (!jvm.contains("HotSpot") && !jvm.contains("OpenJDK")) {
+      System.err.println("shadowheap off: jvm=" + jvm + " is not supported; use a HotSpot JVM");
+      return;
+    }
     HookClasses.export(instrumentation);
     HookClasses.define(loader);
-    String mainClass = System.getProperty("sun.java.command", "").split(" ", 2)[0];
-    Weaver.install(
-        instrumentation,
-        new Sites(ShadowheapSlots.CHUNKS * ShadowheapSlots.CHUNK),
-        new TypeNames(TYPE_LIMIT),
-        Scope.around(mainClass),
-        true,
-        List.of());
+    Wiring wiring = new Wiring(settings, instrumentation, beginMillis, attached);
+    System.err.println(line(settings, wiring));
+    wiring.startThreads((System.nanoTime() - beginNanos) / 1e9);
+  }
+
+  private static String line(Settings settings, Wiring wiring) {
+    String scope = String.join(";", wiring.scope().prefixes());
+    return "shadowheap "
+        + Version.text()
+        + ": tier="
+        + settings.tier().key()
+        + " profile="
+        + settings.profile()
+        + (settings.tier() == Tier.SHADOW ? " scope=" + (scope.isEmpty() ? "none" : scope) : "")
+        + " service="
+        + settings.service()
+        + " server="
+        + (settings.collector() == null ? "none" : settings.collector());
   }
 }

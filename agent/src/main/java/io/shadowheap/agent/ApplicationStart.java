@@ -4,8 +4,6 @@ package io.shadowheap.agent;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Knows when the application's first class is loaded. Before that, beans and HTTP would start parts
@@ -14,13 +12,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class ApplicationStart implements ClassFileTransformer {
 
-  private final CountDownLatch started = new CountDownLatch(1);
+  private volatile boolean runs;
   private final ClassLoader own;
 
   ApplicationStart(Instrumentation instrumentation, ClassLoader own, boolean attached) {
     this.own = own;
     if (attached) {
-      started.countDown();
+      runs = true;
     } else {
       instrumentation.addTransformer(this);
     }
@@ -34,13 +32,13 @@ final class ApplicationStart implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] bytes) {
     if (loader != null && loader != own && loader != ClassLoader.getPlatformClassLoader()) {
-      started.countDown();
+      runs = true;
     }
     return null;
   }
 
-  /** True once the application runs; waits for it a while. */
-  boolean await(long millis) throws InterruptedException {
-    return started.await(millis, TimeUnit.MILLISECONDS);
+  /** True once the application runs. */
+  boolean runs() {
+    return runs;
   }
 }

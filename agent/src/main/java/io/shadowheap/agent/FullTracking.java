@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent;
 
-import io.shadowheap.agent.observe.Census;
-import io.shadowheap.model.HeapView;
-import io.shadowheap.model.TypeView;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /**
  * Which types are fully tracked: every allocation of theirs was registered.
@@ -18,22 +15,23 @@ final class FullTracking {
 
   private static final int REPORTS = 3;
 
-  private final Map<Integer, Integer> lastAgreed = new HashMap<>();
+  /** Report in which a type last agreed, by type; 0 for never. */
+  private int[] lastAgreed = new int[0];
+
   private int report;
 
-  void compare(Census.Totals census, HeapView heap) {
+  void compare(long[] allocatedByType, IntToLongFunction registered) {
     report++;
-    for (TypeView type : heap.types()) {
-      boolean counted = type.type() < census.objectsByType().length;
-      long allocated = counted ? census.objectsByType()[type.type()] : 0;
-      if (allocated > 0 && type.registered() >= allocated) {
-        lastAgreed.put(type.type(), report);
+    lastAgreed = Arrays.copyOf(lastAgreed, Math.max(lastAgreed.length, allocatedByType.length));
+    for (int type = 0; type < allocatedByType.length; type++) {
+      long allocated = allocatedByType[type];
+      if (allocated > 0 && registered.applyAsLong(type) >= allocated) {
+        lastAgreed[type] = report;
       }
     }
   }
 
   boolean test(int type) {
-    Integer agreed = lastAgreed.get(type);
-    return agreed != null && report - agreed < REPORTS;
+    return type < lastAgreed.length && lastAgreed[type] > 0 && report - lastAgreed[type] < REPORTS;
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.report;
 
-import io.shadowheap.model.DeathKind;
+import io.shadowheap.model.cycle.DeathKind;
 import io.shadowheap.model.TypeView;
 import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.TypeRow.Amount;

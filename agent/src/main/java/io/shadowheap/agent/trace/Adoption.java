@@ -31,6 +31,7 @@ final class Adoption {
   private long adopted;
   private long live;
   private long liveAtoms;
+  private int counted = 1;
   private long overBudget;
   private long full;
   private long foreign;
@@ -42,6 +43,11 @@ final class Adoption {
     this.newHolders = newHolders;
     this.most = maxObjects / 4;
     this.mostAtoms = maxObjects / 8;
+  }
+
+  /** Says whether what is not adopted counts: on the first look at a holder, not on later ones. */
+  void counts(boolean firstLook) {
+    counted = firstLook ? 1 : 0;
   }
 
   /** Each registration widens the budget. */
@@ -71,10 +77,10 @@ final class Adoption {
         if (holderInScope && liveAtoms < Math.min(mostAtoms, registered)) {
           return true;
         }
-        atoms++;
+        atoms += counted;
         return false;
       default:
-        foreign++;
+        foreign += counted;
         return false;
     }
   }
@@ -87,13 +93,13 @@ final class Adoption {
    */
   int adopt(Object object, Layout layout, byte flag) {
     if (live >= most || adopted >= PER_REGISTERED * registered + TO_BEGIN_WITH) {
-      overBudget++;
+      overBudget += counted;
       return Tracked.ABSENT;
     }
     boolean container = layout.isContainer();
     int id = heap.adopt(layout.type, layout.bytesOf(object), container, layout.finalizable);
     if (id == ShadowHeap.FULL) {
-      full++;
+      full += counted;
       return Tracked.ABSENT;
     }
     tracked.add(id, new ShadowheapRef(object, 0), layout, flag);
@@ -113,7 +119,7 @@ final class Adoption {
     return adopted;
   }
 
-  /** References to objects that were not adopted, by reason; each time one is read. */
+  /** References to objects that were not adopted on the first look at their holder, by reason. */
   Map<String, Long> skipped() {
     Map<String, Long> skipped = new TreeMap<>();
     skipped.put("budget", overBudget);

@@ -78,7 +78,9 @@ final class Header {
     return shift != UNKNOWN;
   }
 
-  /** Identity hash if the header shows one, else {@link #NONE}, {@link #HIDDEN}, {@link #LOCKED}. */
+  /**
+   * Identity hash if the header shows one, else {@link #NONE}, {@link #HIDDEN}, {@link #LOCKED}.
+   */
   int hash(Object object) {
     if (shift == UNKNOWN) {
       return HIDDEN;

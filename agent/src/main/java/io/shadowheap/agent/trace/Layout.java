@@ -76,12 +76,7 @@ final class Layout {
 
   /** What the rules say of a class. */
   record Traits(
-      int type,
-      Shape shape,
-      Reach reach,
-      boolean inScope,
-      boolean finalizable,
-      boolean walkable) {}
+      int type, Shape shape, Reach reach, boolean inScope, boolean finalizable, boolean walkable) {}
 
   /** Reference fields: offsets ascending, and the id of each one's name. */
   record Slots(long[] offsets, int[] ids) {}

@@ -38,8 +38,7 @@ final class RegistrationGate {
 
   /** Registrations allowed between two young pauses. */
   long cap() {
-    return Math.max(
-        AT_LEAST, collections.survivorBytes() / SURVIVOR_SHARE / BYTES_PER_REFERENCE);
+    return Math.max(AT_LEAST, collections.survivorBytes() / SURVIVOR_SHARE / BYTES_PER_REFERENCE);
   }
 
   /** A registration came in. */

@@ -98,8 +98,7 @@ final class Registrations {
       return;
     }
     long bytes = layout.bytesOf(object);
-    int id =
-        heap.register(layout.type, ref.site, bytes, layout.isContainer(), layout.finalizable);
+    int id = heap.register(layout.type, ref.site, bytes, layout.isContainer(), layout.finalizable);
     if (id == ShadowHeap.FULL) {
       gate.noRoom();
       return;
@@ -126,7 +125,9 @@ final class Registrations {
     }
   }
 
-  /** Died in its thread's ring. Its type is that of its site; its size that of others of the type. */
+  /**
+   * Died in its thread's ring. Its type is that of its site; its size that of others of the type.
+   */
   private void takeDead(ShadowheapRef ref) {
     int type = sites.get(ref.site).type();
     long bytes = type < bytesOfType.length ? bytesOfType[type] : 0;

@@ -53,22 +53,13 @@ public final class ShadowTracker {
     this.nextWalkNanos = nowNanos + nanos(Math.min(options.leastWalkSeconds(), 5));
     Header header = Header.probe();
     fields = new ReferenceFields(sources.fields(), sources.slots());
-    Layouts layouts =
-        new Layouts(fields, sources.types(), sources.scope(), sources.shallowBytes());
+    Layouts layouts = new Layouts(fields, sources.types(), sources.scope(), sources.shallowBytes());
     gate = new RegistrationGate(collections, options.maxObjects());
     adoption = new Adoption(tracked, heap, newHolders, options.maxObjects());
     unhashed = new Unhashed(tracked, header);
     registrations =
         new Registrations(
-            tracked,
-            heap,
-            layouts,
-            header,
-            sources.sites(),
-            adoption,
-            newHolders,
-            unhashed,
-            gate);
+            tracked, heap, layouts, header, sources.sites(), adoption, newHolders, unhashed, gate);
     Runnable take = registrations::drain;
     tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, take);
     statics =
@@ -79,14 +70,7 @@ public final class ShadowTracker {
     sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics);
     walk =
         new TransitWalk(
-            tracked,
-            layouts,
-            fields,
-            header,
-            adoption,
-            statics,
-            sources.loadedClasses(),
-            take);
+            tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
   }
 
   private void forgetMet(int id) {
@@ -166,7 +150,9 @@ public final class ShadowTracker {
     return Ages.of(tracked);
   }
 
-  /** Objects of a type registered since the start: those of a fully tracked type equal its census. */
+  /**
+   * Objects of a type registered since the start: those of a fully tracked type equal its census.
+   */
   public long registered(int type) {
     return registrations.registered(type);
   }

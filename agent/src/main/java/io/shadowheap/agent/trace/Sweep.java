@@ -30,8 +30,7 @@ final class Sweep {
   private int cursor;
   private int staticCursor;
 
-  Sweep(
-      Tracked tracked, Retracer retracer, Reachability reachability, StaticHolders statics) {
+  Sweep(Tracked tracked, Retracer retracer, Reachability reachability, StaticHolders statics) {
     this.tracked = tracked;
     this.retracer = retracer;
     this.reachability = reachability;

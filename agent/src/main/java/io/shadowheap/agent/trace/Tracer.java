@@ -126,6 +126,7 @@ final class Tracer {
     frontier = false;
     unsettled = false;
     tookRegistrations = false;
+    adoption.counts(!heap.isTraced(id));
   }
 
   private int end() {

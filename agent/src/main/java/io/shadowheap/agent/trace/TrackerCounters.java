@@ -13,7 +13,8 @@ import java.util.Map;
  * @param registered objects registered
  * @param adopted objects adopted
  * @param registrationsSkipped registrations not made, by reason
- * @param adoptionsSkipped references to objects that were not adopted, by reason, each time read
+ * @param adoptionsSkipped references met on the first look at a holder whose target was not
+ *     adopted, by reason
  * @param unseenStores differences found by re-reading a known holder, by kind of holder
  * @param touched objects read
  * @param jvmYoungCollections young pauses of the JVM

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.weave;
 
+import io.shadowheap.agent.names.FieldNames;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.TypeNames;
@@ -36,13 +37,15 @@ public final class Weaver implements ClassFileTransformer {
   };
 
   private final Host.Rules rules;
+  private final FieldNames fields;
   private final String[] excluded;
   private final ClassLoader own = Weaver.class.getClassLoader();
   private final Clones clones = new Clones();
   private final WeaveCounts counts = new WeaveCounts();
 
-  Weaver(Host.Rules rules, List<String> exclude) {
+  Weaver(Host.Rules rules, FieldNames fields, List<String> exclude) {
     this.rules = rules;
+    this.fields = fields;
     this.excluded = exclude.toArray(new String[0]);
     for (int i = 0; i < excluded.length; i++) {
       excluded[i] = excluded[i].replace('.', '/');
@@ -53,6 +56,7 @@ public final class Weaver implements ClassFileTransformer {
    * Weaves every class loaded from now on, and once all that are loaded already.
    *
    * @param registering false in the census tier: objects are counted, none is handed over
+   * @param fields told the reference fields of each class while registering
    * @param exclude prefixes of class names, with dots, that stay as they are
    */
   public static Weaver install(
@@ -61,10 +65,11 @@ public final class Weaver implements ClassFileTransformer {
       TypeNames types,
       Scope scope,
       boolean registering,
+      FieldNames fields,
       List<String> exclude) {
     Host.Rules rules =
         new Host.Rules(sites, types, scope, registering, Layout.lambdas(instrumentation));
-    Weaver weaver = new Weaver(rules, exclude);
+    Weaver weaver = new Weaver(rules, fields, exclude);
     ShadowheapSlots.sites = sites;
     ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
     BoxSites.number(sites, types);
@@ -107,6 +112,9 @@ public final class Weaver implements ClassFileTransformer {
     }
     ClassReader reader = new ClassReader(classFile);
     String name = nameGiven == null ? reader.getClassName() : nameGiven;
+    if (rules.registering()) {
+      FieldRecorder.record(fields, loader, reader);
+    }
     if (startsWithAny(name, OF_THE_HOOKS)) {
       counts.add(Outcome.OF_THE_HOOKS, 1);
       return null;

@@ -54,8 +54,7 @@ final class TracedProgram {
           }
         };
     heap =
-        new ShadowHeap(
-            Profile.SEED, Freeing.OBSERVED, true, options.maxObjects(), names, () -> 0);
+        new ShadowHeap(Profile.SEED, Freeing.OBSERVED, true, options.maxObjects(), names, () -> 0);
     TrackerSources sources =
         new TrackerSources(
             types,
@@ -68,7 +67,12 @@ final class TracedProgram {
     tracker = new ShadowTracker(sources, heap, options, nanos);
     Sites.Draft draft =
         new Sites.Draft(
-            "sample.Main.main:1", types.id("sample.Node"), "sample.Node", 0, Site.Kind.OBJECT, true);
+            "sample.Main.main:1",
+            types.id("sample.Node"),
+            "sample.Node",
+            0,
+            Site.Kind.OBJECT,
+            true);
     site = sites.intern(null, "sample/Main main 1 0", draft).id();
     tracker.drain(nanos);
   }
@@ -149,7 +153,7 @@ final class TracedProgram {
   String freed(String typeName) {
     TreeMap<String, Long> freed = new TreeMap<>();
     TypeView row = type(typeName);
-    for (var kind : io.shadowheap.model.DeathKind.values()) {
+    for (var kind : io.shadowheap.model.cycle.DeathKind.values()) {
       if (row.freed(kind).objects() > 0) {
         freed.put(kind.name().toLowerCase(java.util.Locale.ROOT), row.freed(kind).objects());
       }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent;
+
+import io.shadowheap.agent.ship.ShipCounts;
+import io.shadowheap.agent.weave.WeaveCounts;
+import io.shadowheap.agent.weave.WeaveCounts.Outcome;
+import io.shadowheap.model.HeapView;
+import io.shadowheap.model.check.Laws;
+import io.shadowheap.wire.AgentSelf;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** What the agent costs, what it does not see and what went wrong inside it. Shadow thread. */
+final class AgentHealth {
+
+  private final Supplier<List<Thread>> threads;
+  private final WeaveCounts weaving;
+  private final double startSeconds;
+  private final Map<String, Long> errors = new TreeMap<>();
+  private final Map<Long, Long> nanosByThread = new HashMap<>();
+  private long epochs;
+  private long lastEpochNanos;
+  private long lawsBroken;
+
+  AgentHealth(Supplier<List<Thread>> threads, WeaveCounts weaving, double startSeconds) {
+    this.threads = threads;
+    this.weaving = weaving;
+    this.startSeconds = startSeconds;
+  }
+
+  /** Notes a failure inside the agent; the service never sees it. */
+  void failed(String where, Throwable failure) {
+    errors.merge(where + ": " + failure.getClass().getSimpleName(), 1L, Long::sum);
+  }
+
+  void epochTook(long nanos) {
+    epochs++;
+    lastEpochNanos = nanos;
+  }
+
+  /** Counts the laws the view breaks, and keeps the text of the last one as an error. */
+  void check(HeapView heap) {
+    for (String broken : Laws.broken(heap)) {
+      lawsBroken++;
+      errors.merge(broken, 1L, Long::sum);
+    }
+  }
+
+  AgentSelf self(Tracking.Seen seen, ShipCounts shipped, long typesFolded, boolean running) {
+    Map<Outcome, Long> classes = weaving.read();
+    return new AgentSelf(
+        running ? cpuSeconds() : 0,
+        startSeconds,
+        epochs,
+        lastEpochNanos / 1e9,
+        seen.lastOldCollectionAgeSeconds(),
+        classes.getOrDefault(Outcome.WOVEN, 0L),
+        skipped(classes),
+        seen.registrationsSkipped(),
+        seen.unseenStores(),
+        seen.adoptionsSkipped(),
+        seen.touched(),
+        shipped.undelivered() + shipped.failedAttempts(),
+        Map.copyOf(errors),
+        typesFolded,
+        lawsBroken);
+  }
+
+  private static Map<String, Long> skipped(Map<Outcome, Long> classes) {
+    Map<String, Long> skipped = new TreeMap<>();
+    for (Outcome outcome : Outcome.values()) {
+      if (outcome != Outcome.WOVEN && outcome != Outcome.NOTHING_TO_WEAVE) {
+        skipped.put(outcome.name().toLowerCase(Locale.ROOT), classes.getOrDefault(outcome, 0L));
+      }
+    }
+    return skipped;
+  }
+
+  /** CPU time of the agent's threads; of those that ended, the last that was seen. */
+  private double cpuSeconds() {
+    ThreadMXBean beans = ManagementFactory.getThreadMXBean();
+    for (Thread thread : threads.get()) {
+      if (thread.isAlive() && beans.isThreadCpuTimeSupported()) {
+        nanosByThread.merge(thread.getId(), beans.getThreadCpuTime(thread.getId()), Math::max);
+      }
+    }
+    return nanosByThread.values().stream().mapToLong(Long::longValue).sum() / 1e9;
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent;
+
+import io.shadowheap.agent.config.Settings;
+import io.shadowheap.agent.names.TypeNames;
+import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.report.Observation;
+import io.shadowheap.agent.report.Reports;
+import io.shadowheap.agent.ship.Shipper;
+import io.shadowheap.model.HeapView;
+import io.shadowheap.wire.Report;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The only writer of the shadow heap: takes registrations ten times a second, runs an epoch once a
+ * second and makes a report when one is due. Start reading at {@link #run}.
+ */
+final class ShadowThread implements Runnable {
+
+  private static final long DRAIN_MILLIS = 100;
+  private static final long EPOCH_MILLIS = 1_000;
+
+  private final ApplicationStart application;
+  private final Census census;
+  private final Tracking tracking;
+  private final Reports reports;
+  private final Shipper shipper;
+  private final AgentHealth health;
+  private final long intervalMillis;
+  private final boolean toFile;
+  private final boolean check;
+  private final TypeNames types;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private long nextEpochNanos = System.nanoTime() + millis(EPOCH_MILLIS);
+  private long nextReportNanos = nextEpochNanos;
+  private volatile Report lastReport;
+
+  ShadowThread(
+      ApplicationStart application,
+      Census census,
+      Tracking tracking,
+      Reports reports,
+      Shipper shipper,
+      AgentHealth health,
+      TypeNames types,
+      Settings settings) {
+    this.application = application;
+    this.census = census;
+    this.tracking = tracking;
+    this.reports = reports;
+    this.shipper = shipper;
+    this.health = health;
+    this.types = types;
+    this.intervalMillis = TimeUnit.SECONDS.toMillis(settings.intervalSeconds());
+    this.toFile = settings.output() != null;
+    this.check = settings.check();
+  }
+
+  @Override
+  public void run() {
+    ShadowheapSlots.ignoreCurrentThread();
+    try {
+      while (!stop.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+        turn();
+      }
+    } catch (InterruptedException nobodyDoesThat) {
+      health.failed("shadow thread", nobodyDoesThat);
+    }
+    lastReport = finish();
+    stopped.countDown();
+  }
+
+  /**
+   * Asks for the last report and waits for it; called by the shutdown hook.
+   *
+   * @return the last report, or null if it took too long
+   */
+  Report finish(long millis) throws InterruptedException {
+    stop.countDown();
+    stopped.await(millis, TimeUnit.MILLISECONDS);
+    return lastReport;
+  }
+
+  /** Nothing before the application runs: its beans and network are its own to configure. */
+  private void turn() {
+    if (!application.runs()) {
+      return;
+    }
+    try {
+      tracking.drain();
+      long now = System.nanoTime();
+      if (now - nextEpochNanos >= 0) {
+        epoch(now);
+      }
+      if (now - nextReportNanos >= 0) {
+        nextReportNanos = now + millis(intervalMillis);
+        shipper.offer(report(false));
+      }
+    } catch (Throwable failure) {
+      health.failed("epoch", failure);
+    }
+  }
+
+  private void epoch(long now) {
+    shipper.start();
+    nextEpochNanos = now + millis(EPOCH_MILLIS);
+    tracking.epoch();
+    census.tend();
+    health.epochTook(System.nanoTime() - now);
+  }
+
+  private Report finish() {
+    try {
+      return report(true);
+    } catch (Throwable failure) {
+      health.failed("last report", failure);
+      return null;
+    }
+  }
+
+  /**
+   * The census first: what it counts was registered, or is just being constructed, when the rings
+   * are taken.
+   */
+  private Report report(boolean last) {
+    Census.Totals counted = census.read();
+    tracking.drain();
+    HeapView heap = tracking.freeze(counted);
+    if (check && heap != null) {
+      health.check(heap);
+    }
+    Tracking.Seen seen = tracking.seen();
+    return reports.next(
+        new Observation(
+            System.currentTimeMillis(),
+            last,
+            last && toFile,
+            counted,
+            heap,
+            tracking::ages,
+            tracking::fullyTracked,
+            seen.atLimit(),
+            health.self(seen, shipper.counts(), types.folded(), application.runs())));
+  }
+
+  private static long millis(long millis) {
+    return TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+}

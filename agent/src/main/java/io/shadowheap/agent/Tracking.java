@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent;
+
+import io.shadowheap.agent.observe.Census;
+import io.shadowheap.model.HeapView;
+import io.shadowheap.wire.TypeRow;
+import java.util.Map;
+
+/** The part of a tier that follows objects; in tier census nothing does. Shadow thread. */
+interface Tracking {
+
+  /** Takes the registrations made since the last time. */
+  void drain();
+
+  /** One epoch. */
+  void epoch();
+
+  /**
+   * The shadow heap now, or null if there is none.
+   *
+   * @param counted the census, read just before the registrations were taken
+   */
+  HeapView freeze(Census.Totals counted);
+
+  /** Ages of the tracked objects of a type at the last freeze, or null. */
+  TypeRow.AgeSeconds ages(int type);
+
+  /** True if every allocation of the type was registered. */
+  boolean fullyTracked(int type);
+
+  /** Numbers for the agent's own row. */
+  Seen seen();
+
+  /**
+   * What tracking did not see.
+   *
+   * @param atLimit true while max_objects keeps objects out
+   * @param lastOldCollectionAgeSeconds negative if the JVM never collected old objects
+   * @param registrationsSkipped by reason
+   * @param unseenStores by kind of holder
+   * @param adoptionsSkipped by reason
+   * @param touched referents read
+   */
+  record Seen(
+      boolean atLimit,
+      double lastOldCollectionAgeSeconds,
+      Map<String, Long> registrationsSkipped,
+      Map<String, Long> unseenStores,
+      Map<String, Long> adoptionsSkipped,
+      long touched) {}
+
+  /** Tier census. */
+  Tracking NONE =
+      new Tracking() {
+        @Override
+        public void drain() {}
+
+        @Override
+        public void epoch() {}
+
+        @Override
+        public HeapView freeze(Census.Totals counted) {
+          return null;
+        }
+
+        @Override
+        public TypeRow.AgeSeconds ages(int type) {
+          return null;
+        }
+
+        @Override
+        public boolean fullyTracked(int type) {
+          return false;
+        }
+
+        @Override
+        public Seen seen() {
+          return new Seen(false, -1, Map.of(), Map.of(), Map.of(), 0);
+        }
+      };
+}
