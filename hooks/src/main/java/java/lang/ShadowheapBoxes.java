@@ -7,9 +7,6 @@ import jdk.internal.vm.annotation.ForceInline;
  * Boxing: hooks that stand before a call of {@code valueOf} and count when the value lies outside
  * the cache, so that a new box will be made. The bodies of {@code valueOf} are not woven: the JIT
  * leaves out calls of them whose box nobody needs.
- *
- * <p>The methods that box stand in for {@code Integer::valueOf} and its like where a class file
- * holds one as a method handle; they count under one site per type.
  */
 public final class ShadowheapBoxes {
 
@@ -17,9 +14,6 @@ public final class ShadowheapBoxes {
   private static final int WIDEST = 1 << 20;
 
   static final int INTEGER_HIGH = integerHigh();
-
-  /** Sites of the method handles, by the order B C D F I J S; set once before weaving begins. */
-  public static final int[] SITES = new int[7];
 
   private ShadowheapBoxes() {}
 
@@ -68,41 +62,5 @@ public final class ShadowheapBoxes {
   @ForceInline
   public static void count(double value, int site) {
     ShadowheapHooks.count(site);
-  }
-
-  @ForceInline
-  public static Character valueOf(char value) {
-    count(value, SITES[1]);
-    return Character.valueOf(value);
-  }
-
-  @ForceInline
-  public static Double valueOf(double value) {
-    count(value, SITES[2]);
-    return Double.valueOf(value);
-  }
-
-  @ForceInline
-  public static Float valueOf(float value) {
-    count(value, SITES[3]);
-    return Float.valueOf(value);
-  }
-
-  @ForceInline
-  public static Integer valueOf(int value) {
-    count(value, SITES[4]);
-    return Integer.valueOf(value);
-  }
-
-  @ForceInline
-  public static Long valueOf(long value) {
-    count(value, SITES[5]);
-    return Long.valueOf(value);
-  }
-
-  @ForceInline
-  public static Short valueOf(short value) {
-    count(value, SITES[6]);
-    return Short.valueOf(value);
   }
 }

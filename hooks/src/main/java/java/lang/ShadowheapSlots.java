@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package java.lang;
 
+import java.util.concurrent.Callable;
 import jdk.internal.misc.Unsafe;
 
 /**
@@ -35,8 +36,8 @@ public final class ShadowheapSlots {
   /** Counters of all ignored slots together; what they say means nothing. */
   static final long[][] IGNORED_CHUNKS = new long[CHUNKS][];
 
-  /** The agent's own threads, which are never counted. */
-  private static final Thread[] IGNORED = new Thread[16];
+  /** The agent's own threads, and threads without a slot while they weave: not counted. */
+  private static final Thread[] IGNORED = new Thread[64];
 
   /**
    * While false nothing is registered: the shadow thread closes it to protect the JVM's collector.
@@ -47,10 +48,10 @@ public final class ShadowheapSlots {
   public static String[] scope = {};
 
   /**
-   * What the agent that defined the hooks leaves here for others to find: its table of sites. A
-   * second instance, loaded by another loader, can read the counters through it.
+   * Lists the counters as text. The agent leaves it here for others to call who run in the same
+   * JVM: tests, and an agent started a second time, which is loaded by another loader.
    */
-  public static Object sites;
+  public static Callable<String> census;
 
   /** Registrations not made while closed. Racy on purpose: it shows an order of magnitude. */
   public static long closedSkips;
@@ -69,37 +70,47 @@ public final class ShadowheapSlots {
   private ShadowheapSlots() {}
 
   /** Called once by each agent thread before it does anything else. */
-  public static synchronized void ignoreCurrentThread() {
+  public static void ignoreCurrentThread() {
     Thread self = Thread.currentThread();
-    for (int i = 0; i < IGNORED.length; i++) {
-      if (IGNORED[i] == null || IGNORED[i] == self || !IGNORED[i].isAlive()) {
-        IGNORED[i] = self;
-        break;
-      }
-    }
+    ignore(self);
     U.compareAndSetReference(TABLE, offset(index(self)), null, new ShadowheapSlot(self, null));
   }
 
   /**
    * From here on the current thread works for the agent (it weaves a class) and is not counted.
    *
-   * @return what {@link #resume} needs, or null if another thread has the place
+   * @return what {@link #resume} needs
    */
   public static ShadowheapSlot suspend() {
     Thread self = Thread.currentThread();
     int i = index(self);
     ShadowheapSlot slot = (ShadowheapSlot) U.getReferenceAcquire(TABLE, offset(i));
-    if (slot != null && slot.owner != self) {
-      return null;
+    boolean mine = slot == null || slot.owner == self;
+    ShadowheapSlot standIn = new ShadowheapSlot(self, mine ? slot : null);
+    if (!mine || !U.compareAndSetReference(TABLE, offset(i), slot, standIn)) {
+      ignore(self);
     }
-    ShadowheapSlot standIn = new ShadowheapSlot(self, slot);
-    return U.compareAndSetReference(TABLE, offset(i), slot, standIn) ? standIn : null;
+    return standIn;
   }
 
   /** Ends what {@link #suspend} began. */
   public static void resume(ShadowheapSlot standIn) {
-    if (standIn != null) {
-      U.putReferenceRelease(TABLE, offset(index(standIn.owner)), standIn.suspended);
+    long place = offset(index(standIn.owner));
+    if (!U.compareAndSetReference(TABLE, place, standIn, standIn.suspended)) {
+      for (int i = 0; i < IGNORED.length; i++) {
+        if (U.compareAndSetReference(IGNORED, offset(i), standIn.owner, null)) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** If no place is free the thread stays counted. */
+  private static void ignore(Thread thread) {
+    for (int i = 0; i < IGNORED.length; i++) {
+      if (U.compareAndSetReference(IGNORED, offset(i), null, thread)) {
+        return;
+      }
     }
   }
 

@@ -18,7 +18,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class ShadowThread implements Runnable {
 
+  /** Between two drains: as a rule, while an application starts, and while a burst goes on. */
   private static final long DRAIN_MILLIS = 100;
+
+  private static final long START_DRAIN_MILLIS = 20;
+  private static final long BURST_DRAIN_MILLIS = 5;
+
+  private static final long START_EPOCHS = 60;
+  private static final long BURST = 1_000;
   private static final long EPOCH_MILLIS = 1_000;
 
   private final ApplicationStart application;
@@ -62,8 +69,10 @@ final class ShadowThread implements Runnable {
   public void run() {
     ShadowheapSlots.ignoreCurrentThread();
     try {
-      while (!stop.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-        turn();
+      long pause = START_DRAIN_MILLIS;
+      while (!stop.await(pause, TimeUnit.MILLISECONDS)) {
+        long taken = application.runs() ? turn() : 0;
+        pause = pause(taken);
       }
     } catch (InterruptedException nobodyDoesThat) {
       health.failed("shadow thread", nobodyDoesThat);
@@ -83,13 +92,18 @@ final class ShadowThread implements Runnable {
     return lastReport;
   }
 
-  /** Nothing before the application runs: its beans and network are its own to configure. */
-  private void turn() {
-    if (!application.runs()) {
-      return;
+  /** A ring must not run full: applications make most of what they keep while they start. */
+  private long pause(long taken) {
+    if (taken > BURST) {
+      return BURST_DRAIN_MILLIS;
     }
+    return health.epochs() < START_EPOCHS ? START_DRAIN_MILLIS : DRAIN_MILLIS;
+  }
+
+  /** Not before the application runs: its beans and network are its own to configure. */
+  private long turn() {
     try {
-      tracking.drain();
+      long taken = tracking.drain();
       long now = System.nanoTime();
       if (now - nextEpochNanos >= 0) {
         epoch(now);
@@ -98,8 +112,10 @@ final class ShadowThread implements Runnable {
         nextReportNanos = now + millis(intervalMillis);
         shipper.offer(report(false));
       }
+      return taken;
     } catch (Throwable failure) {
       health.failed("epoch", failure);
+      return 0;
     }
   }
 

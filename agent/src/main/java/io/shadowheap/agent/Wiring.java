@@ -11,6 +11,7 @@ import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.observe.ClassSizes;
+import io.shadowheap.agent.observe.JvmCollections;
 import io.shadowheap.agent.report.Identity;
 import io.shadowheap.agent.report.Reports;
 import io.shadowheap.agent.ship.Shipper;
@@ -125,7 +126,7 @@ final class Wiring {
             System.getProperty("java.vm.vendor", ""),
             System.getProperty("java.vm.name", ""),
             System.getProperty("java.vm.version", ""),
-            JvmGc.name()),
+            JvmCollections.gcName()),
         settings.tier().key(),
         settings.profile(),
         scope.prefixes(),
@@ -134,7 +135,7 @@ final class Wiring {
 
   /** Full collections of Serial and Parallel visit every weak reference in a pause. */
   private static int defaultObjects() {
-    String gc = JvmGc.name();
+    String gc = JvmCollections.gcName();
     return gc.equals("Serial") || gc.equals("Parallel") ? 100_000 : 500_000;
   }
 

@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The wire's golden report, with single fields changed as in {@code with("/types/0/type", "x")}.
@@ -66,6 +68,26 @@ public final class GoldenReport {
   /** The number at a JSON pointer. */
   public long at(String pointer) {
     return root.at(pointer).longValue();
+  }
+
+  /** JSON pointers of all fields and elements. */
+  public List<String> pointers() {
+    var pointers = new ArrayList<String>();
+    collect(root, "", pointers);
+    return pointers;
+  }
+
+  private static void collect(JsonNode node, String pointer, List<String> pointers) {
+    node.properties()
+        .forEach(field -> add(field.getValue(), pointer + "/" + field.getKey(), pointers));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      add(node.get(i), pointer + "/" + i, pointers);
+    }
+  }
+
+  private static void add(JsonNode node, String pointer, List<String> pointers) {
+    pointers.add(pointer);
+    collect(node, pointer, pointers);
   }
 
   /** Repeats the first row of a list until it has so many. */

@@ -47,7 +47,7 @@ public final class Census {
   /**
    * Once per epoch: takes over the counters of threads that ended and rotates the tables by class.
    */
-  public void tend() {
+  public synchronized void tend() {
     dynamic.age();
     for (int i = 0; i < ShadowheapSlots.TABLE.length; i++) {
       ShadowheapSlot slot = counting(ShadowheapSlots.TABLE[i]);
@@ -65,7 +65,44 @@ public final class Census {
   }
 
   /** Objects and bytes counted until now. */
-  public Totals read() {
+  public synchronized Totals read() {
+    int siteCount = sites.size();
+    Map<Long, long[]> rows = rows(siteCount);
+    Totals totals =
+        new Totals(
+            new long[siteCount],
+            new long[siteCount],
+            new long[types.size()],
+            new long[types.size()]);
+    rows.forEach((key, c) -> add(totals, (int) (key >>> 32), key.intValue(), c[0], c[1]));
+    return totals;
+  }
+
+  /**
+   * Every site and type of which something was allocated, one line each: where, type, objects,
+   * bytes, whether its objects are registered; separated by tabs. Any thread.
+   */
+  public synchronized String list() {
+    StringBuilder list = new StringBuilder();
+    rows(sites.size())
+        .forEach(
+            (key, counts) -> {
+              Site site = sites.get((int) (key >>> 32));
+              list.append(site.where())
+                  .append('\t')
+                  .append(types.name(key.intValue()))
+                  .append('\t')
+                  .append(counts[0])
+                  .append('\t')
+                  .append(counts[1])
+                  .append('\t')
+                  .append(site.registered())
+                  .append('\n');
+            });
+    return list.toString();
+  }
+
+  private SiteCounts counted() {
     SiteCounts counts = new SiteCounts();
     counts.add(ended);
     counts.add(ShadowheapSlots.OVERFLOW);
@@ -75,7 +112,7 @@ public final class Census {
         counts.add(slot.chunks);
       }
     }
-    return totals(counts);
+    return counts;
   }
 
   /**
@@ -89,25 +126,21 @@ public final class Census {
     return slot;
   }
 
-  private Totals totals(SiteCounts counts) {
-    Map<Long, long[]> byClass = dynamic.read();
-    int siteCount = sites.size();
+  /** Objects and bytes by {@code site << 32 | type}. */
+  private Map<Long, long[]> rows(int siteCount) {
+    SiteCounts counts = counted();
+    Map<Long, long[]> rows = dynamic.read();
     findSizes(counts, siteCount);
-    Totals totals =
-        new Totals(
-            new long[siteCount],
-            new long[siteCount],
-            new long[types.size()],
-            new long[types.size()]);
     for (int id = 0; id < siteCount; id++) {
       long objects = counts.objects(id);
       if (objects != 0) {
         Site site = sites.get(id);
-        add(totals, id, site.type(), objects, bytes(site, objects, counts.bytes(id)));
+        long[] row = rows.computeIfAbsent((long) id << 32 | site.type(), key -> new long[2]);
+        row[0] += objects;
+        row[1] += bytes(site, objects, counts.bytes(id));
       }
     }
-    byClass.forEach((key, c) -> add(totals, (int) (key >>> 32), key.intValue(), c[0], c[1]));
-    return totals;
+    return rows;
   }
 
   private static void add(Totals totals, int site, int type, long objects, long bytes) {

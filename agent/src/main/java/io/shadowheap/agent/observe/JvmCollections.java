@@ -36,6 +36,13 @@ public final class JvmCollections {
     return counters.text("sun.gc.collector.0.name");
   }
 
+  /** The JVM's garbage collector: G1, Serial, Parallel, ZGC, Shenandoah, or unknown. No beans. */
+  public static String gcName() {
+    PerfCounters counters = PerfCounters.open();
+    String name = counters == null ? "" : name(counters);
+    return name.isEmpty() ? "unknown" : name.split(" ", 2)[0];
+  }
+
   /**
    * Reads the counters.
    *

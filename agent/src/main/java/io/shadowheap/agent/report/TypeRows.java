@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.report;
 
-import io.shadowheap.model.cycle.DeathKind;
 import io.shadowheap.model.TypeView;
+import io.shadowheap.model.cycle.DeathKind;
 import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.TypeRow.Amount;
 import io.shadowheap.wire.TypeRow.Freed;

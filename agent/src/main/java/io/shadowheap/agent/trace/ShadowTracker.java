@@ -44,7 +44,7 @@ public final class ShadowTracker {
   private long epochs;
   private long lastEpochNanos;
 
-  /** Wires the parts; reads nothing yet. */
+  /** Wires the parts and opens registering: what is made before the first drain counts too. */
   public ShadowTracker(
       TrackerSources sources, ShadowHeap heap, TrackerOptions options, long nowNanos) {
     this.heap = heap;
@@ -71,6 +71,7 @@ public final class ShadowTracker {
     walk =
         new TransitWalk(
             tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
+    gate.decide(0);
   }
 
   private void forgetMet(int id) {
@@ -81,10 +82,16 @@ public final class ShadowTracker {
     return (long) Math.min(seconds * 1e9, Long.MAX_VALUE / 4.0);
   }
 
-  /** Takes the registrations made since the last time. */
-  public void drain(long nowNanos) {
+  /**
+   * Takes the registrations made since the last time.
+   *
+   * @return how many
+   */
+  public long drain(long nowNanos) {
+    long before = registrations.registered();
     tracked.now((int) ((nowNanos - startNanos) / TENTHS));
     registrations.drain();
+    return registrations.registered() - before;
   }
 
   /** One epoch, see the package. */

@@ -34,7 +34,9 @@ enum Call {
   /** Returns its last argument or a new array of its type. */
   OTHER_ARRAY,
   /** Ends a chain of StringBuilder calls. */
-  CHAIN;
+  CHAIN,
+  /** Defines a hidden class; replaced by a hook that offers it for weaving. */
+  DEFINE_HIDDEN;
 
   private static final Map<String, Call> BY_CALLEE =
       Map.ofEntries(
@@ -78,6 +80,11 @@ enum Call {
           Map.entry(
               "java/lang/StringConcatHelper.concat(Ljava/lang/String;Ljava/lang/Object;Ljava/lang/String;)Ljava/lang/String;",
               STRING),
+          Map.entry(
+              "java/lang/ClassLoader.defineClass0(Ljava/lang/ClassLoader;Ljava/lang/Class;"
+                  + "Ljava/lang/String;[BIILjava/security/ProtectionDomain;ZILjava/lang/Object;)"
+                  + "Ljava/lang/Class;",
+              DEFINE_HIDDEN),
           Map.entry("java/lang/StringBuilder.toString()Ljava/lang/String;", CHAIN),
           Map.entry("java/lang/StringBuffer.toString()Ljava/lang/String;", CHAIN));
 

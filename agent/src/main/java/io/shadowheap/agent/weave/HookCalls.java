@@ -76,6 +76,12 @@ final class HookCalls {
     hook("countIfOther", "(Ljava/lang/Object;Ljava/lang/Object;I)V");
   }
 
+  /** In place of the call that defines a hidden class. */
+  void defineHidden(String name, String descriptor) {
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC, "java/lang/ShadowheapHidden", name, descriptor, false);
+  }
+
   /** The value to be boxed lies on the stack and stays. */
   void countBox(Type primitive, int site) {
     out.visitInsn(primitive.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP);

@@ -30,7 +30,8 @@ public final class HookClasses {
           "ShadowheapSlot",
           "ShadowheapSlots",
           "ShadowheapHooks",
-          "ShadowheapBoxes");
+          "ShadowheapBoxes",
+          "ShadowheapHidden");
 
   private HookClasses() {}
 

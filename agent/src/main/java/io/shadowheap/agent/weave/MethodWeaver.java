@@ -123,6 +123,10 @@ class MethodWeaver extends MethodVisitor {
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       return;
     }
+    if (call == Call.DEFINE_HIDDEN) {
+      hooks.defineHidden(name, descriptor);
+      return;
+    }
     before(call, descriptor);
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     after(call, opcode, owner, descriptor);

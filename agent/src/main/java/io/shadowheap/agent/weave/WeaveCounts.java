@@ -15,6 +15,8 @@ public final class WeaveCounts {
     NOTHING_TO_WEAVE,
     /** Classes the hooks depend on. */
     OF_THE_HOOKS,
+    /** Hidden classes whose callers count what they make. */
+    COUNTED_BY_CALLERS,
     /** Classes the user excluded. */
     EXCLUDED,
     /** Classes of a version this agent does not know. */

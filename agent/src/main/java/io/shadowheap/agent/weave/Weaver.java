@@ -36,6 +36,11 @@ public final class Weaver implements ClassFileTransformer {
     "jdk/internal/vm/StackChunk"
   };
 
+  /** Hidden classes of the JDK that make what their callers count, or nothing. */
+  private static final String[] HIDDEN = {
+    "java/lang/String$$StringConcat", "java/lang/invoke/LambdaForm$"
+  };
+
   private final Host.Rules rules;
   private final FieldNames fields;
   private final String[] excluded;
@@ -70,11 +75,25 @@ public final class Weaver implements ClassFileTransformer {
     Host.Rules rules =
         new Host.Rules(sites, types, scope, registering, Layout.lambdas(instrumentation));
     Weaver weaver = new Weaver(rules, fields, exclude);
-    ShadowheapSlots.sites = sites;
     ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
-    BoxSites.number(sites, types);
+    ShadowheapHidden.weaver = new Hidden(weaver);
     new Retransformation(instrumentation, weaver).run();
     return weaver;
+  }
+
+  /** Offers hidden classes, which the JVM offers to no transformer. */
+  private static final class Hidden extends ShadowheapHidden {
+
+    private final Weaver weaver;
+
+    Hidden(Weaver weaver) {
+      this.weaver = weaver;
+    }
+
+    @Override
+    public byte[] weave(ClassLoader loader, byte[] classFile) {
+      return weaver.transform(loader, null, null, null, classFile);
+    }
   }
 
   /** What was woven so far, and what was not. */
@@ -117,6 +136,10 @@ public final class Weaver implements ClassFileTransformer {
     }
     if (startsWithAny(name, OF_THE_HOOKS)) {
       counts.add(Outcome.OF_THE_HOOKS, 1);
+      return null;
+    }
+    if (nameGiven == null && startsWithAny(name, HIDDEN)) {
+      counts.add(Outcome.COUNTED_BY_CALLERS, 1);
       return null;
     }
     if (startsWithAny(name, excluded)) {

@@ -3,13 +3,18 @@ package io.shadowheap.collector.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shadowheap.collector.GoldenReport;
+import io.shadowheap.collector.ingest.Ingest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class IngestHttpTest {
 
@@ -88,6 +93,30 @@ class IngestHttpTest {
         .contains("shadowheap_server_broken_laws_total{law=\"L1\"} 1.0\n")
         .contains(
             "shadowheap_report_broken_laws{service=\"shop\",service_instance=\"shop-1\"} 0.0\n");
+  }
+
+  @Test
+  void a_broken_law_is_logged_when_it_breaks_and_when_it_is_kept_again() {
+    var log = new ListAppender<ILoggingEvent>();
+    log.start();
+    var logger = (Logger) LoggerFactory.getLogger(Ingest.class);
+    logger.addAppender(log);
+    try {
+      server.report(new GoldenReport());
+      for (int sequence : new int[] {11, 12}) {
+        var broken = new GoldenReport().with("/pools/account/arenaBytes", 786_431);
+        server.report(broken.with("/sequence", sequence));
+      }
+      server.report(new GoldenReport().with("/sequence", 13));
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "law L1 broken: service=shop service_instance=shop-1 sequence=11 arena_bytes=786431"
+                + " pool_bytes=614400 unused_pools=167936 arena_alignment=4096",
+            "all laws kept again: service=shop service_instance=shop-1 sequence=13");
   }
 
   @Test

@@ -54,6 +54,16 @@ class MetricsHttpTest {
   }
 
   @Test
+  void a_scraper_that_prefers_protobuf_gets_what_it_names_next() {
+    String protobuf =
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited";
+    HttpResponse<String> answer =
+        server.get("/metrics", "Accept", protobuf + ", text/plain;version=0.0.4;q=0.5");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\nshadowheap_edges{");
+  }
+
+  @Test
   void a_name_with_quotes_newlines_and_backslashes_stays_one_label_value() {
     server.report(
         new GoldenReport().with("/types/2/type", "a\"b\nc\\d{}<e>").with("/sequence", 11));

@@ -33,6 +33,7 @@ class ValidationTest {
           /types/1                        | null            | types[1] is missing; send it
           /types/1/type                   | null            | types[1].type is missing; send it
           /types/0/freed/cyclic           | null            | types[0].freed.cyclic is missing; send it
+          /types/0/generations/1          | null            | types[0].generations[1] is missing; send it
           /self/errors                    | null            | self.errors is missing; send it
           /labels/zone                    | null            | labels.zone is missing; send it
           /sequence                       | 0               | sequence=0; count from 1
