@@ -58,7 +58,7 @@ class BadInputIT {
       delimiter = '|',
       textBlock =
           """
-          colector=http://127.0.0.1:7010      | shadowheap off: colector=.*write collector=.*
+          colector=http://127.0.0.1:7010      | shadowheap off: colector=.* did you mean collector=.*
           tier=everything                     | shadowheap off: tier=everything .*write tier=shadow or tier=census
           interval=soon                       | shadowheap off: interval=soon .*write interval=30
           http://127.0.0.1:7010               | shadowheap off: http://127.0.0.1:7010 .*write collector=http://127.0.0.1:7010
@@ -80,7 +80,8 @@ class BadInputIT {
   void an_output_file_that_cannot_be_written_changes_nothing() throws Exception {
     Path taken = Files.createDirectory(folder.resolve("report.json"));
 
-    assertProgramUnchangedBehind("shadowheap off: output=.* is a directory.*", "output=" + taken);
+    assertProgramUnchangedBehind(
+        "shadowheap off: output=.* is not a file; write output=heap.json", "output=" + taken);
   }
 
   @Test
