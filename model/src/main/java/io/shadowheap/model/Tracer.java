@@ -63,6 +63,9 @@ final class Tracer {
         && same(start + stored - 1 - suffix, slots, targets, n - 1 - suffix)) {
       suffix++;
     }
+    if (table.has(holder, ObjectTable.SUSPECTED)) {
+      parts.cycles.withdrawFrom(holder); // garbage does not change: it was held, and what it held
+    }
     int gains = collectGained(slots, targets, prefix, n - suffix);
     int losses = collectLost(start, prefix, stored - suffix);
     int resized = edges.resize(run, n);
@@ -116,9 +119,6 @@ final class Tracer {
       }
     }
     boolean root = parts.is(holder, Kinds.ROOT);
-    if (table.has(holder, ObjectTable.SUSPECTED)) {
-      parts.cycles.withdrawFrom(holder);
-    }
     for (int i = 0; i < reallyGained; i++) {
       gain((int) gained[i], root);
     }

@@ -151,8 +151,8 @@ public final class DeadSet {
         DeathKind taint = taintOf(c);
         if (taint == null) {
           own[c] = book.confirm(components, c, index -> bytes[index]);
-        } else if (hangsOn[c] == null) {
-          tainted[c] = taint;
+        } else {
+          tainted[c] = stronger(tainted[c], taint);
         }
       }
       int end = components.start(c + 1);
@@ -177,9 +177,9 @@ public final class DeadSet {
       if (cycle != null && settled) {
         hangsOn[to] = hangsOn[to] == null ? cycle : hangsOn[to];
       } else if (cycle != null) {
-        tainted[to] = tainted[to] == null ? DeathKind.UNSETTLED : tainted[to];
+        tainted[to] = stronger(tainted[to], DeathKind.UNSETTLED);
       } else if (tainted[c] != null) {
-        tainted[to] = tainted[to] == null ? tainted[c] : tainted[to];
+        tainted[to] = stronger(tainted[to], tainted[c]);
       }
     }
   }
@@ -267,15 +267,21 @@ public final class DeadSet {
     for (int position = components.start(component); position < end; position++) {
       int index = components.at(position);
       if (table.has(ids[index], UNLOADING)) {
-        return DeathKind.CLASS_UNLOADING;
+        taint = stronger(taint, DeathKind.CLASS_UNLOADING);
       }
       if (kinds.is(table.kind(ids[index]), Kinds.FINALIZABLE)) {
-        taint = DeathKind.FINALIZABLE;
-      } else if (taint == null && isUnsettled(index)) {
-        taint = DeathKind.UNSETTLED;
+        taint = stronger(taint, DeathKind.FINALIZABLE);
+      }
+      if (isUnsettled(index)) {
+        taint = stronger(taint, DeathKind.UNSETTLED);
       }
     }
     return taint;
+  }
+
+  /** UNSETTLED, FINALIZABLE, CLASS_UNLOADING in ascending order; null is weakest. */
+  private static DeathKind stronger(DeathKind one, DeathKind other) {
+    return one == null || other.compareTo(one) > 0 ? other : one;
   }
 
   /** After waiting in vain: objects with references from outside that do not wait any longer. */
