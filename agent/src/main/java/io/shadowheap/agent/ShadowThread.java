@@ -13,13 +13,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The only writer of the shadow heap: takes registrations ten times a second, runs an epoch once a
- * second and makes a report when one is due. Start reading at {@link #run}.
+ * The only writer of the shadow heap: takes registrations fifty times a second, runs an epoch once
+ * a second and makes a report when one is due. Start reading at {@link #run}.
  */
 final class ShadowThread implements Runnable {
 
   /** Between two drains: as a rule, while an application starts, and while a burst goes on. */
-  private static final long DRAIN_MILLIS = 100;
+  private static final long DRAIN_MILLIS = 20;
 
   private static final long START_DRAIN_MILLIS = 20;
   private static final long BURST_DRAIN_MILLIS = 5;

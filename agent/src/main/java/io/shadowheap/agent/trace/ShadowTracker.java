@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Keeps the shadow heap up to date with the real one. Shadow thread only.
  *
- * <p>Call {@link #drain} about ten times a second, so that no ring runs full, and {@link #epoch}
+ * <p>Call {@link #drain} about fifty times a second, so that no ring runs full, and {@link #epoch}
  * once a second, both only after the application's main class is loaded: the JVM's beans may be
  * asked.
  */
@@ -61,11 +61,12 @@ public final class ShadowTracker {
         new Registrations(
             tracked, heap, layouts, header, sources.sites(), adoption, newHolders, unhashed, gate);
     Runnable take = registrations::drain;
-    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, take);
+    Released released = new Released();
+    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, take);
     statics =
         new StaticHolders(
             heap, tracer, fields, sources.types(), sources.scope(), sources.loadedClasses());
-    Retracer retracer = new Retracer(tracked, tracer, statics, newHolders, unseen);
+    Retracer retracer = new Retracer(tracked, tracer, statics, newHolders, unseen, released);
     deadObjects = new DeadObjects(tracked, heap, adoption, retracer, statics, this::forgetMet);
     sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics);
     walk =

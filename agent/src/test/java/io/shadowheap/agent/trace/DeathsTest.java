@@ -169,4 +169,44 @@ class DeathsTest {
     assertThat(kept).allMatch(program::knows);
     assertThat(program.heap.idLimit()).isLessThan(4_000);
   }
+
+  private static Node listOf(TracedProgram program, int n) {
+    Node holder = program.register(new Node());
+    LinkedList<Object> list = new LinkedList<>();
+    for (int i = 0; i < n; i++) {
+      list.add(i);
+    }
+    holder.left = list;
+    return holder;
+  }
+
+  private static void removeTwoNeighbours(Node holder) {
+    LinkedList<?> list = (LinkedList<?>) holder.left;
+    list.remove(3);
+    list.remove(3);
+  }
+
+  @Test
+  void neighbours_taken_out_of_a_list_are_read_once_more_and_are_no_ring() {
+    Node holder = listOf(program, 8);
+    program.epochs(3);
+    removeTwoNeighbours(holder);
+    program.epochs(1);
+    program.collectAndSettle();
+    assertThat(program.freed("java.util.LinkedList$Node")).isEqualTo("{acyclic=2}");
+    assertThat(program.view().cycles()).isEmpty();
+    assertThat(holder.left).isNotNull();
+  }
+
+  @Test
+  void neighbours_that_died_before_they_were_read_again_are_unsettled_and_no_ring() {
+    TracedProgram slow = new TracedProgram(new TrackerOptions(1_000, 1_000, 1e9));
+    Node holder = listOf(slow, 8);
+    slow.epochs(3);
+    removeTwoNeighbours(holder);
+    slow.collectAndSettle();
+    assertThat(slow.freed("java.util.LinkedList$Node")).isEqualTo("{unsettled=2}");
+    assertThat(slow.view().cycles()).isEmpty();
+    assertThat(holder.left).isNotNull();
+  }
 }
