@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.dashboards;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,14 +34,11 @@ class LivePrometheusIT {
   private static final int REPORTS = 5;
 
   private Running server;
-  private Running prometheus;
+  private Prometheus prometheus;
 
   @BeforeAll
   void scrapeTheServer(@TempDir Path folder) throws Exception {
-    assumeTrue(
-        isInstalled("prometheus"),
-        "SKIPPED: no panel was checked against data, as prometheus is not installed;"
-            + " apt-get install prometheus, or put it into the PATH");
+    Prometheus.assumeInstalled();
     int port = Running.freePort();
     server =
         Running.start(
@@ -54,7 +47,7 @@ class LivePrometheusIT {
                 List.of(java(), "-jar", System.getProperty("server.jar"), "--port", "" + port))
             .ready("/-/ready");
     report(1);
-    prometheus = startPrometheus(folder, port).ready("/-/ready");
+    prometheus = Prometheus.start(folder, config(port));
     for (int sequence = 2; sequence <= REPORTS; sequence++) {
       TimeUnit.SECONDS.sleep(1);
       report(sequence);
@@ -64,10 +57,11 @@ class LivePrometheusIT {
 
   @AfterAll
   void stop() throws InterruptedException {
-    for (Running each : new Running[] {prometheus, server}) {
-      if (each != null) {
-        each.close();
-      }
+    if (prometheus != null) {
+      prometheus.close();
+    }
+    if (server != null) {
+      server.close();
     }
   }
 
@@ -78,7 +72,7 @@ class LivePrometheusIT {
   @ParameterizedTest
   @MethodSource("queries")
   void a_panels_query_returns_data(Dashboard.Query query) throws Exception {
-    JsonNode answer = run(filledIn(query.expression()));
+    JsonNode answer = prometheus.query(filledIn(query.expression()));
 
     assertThat(answer.path("status").asText()).as(answer.toString()).isEqualTo("success");
     assertThat(answer.path("data").path("result")).as("result of %s", query).isNotEmpty();
@@ -86,7 +80,7 @@ class LivePrometheusIT {
 
   @Test
   void the_variables_find_the_instance() throws Exception {
-    JsonNode answer = run("shadowheap_agent_info");
+    JsonNode answer = prometheus.query("shadowheap_agent_info");
 
     JsonNode labels = answer.path("data").path("result").get(0).path("metric");
     assertThat(labels.path("job").asText()).isEqualTo("shadowheap");
@@ -118,37 +112,21 @@ class LivePrometheusIT {
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
   }
 
-  private static Running startPrometheus(Path folder, int serverPort) throws IOException {
-    Path config = folder.resolve("prometheus.yml");
-    Files.writeString(
-        config,
-        Files.readString(Path.of("prometheus/prometheus.yml"))
-            .replace("localhost:7010", "127.0.0.1:" + serverPort)
-            .replaceAll("scrape_(interval|timeout): \\d+s", "scrape_$1: 1s"));
-    int port = Running.freePort();
-    return Running.start(
-        folder.resolve("prometheus.log"),
-        port,
-        List.of(
-            "prometheus",
-            "--config.file=" + config,
-            "--storage.tsdb.path=" + folder.resolve("data"),
-            "--web.listen-address=127.0.0.1:" + port));
+  private static String config(int serverPort) throws IOException {
+    return Files.readString(Path.of("prometheus/prometheus.yml"))
+        .replace("localhost:7010", "127.0.0.1:" + serverPort)
+        .replaceAll("scrape_(interval|timeout): \\d+s", "scrape_$1: 1s");
   }
 
   /** A rate needs two samples, so four scrapes are plenty. */
   private void awaitScrapes() throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     String count = "count_over_time(shadowheap_agent_info[1m])";
-    while (run(count).path("data").path("result").path(0).path("value").path(1).asInt() < 4) {
+    while (prometheus.query(count).path("data").path("result").path(0).path("value").path(1).asInt()
+        < 4) {
       assertThat(System.nanoTime()).as("prometheus scrapes the server in time").isLessThan(end);
       TimeUnit.MILLISECONDS.sleep(200);
     }
-  }
-
-  private JsonNode run(String expression) throws IOException, InterruptedException {
-    String query = "/api/v1/query?query=" + URLEncoder.encode(expression, UTF_8);
-    return JSON.readTree(prometheus.get(query).body());
   }
 
   /** As Grafana does it with everything chosen. */
@@ -156,11 +134,6 @@ class LivePrometheusIT {
     return expression
         .replace("$__rate_interval", "30s")
         .replaceAll("\\$(job|service_instance|service)\\b", ".+");
-  }
-
-  private static boolean isInstalled(String program) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   private static String java() {
