@@ -10,6 +10,8 @@ import io.shadowheap.endtoend.jvm.Jdk;
 import io.shadowheap.endtoend.jvm.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * blocks ((4096 - 48) / 32, rounded down) and 46 blocks of an 80th. Every second one dies, so that
  * every pool keeps half of its blocks and none can go.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PoolsFlowIT {
 
   private static final String TYPE = "pools.Item";

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An isolated cycle is named with the lines that made it; without cycles there is no alarm. */
+@Execution(ExecutionMode.CONCURRENT)
 class RingIT {
 
   private static final int RINGS = 300;

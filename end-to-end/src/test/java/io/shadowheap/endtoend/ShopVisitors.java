@@ -2,8 +2,10 @@
 package io.shadowheap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.shadowheap.endtoend.jvm.Http;
+import java.time.Duration;
 import java.util.Random;
 
 /** Customers of the shop: they look, search, fill a cart, order, and mostly sign out. */
@@ -29,6 +31,16 @@ final class ShopVisitors {
       }
       visitOnce(i);
     }
+  }
+
+  /** Waits for a round of the background job: watchers of the last orders are sent a mail. */
+  void awaitHousekeeping() {
+    long before = mailsSent();
+    await().atMost(Duration.ofMinutes(3)).until(() -> mailsSent() > before);
+  }
+
+  private long mailsSent() {
+    return shop.get("/health").json().path("mailsSent").asLong();
   }
 
   private void visitOnce(int visit) {
