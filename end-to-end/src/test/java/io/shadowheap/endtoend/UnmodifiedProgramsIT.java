@@ -5,6 +5,7 @@ import static io.shadowheap.endtoend.AgentLines.startUpLine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shadowheap.endtoend.jvm.ForkedJvm;
 import io.shadowheap.endtoend.jvm.Http;
@@ -52,13 +53,22 @@ class UnmodifiedProgramsIT {
     assertThat(classes.keySet()).isEqualTo(PLAIN_CLASSES.get(jdk).keySet()).isNotEmpty();
     classes.forEach(
         (name, bytes) -> assertThat(bytes).as(name).isEqualTo(PLAIN_CLASSES.get(jdk).get(name)));
-    long counted =
-        new ObjectMapper()
-            .readTree(output.toFile())
-            .path("totals")
-            .path("allocatedObjects")
-            .asLong();
-    assertThat(counted).as("objects the agent counted meanwhile").isGreaterThan(1_000_000);
+    assertWatched(output, tier, 1_000_000);
+  }
+
+  /** That nothing changed means something only if the agent was at work. */
+  private static void assertWatched(Path output, String tier, long leastObjects)
+      throws IOException {
+    JsonNode report = new ObjectMapper().readTree(output.toFile());
+    JsonNode totals = report.path("totals");
+    assertThat(totals.path("allocatedObjects").asLong()).isGreaterThan(leastObjects);
+    if (tier.equals("shadow")) {
+      assertThat(totals.path("registered").asLong()).isGreaterThan(leastObjects / 100);
+    }
+    assertThat(report.path("self").path("errors").size())
+        .as("%s", report.path("self").path("errors"))
+        .isZero();
+    assertThat(report.path("self").path("classesSkipped").path("failed").asLong()).isZero();
   }
 
   private static Map<String, byte[]> compile(JavaCommand java, Path out, List<String> stderr)
@@ -85,16 +95,20 @@ class UnmodifiedProgramsIT {
 
   @ParameterizedTest
   @MethodSource(JDKS_AND_TIERS)
-  void wiremock_gives_the_same_answers_under_the_agent(Jdk jdk, String tier) {
+  void wiremock_gives_the_same_answers_under_the_agent(Jdk jdk, String tier) throws IOException {
     Served plain = PLAIN_SERVED.computeIfAbsent(jdk, any -> serve(JavaCommand.on(any)));
 
-    Served watched = serve(JavaCommand.on(jdk).underAgent("tier=" + tier));
+    Path output = folder.resolve("report.json");
+    String settings = "scope=com.github.tomakehurst;wiremock,output=" + output + ",tier=" + tier;
+
+    Served watched = serve(JavaCommand.on(jdk).underAgent(settings));
 
     assertThat(watched.answers()).isEqualTo(plain.answers());
     assertThat(plain.answers().get(1).status()).isEqualTo(200);
     List<String> expected = new ArrayList<>(startUpLine(tier));
     expected.addAll(plain.stderr());
     AgentLines.assertSame(watched.stderr(), expected);
+    assertWatched(output, tier, 100_000);
   }
 
   /** What a run of the server gave. */
