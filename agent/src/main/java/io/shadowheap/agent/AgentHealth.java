@@ -39,11 +39,6 @@ final class AgentHealth {
     errors.merge(where + ": " + failure.getClass().getSimpleName(), 1L, Long::sum);
   }
 
-  /** Epochs completed. */
-  long epochs() {
-    return epochs;
-  }
-
   void epochTook(long nanos) {
     epochs++;
     lastEpochNanos = nanos;

@@ -18,13 +18,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class ShadowThread implements Runnable {
 
-  /** Between two drains: as a rule, while an application starts, and while a burst goes on. */
+  /** Between two drains: as a rule, and after one that took so many that a ring may run full. */
   private static final long DRAIN_MILLIS = 20;
 
-  private static final long START_DRAIN_MILLIS = 20;
   private static final long BURST_DRAIN_MILLIS = 5;
-
-  private static final long START_EPOCHS = 60;
   private static final long BURST = 1_000;
   private static final long EPOCH_MILLIS = 1_000;
 
@@ -69,10 +66,10 @@ final class ShadowThread implements Runnable {
   public void run() {
     ShadowheapSlots.ignoreCurrentThread();
     try {
-      long pause = START_DRAIN_MILLIS;
+      long pause = DRAIN_MILLIS;
       while (!stop.await(pause, TimeUnit.MILLISECONDS)) {
         long taken = application.runs() ? turn() : 0;
-        pause = pause(taken);
+        pause = taken > BURST ? BURST_DRAIN_MILLIS : DRAIN_MILLIS;
       }
     } catch (InterruptedException nobodyDoesThat) {
       health.failed("shadow thread", nobodyDoesThat);
@@ -90,14 +87,6 @@ final class ShadowThread implements Runnable {
     stop.countDown();
     stopped.await(millis, TimeUnit.MILLISECONDS);
     return lastReport;
-  }
-
-  /** A ring must not run full: applications make most of what they keep while they start. */
-  private long pause(long taken) {
-    if (taken > BURST) {
-      return BURST_DRAIN_MILLIS;
-    }
-    return health.epochs() < START_EPOCHS ? START_DRAIN_MILLIS : DRAIN_MILLIS;
   }
 
   /** Not before the application runs: its beans and network are its own to configure. */
@@ -137,8 +126,9 @@ final class ShadowThread implements Runnable {
   }
 
   /**
-   * The census first: what it counts was registered, or is just being constructed, when the rings
-   * are taken.
+   * The census is read twice: before the rings are taken, because what it counts then was
+   * registered or is just being constructed, and after, because what is published was allocated
+   * before it was registered.
    */
   private Report report(boolean last) {
     Census.Totals counted = census.read();
@@ -147,13 +137,14 @@ final class ShadowThread implements Runnable {
     if (check && heap != null) {
       health.check(heap);
     }
+    Census.Totals published = census.read();
     Tracking.Seen seen = tracking.seen();
     return reports.next(
         new Observation(
             System.currentTimeMillis(),
             last,
             last && toFile,
-            counted,
+            published,
             heap,
             tracking::ages,
             tracking::fullyTracked,

@@ -48,7 +48,7 @@ final class Tracer {
     if (prefix < n || prefix < stored) {
       changes = replace(holder, slots, targets, n, prefix);
     }
-    table.lower(holder, ObjectTable.FRONTIER | ObjectTable.STALE);
+    table.lower(holder, ObjectTable.FRONTIER | ObjectTable.STALE | ObjectTable.DROPPED);
     table.raise(holder, frontier ? ObjectTable.TRACED | ObjectTable.FRONTIER : ObjectTable.TRACED);
     return changes;
   }

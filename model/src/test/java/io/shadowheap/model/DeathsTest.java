@@ -76,6 +76,23 @@ class DeathsTest {
   }
 
   @Test
+  void a_ring_of_which_one_member_was_dropped_is_confirmed() {
+    Graph graph = new Graph("a -> b; b -> a");
+    graph.heap.dropped(graph.id("a"));
+    assertThat(freed(graph.die("a", "b"))).isEqualTo(Map.of(CYCLIC, 2L));
+  }
+
+  @Test
+  void neighbours_dropped_one_by_one_are_unsettled_and_so_is_what_hangs_on_them() {
+    Graph graph = new Graph("a -> b; b -> a; b -> tail");
+    graph.heap.dropped(graph.id("a"));
+    graph.heap.dropped(graph.id("b"));
+    HeapView view = graph.die("a", "b", "tail");
+    assertThat(freed(view)).isEqualTo(Map.of(UNSETTLED, 3L));
+    assertThat(view.totals().confirmed()).isZero();
+  }
+
+  @Test
   void a_ring_that_dies_in_two_parts_is_one_cycle() {
     Graph graph = new Graph("old -> young; young -> old; young -> leaf");
     assertThat(graph.die("young", "leaf").totals().pending()).isEqualTo(2);
@@ -195,6 +212,7 @@ class DeathsTest {
     assertThat(view.totals().confirmed()).isEqualTo(n);
     assertThat(view.totals().liveObjects()).isZero();
     assertThat(view.pools().account().arenas()).isZero();
+    assertThat(view.cycles().get(0).cycle()).containsExactly(new CycleView.Step(1, 1));
   }
 
   private static void ring(Graph graph, String prefix, int length) {

@@ -42,6 +42,23 @@ class ShadowHeapTest {
   }
 
   @Test
+  void empty_pools_are_releasable_and_counted_under_the_type_that_had_them_last() {
+    int[] ids = new int[252];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = heap.register(A, 1, 32, true, false);
+    }
+    int keep = heap.register(B, 1, 32, true, false);
+    heap.observeDeaths(ids, ids.length, 1);
+    TypeView.TypePools pools = type(A).pools();
+    assertThat(pools.used() + pools.full()).isZero();
+    assertThat(pools.empty()).isEqualTo(2);
+    assertThat(pools.releasableBytes()).isEqualTo(2 * 4096);
+    heap.register(B, 1, 64, true, false);
+    assertThat(type(A).pools().empty()).as("B took one of them").isEqualTo(1);
+    assertThat(heap.isLive(keep)).isTrue();
+  }
+
+  @Test
   void a_counted_allocation_beyond_the_threshold_collects_without_the_object_that_caused_it() {
     for (int i = 0; i < 700; i++) {
       heap.register(A, 1, 16, true, false);

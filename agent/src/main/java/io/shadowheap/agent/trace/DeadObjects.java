@@ -59,7 +59,9 @@ final class DeadObjects {
     if (letGoSize > 0) {
       retraceHolders();
       retracer.followReleased();
-      markStale(ids, n);
+      for (int i = 0; i < letGoSize; i++) {
+        heap.dropped(letGo[i]);
+      }
     }
     for (int i = 0; i < n; i++) {
       remove(ids[i]);
@@ -117,33 +119,6 @@ final class DeadObjects {
       }
     }
     return false;
-  }
-
-  /**
-   * Peels the dead from the ends that no dead object refers to; what is left is on a cycle, or
-   * hangs on one.
-   */
-  private void markStale(int[] ids, int n) {
-    int[] peeled = new int[n];
-    int size = 0;
-    for (int i = 0; i < n; i++) {
-      if (fromDead[ids[i]] == 0) {
-        peeled[size++] = ids[i];
-      }
-    }
-    for (int next = 0; next < size; next++) {
-      for (int edge = heap.degree(peeled[next]) - 1; edge >= 0; edge--) {
-        int target = heap.targetAt(peeled[next], edge);
-        if (dead.get(target) && --fromDead[target] == 0) {
-          peeled[size++] = target;
-        }
-      }
-    }
-    for (int i = 0; i < letGoSize; i++) {
-      if (fromDead[letGo[i]] > 0) {
-        heap.stale(letGo[i]);
-      }
-    }
   }
 
   private void remove(int id) {

@@ -4,6 +4,7 @@ package io.shadowheap.agent.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shadowheap.model.CycleView;
+import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,42 @@ class DeathsTest {
     assertThat(program.view().totals().confirmed()).isEqualTo(20_000);
     assertThat(program.view().cycles()).hasSize(1);
     assertThat(program.view().cycles().get(0).seen()).isEqualTo(10_000);
+  }
+
+  /** The map clears the edges between them after they were last read, and before they die. */
+  @Test
+  void neighbours_that_leave_a_linked_map_together_are_no_cycle() {
+    Node holder = program.register(new Node());
+    LinkedHashMap<Integer, Node> map = new LinkedHashMap<>();
+    holder.left = map;
+    for (int i = 0; i < 100; i++) {
+      map.put(i, program.register(new Node()));
+    }
+    program.epochs(3);
+    for (int i = 0; i < 50; i++) {
+      map.remove(i);
+    }
+    program.collectAndSettle();
+    assertThat(program.freed("java.util.LinkedHashMap$Entry")).isEqualTo("{unsettled=50}");
+    assertThat(program.view().totals().confirmed()).isZero();
+  }
+
+  @Test
+  void neighbours_that_leave_a_linked_map_are_acyclic_if_they_were_read_once_more() {
+    Node holder = program.register(new Node());
+    LinkedHashMap<Integer, Node> map = new LinkedHashMap<>();
+    holder.left = map;
+    for (int i = 0; i < 100; i++) {
+      map.put(i, program.register(new Node()));
+    }
+    program.epochs(3);
+    for (int i = 0; i < 50; i++) {
+      map.remove(i);
+    }
+    program.epochs(3);
+    program.collectAndSettle();
+    assertThat(program.freed("java.util.LinkedHashMap$Entry")).isEqualTo("{acyclic=50}");
+    assertThat(program.freed("sample.Node")).isEqualTo("{acyclic=50}");
   }
 
   @Test

@@ -2,6 +2,7 @@
 package io.shadowheap.model.cycle;
 
 import static io.shadowheap.model.heap.ObjectTable.DEAD;
+import static io.shadowheap.model.heap.ObjectTable.DROPPED;
 import static io.shadowheap.model.heap.ObjectTable.FRONTIER;
 import static io.shadowheap.model.heap.ObjectTable.STALE;
 import static io.shadowheap.model.heap.ObjectTable.SUSPECTED;
@@ -35,7 +36,9 @@ import java.util.Arrays;
  * </pre>
  *
  * A cycle with a member of line 1, 2 or 5 is not confirmed: all its members, and what hangs on it,
- * take that member's kind, the smallest line first.
+ * take that member's kind, the smallest line first. Neither is one of which two members were
+ * dropped by live holders since they were last read: neighbours taken out of a linked list one by
+ * one look like that, because the edges between them were cleared on the way. It is unsettled.
  */
 public final class DeadSet {
 
@@ -263,6 +266,7 @@ public final class DeadSet {
   /** The kind that keeps a cycle from being confirmed, or null. */
   private DeathKind taintOf(int component) {
     DeathKind taint = null;
+    int dropped = 0;
     int end = components.start(component + 1);
     for (int position = components.start(component); position < end; position++) {
       int index = components.at(position);
@@ -275,8 +279,9 @@ public final class DeadSet {
       if (isUnsettled(index)) {
         taint = stronger(taint, DeathKind.UNSETTLED);
       }
+      dropped += table.has(ids[index], DROPPED) ? 1 : 0;
     }
-    return taint;
+    return dropped > 1 ? stronger(taint, DeathKind.UNSETTLED) : taint;
   }
 
   /** UNSETTLED, FINALIZABLE, CLASS_UNLOADING in ascending order; null is weakest. */
