@@ -29,7 +29,10 @@ final class DumpedHeap {
     this.heap = heap;
   }
 
-  /** Dumps the live objects of this JVM and counts the references to the objects of a class, by shadow id. */
+  /**
+   * Dumps the live objects of this JVM and counts the references to the objects of a class, by
+   * shadow id.
+   */
   static Map<Integer, Integer> inDegreesByShadowId(Path directory, String className)
       throws IOException {
     File file = directory.resolve("heap.hprof").toFile();
