@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package java.lang;
 
+import java.lang.reflect.Constructor;
 import jdk.internal.vm.annotation.ForceInline;
 
 /**
@@ -128,6 +129,20 @@ public final class ShadowheapHooks {
   public static void countInstance(Object object, int site) {
     if (!object.getClass().isHidden()) {
       ShadowheapSlots.addDynamic(Thread.currentThread(), object, site, 0);
+    }
+  }
+
+  /**
+   * Before the JVM runs a constructor by reflection: it allocates first and may throw afterwards.
+   */
+  public static void countConstructed(Constructor<?> constructor, int site) {
+    ShadowheapSlots.addDynamic(Thread.currentThread(), constructor.getDeclaringClass(), site, 1, 0);
+  }
+
+  /** After a constructor has run by reflection. */
+  public static void registeredIfInScope(Object object, int site) {
+    if (ShadowheapSlots.registering && ShadowheapSlots.inScope(object.getClass())) {
+      ShadowheapSlots.register(Thread.currentThread(), object, site);
     }
   }
 

@@ -33,6 +33,9 @@ public final class ShadowheapSlots {
   /** Counters of threads whose index belongs to another thread; every write is atomic. */
   public static final long[][] OVERFLOW = new long[CHUNKS][];
 
+  /** The table by class of threads without a slot of their own; every write is atomic. */
+  public static final ShadowheapDynamic[] SHARED = new ShadowheapDynamic[1];
+
   /** Counters of all ignored slots together; what they say means nothing. */
   static final long[][] IGNORED_CHUNKS = new long[CHUNKS][];
 
@@ -127,6 +130,11 @@ public final class ShadowheapSlots {
     return (ShadowheapDynamic) U.getAndSetReference(slot, DYNAMIC, null);
   }
 
+  /** The same for the table that threads without a slot share. */
+  public static ShadowheapDynamic replaceShared() {
+    return (ShadowheapDynamic) U.getAndSetReference(SHARED, offset(0), null);
+  }
+
   /** Next registration of the slot, or null. Shadow thread only. */
   public static ShadowheapRef poll(ShadowheapSlot slot) {
     int head = slot.head;
@@ -144,7 +152,7 @@ public final class ShadowheapSlots {
     return (int) thread.getId() & SLOT_MASK;
   }
 
-  private static long offset(int index) {
+  static long offset(int index) {
     return REF_BASE + index * REF_SCALE;
   }
 
@@ -232,14 +240,30 @@ public final class ShadowheapSlots {
    * @param arrays arrays of this class and length, or 0 if it is an object
    */
   static void addDynamic(Thread thread, Object object, int site, long arrays) {
-    ShadowheapSlot slot = own(thread);
     long objects = arrays == 0 ? 1 : arrays;
     long bytes = arrays == 0 ? 0 : arrays * ShadowheapShapes.bytes(object);
-    if (slot == null || slot.ignored) {
-      addSlowly(thread, site, objects, bytes);
-      return;
+    boolean inScope = addDynamic(thread, object.getClass(), site, objects, bytes);
+    if (registering && inScope && objects == 1) {
+      register(thread, object, site);
     }
-    Class<?> type = object.getClass();
+  }
+
+  /**
+   * Counts objects of a class only the run knows.
+   *
+   * @return true if the class is in scope
+   */
+  static boolean addDynamic(Thread thread, Class<?> type, int site, long objects, long bytes) {
+    ShadowheapSlot slot = own(thread);
+    if (slot == null) {
+      if (!ignored(thread) && !shared().addAtomically(type, site, objects, bytes)) {
+        addSlowly(thread, site, objects, bytes);
+      }
+      return inScope(type);
+    }
+    if (slot.ignored) {
+      return false;
+    }
     ShadowheapDynamic dynamic = (ShadowheapDynamic) U.getReferenceAcquire(slot, DYNAMIC);
     int entry = dynamic == null ? -1 : dynamic.add(type, site, objects, bytes);
     if (entry < 0) {
@@ -248,10 +272,20 @@ public final class ShadowheapSlots {
     }
     if (entry < 0) {
       addSlowly(thread, site, objects, bytes);
+      return inScope(type);
     }
-    if (registering && objects == 1 && (entry < 0 ? inScope(type) : dynamic.inScope[entry])) {
-      register(thread, object, site);
+    return dynamic.inScope[entry];
+  }
+
+  private static ShadowheapDynamic shared() {
+    ShadowheapDynamic shared = (ShadowheapDynamic) U.getReferenceAcquire(SHARED, offset(0));
+    if (shared == null) {
+      U.compareAndSetReference(
+          SHARED, offset(0), null, new ShadowheapDynamic(ShadowheapDynamic.SHARED));
+      shared = (ShadowheapDynamic) U.getReferenceAcquire(SHARED, offset(0));
     }
+    // null again only if the shadow thread took it this instant
+    return shared == null ? shared() : shared;
   }
 
   private static ShadowheapDynamic larger(ShadowheapSlot slot, ShadowheapDynamic full) {

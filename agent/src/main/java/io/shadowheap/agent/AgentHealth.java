@@ -54,6 +54,8 @@ final class AgentHealth {
 
   AgentSelf self(Tracking.Seen seen, ShipCounts shipped, long typesFolded, boolean running) {
     Map<Outcome, Long> classes = weaving.read();
+    Map<String, Long> failures = new TreeMap<>(errors);
+    weaving.failures().forEach(failure -> failures.merge(failure, 1L, Long::sum));
     return new AgentSelf(
         running ? cpuSeconds() : 0,
         startSeconds,
@@ -67,7 +69,7 @@ final class AgentHealth {
         seen.adoptionsSkipped(),
         seen.touched(),
         shipped.undelivered() + shipped.failedAttempts(),
-        Map.copyOf(errors),
+        Map.copyOf(failures),
         typesFolded,
         lawsBroken);
   }

@@ -70,6 +70,7 @@ final class Wiring {
   /** Starts the shadow thread; the ship thread follows once the application runs. */
   void startThreads(double startSeconds) {
     Census census = new Census(sites, types, new ClassSizes(instrumentation));
+    ShadowheapSlots.census = census::list;
     Shipper shipper = new Shipper(settings);
     List<Thread> threads = new ArrayList<>();
     AgentHealth health = new AgentHealth(() -> threads, weaver.counts(), startSeconds);
@@ -84,7 +85,12 @@ final class Wiring {
     thread.start();
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(null, new LastReport(shadow, shipper), "shadowheap-exit", 0, false));
+            new Thread(
+                null,
+                new LastReport(shadow, shipper, settings.output() != null),
+                "shadowheap-exit",
+                0,
+                false));
   }
 
   private Tracking tracking() {

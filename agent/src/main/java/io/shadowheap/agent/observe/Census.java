@@ -49,6 +49,7 @@ public final class Census {
    */
   public synchronized void tend() {
     dynamic.age();
+    dynamic.retire(ShadowheapSlots.replaceShared());
     for (int i = 0; i < ShadowheapSlots.TABLE.length; i++) {
       ShadowheapSlot slot = counting(ShadowheapSlots.TABLE[i]);
       if (slot == null) {

@@ -62,6 +62,9 @@ final class DynamicCounts {
     Map<Long, long[]> all = new HashMap<>();
     added.forEach((key, counts) -> all.put(key, counts.clone()));
     retired.forEach(old -> addUp(old.table, all));
+    if (ShadowheapSlots.SHARED[0] != null) {
+      addUp(ShadowheapSlots.SHARED[0], all);
+    }
     for (ShadowheapSlot slot : ShadowheapSlots.TABLE) {
       for (ShadowheapSlot behind = slot; behind != null; behind = behind.suspended) {
         if (behind.dynamic != null) {

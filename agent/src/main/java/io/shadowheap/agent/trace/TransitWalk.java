@@ -27,6 +27,10 @@ final class TransitWalk {
   private static final int CLOCK_EVERY = 1 << 12;
   private static final Unsafe U = Unsafe.getUnsafe();
 
+  /** The map behind {@code Enum.valueOf}: it lies in the class object, which the walk passes by. */
+  private static final long ENUM_DIRECTORY =
+      U.objectFieldOffset(Class.class, "enumConstantDirectory");
+
   private final Tracked tracked;
   private final Layouts layouts;
   private final ReferenceFields fields;
@@ -141,6 +145,9 @@ final class TransitWalk {
       }
       if (!type.isArray() && !type.isHidden() && !ReachRules.isAgent(type)) {
         readStatics(type);
+        if (type.isEnum()) {
+          enter(U.getReference(type, ENUM_DIRECTORY));
+        }
         enter(type.getClassLoader());
       }
     }

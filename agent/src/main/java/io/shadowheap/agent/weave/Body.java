@@ -30,7 +30,8 @@ enum Body {
       return WOVEN;
     }
     return switch (host) {
-      case "java/lang/StringConcatHelper" -> WITHOUT_STRINGS;
+      case "java/lang/StringConcatHelper", "java/lang/StringConcatHelper$Concat1" ->
+          WITHOUT_STRINGS;
       case "java/lang/StringUTF16" ->
           method.equals("newBytesFor") || method.equals("toBytes") && descriptor.startsWith("([CII")
               ? NOT_WOVEN

@@ -25,6 +25,8 @@ enum Call {
   TREE,
   /** Returns an object of a class only the run knows. */
   UNKNOWN,
+  /** Runs a constructor by reflection. */
+  CONSTRUCT,
   /** Returns an instance made without {@code new}. */
   INSTANCE,
   /** {@code super.clone()}: counted if it reaches Object's. */
@@ -64,10 +66,10 @@ enum Call {
               INSTANCE),
           Map.entry(
               "jdk/internal/reflect/NativeConstructorAccessorImpl.newInstance0(Ljava/lang/reflect/Constructor;[Ljava/lang/Object;)Ljava/lang/Object;",
-              UNKNOWN),
+              CONSTRUCT),
           Map.entry(
               "jdk/internal/reflect/DirectConstructorHandleAccessor$NativeAccessor.newInstance0(Ljava/lang/reflect/Constructor;[Ljava/lang/Object;)Ljava/lang/Object;",
-              UNKNOWN),
+              CONSTRUCT),
           Map.entry("java/lang/StringUTF16.newBytesFor(I)[B", KNOWN_ARRAY),
           Map.entry("java/lang/StringUTF16.toBytes([CII)[B", KNOWN_ARRAY),
           Map.entry("java/math/BigInteger.implMultiplyToLen([II[II[I)[I", OTHER_ARRAY),

@@ -60,6 +60,18 @@ final class HookCalls {
     object("countInstance", site);
   }
 
+  /** A constructor and its arguments lie on the stack and stay. */
+  void countConstructed(int site) {
+    out.visitInsn(Opcodes.DUP2);
+    out.visitInsn(Opcodes.POP);
+    push(site);
+    hook("countConstructed", "(Ljava/lang/reflect/Constructor;I)V");
+  }
+
+  void registeredIfInScope(int site) {
+    object("registeredIfInScope", site);
+  }
+
   void registered(int site) {
     object("registered", site);
   }

@@ -3,7 +3,6 @@ package io.shadowheap.agent.weave;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
 import jdk.internal.misc.Unsafe;
 
@@ -17,7 +16,7 @@ final class Layout {
 
   private Layout() {}
 
-  static Lambdas lambdas(Instrumentation instrumentation) {
+  static Lambdas lambdas() {
     int header = (int) Unsafe.getUnsafe().objectFieldOffset(OneByte.class, "value");
     int reference = Unsafe.getUnsafe().arrayIndexScale(Object[].class);
     return new Lambdas(header, reference, recordsConcatenate());

@@ -127,6 +127,13 @@ class MethodWeaver extends MethodVisitor {
       hooks.defineHidden(name, descriptor);
       return;
     }
+    if (call == Call.CONSTRUCT) {
+      int site = sites.unknown();
+      hooks.countConstructed(site);
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      hooks.registeredIfInScope(site);
+      return;
+    }
     before(call, descriptor);
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     after(call, opcode, owner, descriptor);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.weave;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** How many classes and methods were woven or left as they are, and why. */
@@ -29,11 +31,26 @@ public final class WeaveCounts {
     METHODS_TOO_LONG
   }
 
+  private static final int FAILURES_KEPT = 20;
+
+  private final List<String> failures = new ArrayList<>();
   private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
 
   synchronized void add(Outcome outcome, long n) {
     Long before = counts.get(outcome);
     counts.put(outcome, (before == null ? 0 : before) + n);
+  }
+
+  synchronized void failed(String className, Throwable failure) {
+    add(Outcome.FAILED, 1);
+    if (failures.size() < FAILURES_KEPT) {
+      failures.add("weave " + className + ": " + failure);
+    }
+  }
+
+  /** The first few classes that weaving failed on, and why. */
+  public synchronized List<String> failures() {
+    return List.copyOf(failures);
   }
 
   /** Counts so far; an outcome that has not occurred is absent. */

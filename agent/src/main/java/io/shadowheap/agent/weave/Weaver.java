@@ -72,8 +72,7 @@ public final class Weaver implements ClassFileTransformer {
       boolean registering,
       FieldNames fields,
       List<String> exclude) {
-    Host.Rules rules =
-        new Host.Rules(sites, types, scope, registering, Layout.lambdas(instrumentation));
+    Host.Rules rules = new Host.Rules(sites, types, scope, registering, Layout.lambdas());
     Weaver weaver = new Weaver(rules, fields, exclude);
     ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
     ShadowheapHidden.weaver = new Hidden(weaver);
@@ -115,7 +114,7 @@ public final class Weaver implements ClassFileTransformer {
     try {
       return weave(loader, name, classFile);
     } catch (Throwable failure) {
-      counts.add(Outcome.FAILED, 1);
+      counts.failed(name, failure);
       return null;
     } finally {
       ShadowheapSlots.resume(standIn);

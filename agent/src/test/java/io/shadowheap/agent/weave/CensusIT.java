@@ -2,8 +2,13 @@
 package io.shadowheap.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.shadowheap.agent.weave.program.Basics;
+import io.shadowheap.agent.weave.program.Calls;
+import io.shadowheap.agent.weave.program.Loaders;
+import io.shadowheap.agent.weave.program.Reflected;
+import io.shadowheap.agent.weave.program.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,19 +16,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Programs that allocate known numbers, on every JDK found, interpreted and compiled. */
+/**
+ * Programs that allocate known numbers of objects, on every JDK found, interpreted and compiled.
+ * Each line expected is: method, type, objects, shallow bytes.
+ */
 class CensusIT {
+
+  private static final List<String> MODES =
+      List.of("-Xmixed", "-Xint", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation");
 
   /** Each JDK with each way to run code. */
   static Stream<Arguments> everywhere() {
-    List<Arguments> all = new ArrayList<>();
-    for (Jdks.Jdk jdk : Jdks.all()) {
-      for (String mode : List.of("-Xmixed", "-Xint", "-XX:TieredStopAtLevel=1")) {
-        all.add(Arguments.of(jdk, mode));
-      }
-      all.add(Arguments.of(jdk, "-XX:-TieredCompilation"));
-    }
-    return all.stream();
+    return Jdks.all().stream().flatMap(jdk -> MODES.stream().map(mode -> Arguments.of(jdk, mode)));
   }
 
   @ParameterizedTest
@@ -57,13 +61,131 @@ class CensusIT {
             "staysLocal Basics$Point 1000000 24000000");
   }
 
-  private static List<String> run(Jdks.Jdk jdk, String mode, Class<?> program) throws Exception {
+  @ParameterizedTest
+  @MethodSource("everyCompiler")
+  void lambdas_boxes_strings_and_copies_are_counted_once_each(Jdks.Jdk jdk, String mode)
+      throws Exception {
+    assertThat(run(jdk, mode, Calls.class))
+        .containsExactly(
+            "$Lambda.apply Calls$Made 200000 3200000",
+            "$Lambda.apply java.lang.Integer 400000 6400000",
+            "$Lambda.get java.lang.Integer 200000 3200000",
+            "Cell.clone Calls$Cell 200000 3200000",
+            "Cell.clone Calls$Leaf 200000 4800000",
+            "Color.$values Calls$Color[] 1 24",
+            "Color.<clinit> Calls$Color 1 24",
+            "Color.<clinit> Calls$Color$1 1 24",
+            "Color.values Calls$Color[] 11 264",
+            "boxesInCache java.lang.Object[] 200000 11200000",
+            "boxesOutOfCache java.lang.Character 200000 3200000",
+            "boxesOutOfCache java.lang.Double 200000 4800000",
+            "boxesOutOfCache java.lang.Float 400000 6400000",
+            "boxesOutOfCache java.lang.Integer 400000 6400000",
+            "boxesOutOfCache java.lang.Long 400000 9600000",
+            "boxesOutOfCache java.lang.Short 200000 3200000",
+            "boxesThatNobodyNeeds java.lang.Double 200000 4800000",
+            "boxesThatNobodyNeeds java.lang.Integer 200000 3200000",
+            "boxesThatNobodyNeeds java.lang.Long 200000 4800000",
+            "builder java.lang.StringBuilder 400000 9600000",
+            "capturing Calls$$Lambda 400000 8000000",
+            "concatenation java.lang.String 400000 9600000",
+            "copies Calls$Cell 200000 3200000",
+            "copies Calls$Cell[] 200000 6400000",
+            "copies Calls$Leaf 200000 4800000",
+            "copies int[] 600000 17600000",
+            "copies java.lang.Object[] 200000 7200000",
+            "copies java.lang.String[] 400000 12800000",
+            "copies long[] 400000 16000000",
+            "copies long[][] 200000 4800000",
+            "methodReferences Calls$$Lambda 200000 3200000",
+            "shortConcatenation java.lang.String 600000 14400000",
+            "varargs java.lang.Object[] 400000 8000000",
+            "everywhere byte[] 1800000",
+            "everywhere java.lang.String 1600000",
+            "everywhere java.lang.String[] 800000");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void objects_made_by_reflection_handles_and_streams_are_counted_once(Jdks.Jdk jdk, String mode)
+      throws Exception {
+    assertThat(run(jdk, mode, Reflected.class))
+        .containsExactly(
+            "Reflected$Handled 20000 320000",
+            "Reflected$Named 100 1600",
+            "Reflected$Node 20000 320000",
+            "Reflected$Pair 40000 960000",
+            "Reflected$Refused 10 160",
+            "Reflected$Stored 102 2448");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void no_thread_loses_a_count_to_another(Jdks.Jdk jdk, String mode) throws Exception {
+    for (int threads : new int[] {1, 2, 8}) {
+      assertThat(run(jdk, mode, Threads.class, "" + threads, "1000000"))
+          .as("threads=%d", threads)
+          .containsExactlyElementsOf(things(threads, 1_000_000));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void threads_that_end_leave_their_counts_behind(Jdks.Jdk jdk, String mode) throws Exception {
+    assertThat(run(jdk, mode, Threads.class, "2500", "1000", "ending"))
+        .containsExactlyElementsOf(things(2500, 1000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void more_threads_than_places_are_counted_exactly(Jdks.Jdk jdk, String mode) throws Exception {
+    assertThat(run(jdk, mode, Threads.class, "1500", "1000"))
+        .containsExactlyElementsOf(things(1500, 1000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void virtual_threads_are_counted_exactly(Jdks.Jdk jdk, String mode) throws Exception {
+    assumeTrue(jdk.feature() >= 21);
+    assertThat(run(jdk, mode, Threads.class, "2000", "2000", "virtual"))
+        .containsExactlyElementsOf(things(2000, 2000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void counts_outlive_a_class_loader_that_the_agent_does_not_keep(Jdks.Jdk jdk, String mode)
+      throws Exception {
+    assertThat(run(jdk, mode, Loaders.class))
+        .containsExactly(
+            "Guest.<clinit> Loaders$Guest 60 960",
+            "Guest.<clinit> java.lang.Object[] 20 640",
+            "Guest.lambda$run$0 Loaders$Guest 20 320",
+            "Guest.run Loaders$Guest$$Lambda 20 320",
+            "Guest.run java.lang.Object[] 20 640",
+            "loader gone: true");
+  }
+
+  /** What the program of many threads is known to make. */
+  private static List<String> things(int threads, int each) {
+    long made = (long) threads * each;
+    long mixed = (long) threads * (each / 500);
+    // the length of every fourth array is 0, 1, 2, 3
+    long bytes = made / 4 * (16 + 24 + 24 + 32);
+    return List.of(
+        "Thing.clone Threads$Thing " + mixed + " " + mixed * 16,
+        "make Threads$Thing " + made + " " + made * 16,
+        "make int[] " + made + " " + bytes,
+        "mix Threads$Thing " + mixed + " " + mixed * 16);
+  }
+
+  private static List<String> run(Jdks.Jdk jdk, String mode, Class<?> program, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>(Forked.VERIFY);
-    command.add("-Xlog:disable");
     command.add(mode);
     command.add(program.getName());
+    command.addAll(List.of(arguments));
     Forked.Said said = Forked.run(jdk, "", command);
-    assertThat(said.err()).isEmpty();
+    assertThat(said.err()).matches("shadowheap [^\\n]+\\n");
     assertThat(said.exit()).isZero();
     return said.out().lines().toList();
   }
