@@ -8,8 +8,11 @@ import java.util.BitSet;
 /** Objects to which a holder that was read again has no longer any edge. */
 final class Released {
 
+  /** Places kept while empty. */
+  private static final int KEPT = 1 << 10;
+
   private final BitSet kept = new BitSet();
-  private int[] ids = new int[64];
+  private int[] ids = new int[KEPT];
   private int n;
 
   /**
@@ -56,6 +59,10 @@ final class Released {
 
   /** Takes one, or {@link Tracked#ABSENT}. Some may be dead, or released by several. */
   int take() {
-    return n == 0 ? Tracked.ABSENT : ids[--n];
+    if (n == 0) {
+      ids = ids.length > KEPT ? new int[KEPT] : ids;
+      return Tracked.ABSENT;
+    }
+    return ids[--n];
   }
 }

@@ -246,4 +246,25 @@ class DeathsTest {
     assertThat(slow.view().cycles()).isEmpty();
     assertThat(holder.left).isNotNull();
   }
+
+  @Test
+  void rings_dropped_by_a_tracked_array_are_confirmed_even_if_it_was_not_read_since() {
+    TracedProgram slow = new TracedProgram(new TrackerOptions(1_000, 1_000, 1e9));
+    Object[] held = slow.register(new Object[100]);
+    for (int i = 0; i < held.length; i++) {
+      ring(slow, held, i);
+    }
+    slow.epochs(3);
+    java.util.Arrays.fill(held, null);
+    slow.collectAndSettle();
+    assertThat(slow.freed("sample.Node")).isEqualTo("{cyclic=200}");
+  }
+
+  private static void ring(TracedProgram program, Object[] held, int i) {
+    Node a = program.register(new Node());
+    Node b = program.register(new Node());
+    a.left = b;
+    b.left = a;
+    held[i] = a;
+  }
 }
