@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.weave;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Calls that are counted where they are written, because the JIT or the JVM replaces the body of
@@ -93,6 +95,16 @@ enum Call {
   /** Bit n is set if a callee above has a name of n letters. */
   private static final long NAME_LENGTHS = nameLengths();
 
+  private static final Set<String> NAMES = names();
+
+  private static Set<String> names() {
+    Set<String> names = new HashSet<>(Set.of("clone"));
+    for (String callee : BY_CALLEE.keySet()) {
+      names.add(callee.substring(callee.indexOf('.') + 1, callee.indexOf('(')));
+    }
+    return names;
+  }
+
   private static long nameLengths() {
     long lengths = 1L << "clone".length();
     for (String callee : BY_CALLEE.keySet()) {
@@ -107,7 +119,7 @@ enum Call {
   }
 
   static Call of(String owner, String name, String descriptor) {
-    if (!mayHaveName(name.length())) {
+    if (!NAMES.contains(name)) {
       return NONE;
     }
     if (name.equals("clone") && descriptor.equals("()Ljava/lang/Object;")) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.weave;
 
-import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Site;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.TypeNames;
@@ -16,36 +15,16 @@ import io.shadowheap.agent.names.TypeNames;
  */
 record Host(ClassLoader loader, String name, boolean frames, Rules rules) {
 
-  /**
-   * What holds for every class woven by one agent.
-   *
-   * @param registering false if no object is ever handed over
-   */
-  record Rules(Sites sites, TypeNames types, Scope scope, boolean registering, Lambdas lambdas) {}
-
   /** True if objects of this type, or arrays of it, are handed over. */
   boolean registers(String internalName) {
-    if (!rules.registering()) {
-      return false;
-    }
-    int start = internalName.lastIndexOf('[') + 1;
-    if (start == 0) {
-      return rules.scope().contains(internalName.replace('/', '.'));
-    }
-    if (internalName.charAt(start) != 'L') {
-      return false;
-    }
+    KnownType type = rules.known(internalName);
     // arrays of references made by code in scope hold objects in scope more often than not
-    return inScope()
-        || rules
-            .scope()
-            .contains(
-                internalName.substring(start + 1, internalName.length() - 1).replace('/', '.'));
+    return type.inScope() || type.referenceArray() && inScope();
   }
 
   /** True if the class itself is in scope. */
   boolean inScope() {
-    return rules.registering() && rules.scope().contains(name.replace('/', '.'));
+    return rules.known(name).inScope();
   }
 
   int site(String key, Sites.Draft draft) {
@@ -59,13 +38,8 @@ record Host(ClassLoader loader, String name, boolean frames, Rules rules) {
 
   /** Site of a type that the class file names. */
   Sites.Draft knownType(String where, String internalName, boolean registered) {
+    KnownType type = rules.known(internalName);
     Site.Kind kind = internalName.charAt(0) == '[' ? Site.Kind.ARRAY : Site.Kind.OBJECT;
-    return new Sites.Draft(
-        where,
-        rules.types().ofInternal(internalName),
-        internalName.replace('/', '.'),
-        0,
-        kind,
-        registered);
+    return new Sites.Draft(where, type.id(), type.className(), 0, kind, registered);
   }
 }

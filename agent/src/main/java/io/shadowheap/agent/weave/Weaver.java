@@ -41,14 +41,14 @@ public final class Weaver implements ClassFileTransformer {
     "java/lang/String$$StringConcat", "java/lang/invoke/LambdaForm$"
   };
 
-  private final Host.Rules rules;
+  private final Rules rules;
   private final FieldNames fields;
   private final String[] excluded;
   private final ClassLoader own = Weaver.class.getClassLoader();
   private final Clones clones = new Clones();
   private final WeaveCounts counts = new WeaveCounts();
 
-  Weaver(Host.Rules rules, FieldNames fields, List<String> exclude) {
+  Weaver(Rules rules, FieldNames fields, List<String> exclude) {
     this.rules = rules;
     this.fields = fields;
     this.excluded = exclude.toArray(new String[0]);
@@ -72,7 +72,7 @@ public final class Weaver implements ClassFileTransformer {
       boolean registering,
       FieldNames fields,
       List<String> exclude) {
-    Host.Rules rules = new Host.Rules(sites, types, scope, registering, Layout.lambdas());
+    Rules rules = new Rules(sites, types, scope, registering, Layout.lambdas());
     Weaver weaver = new Weaver(rules, fields, exclude);
     ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
     ShadowheapHidden.weaver = new Hidden(weaver);

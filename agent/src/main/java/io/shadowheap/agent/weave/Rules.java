@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.weave;
+
+import io.shadowheap.agent.names.Scope;
+import io.shadowheap.agent.names.Sites;
+import io.shadowheap.agent.names.TypeNames;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What holds for every class woven by one agent. Any thread. */
+final class Rules {
+
+  private final Sites sites;
+  private final TypeNames types;
+  private final Scope scope;
+  private final boolean registering;
+  private final Lambdas lambdas;
+  private final Map<String, KnownType> knownByName = new ConcurrentHashMap<>();
+
+  /**
+   * @param registering false if no object is ever handed over
+   */
+  Rules(Sites sites, TypeNames types, Scope scope, boolean registering, Lambdas lambdas) {
+    this.sites = sites;
+    this.types = types;
+    this.scope = scope;
+    this.registering = registering;
+    this.lambdas = lambdas;
+  }
+
+  Sites sites() {
+    return sites;
+  }
+
+  TypeNames types() {
+    return types;
+  }
+
+  boolean registering() {
+    return registering;
+  }
+
+  Lambdas lambdas() {
+    return lambdas;
+  }
+
+  /** A type named as in a class file: shop/Order, [Lshop/Order; or [[I. */
+  KnownType known(String internalName) {
+    KnownType known = knownByName.get(internalName);
+    if (known == null) {
+      known = look(internalName);
+      knownByName.put(internalName, known);
+    }
+    return known;
+  }
+
+  private KnownType look(String internalName) {
+    String className = internalName.replace('/', '.');
+    int start = internalName.lastIndexOf('[') + 1;
+    boolean objects = start == 0 || internalName.charAt(start) == 'L';
+    String element =
+        start == 0 || !objects ? className : className.substring(start + 1, className.length() - 1);
+    return new KnownType(
+        types.ofInternal(internalName),
+        className,
+        registering && objects && scope.contains(element),
+        registering && objects && start > 0);
+  }
+}
