@@ -81,7 +81,7 @@ public final class Shop implements AutoCloseable {
                 events,
                 outbox,
                 new ShippingLabels(faults)));
-    housekeeping.start();
+    housekeeping.start(settings.housekeepingSeconds());
     return new Shop(database, housekeeping, http);
   }
 

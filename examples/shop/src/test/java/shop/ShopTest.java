@@ -21,7 +21,7 @@ class ShopTest {
 
   @BeforeAll
   static void start() {
-    shop = Shop.start(new Settings(0, 900));
+    shop = Shop.start(new Settings(0, 900, 1));
   }
 
   @AfterAll

@@ -14,7 +14,7 @@ package java.lang;
 public final class ShadowheapSlot {
 
   /** Registrations one thread can hold until the shadow thread takes them. */
-  public static final int RING = 4096;
+  public static final int RING = 16_384;
 
   static final int RING_MASK = RING - 1;
 

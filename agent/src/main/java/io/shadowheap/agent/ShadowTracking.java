@@ -30,8 +30,8 @@ final class ShadowTracking implements Tracking {
   }
 
   @Override
-  public void drain() {
-    tracker.drain(System.nanoTime());
+  public long drain() {
+    return tracker.drain(System.nanoTime());
   }
 
   @Override

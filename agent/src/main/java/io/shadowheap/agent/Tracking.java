@@ -9,8 +9,8 @@ import java.util.Map;
 /** The part of a tier that follows objects; in tier census nothing does. Shadow thread. */
 interface Tracking {
 
-  /** Takes the registrations made since the last time. */
-  void drain();
+  /** Takes the registrations made since the last time, and says how many. */
+  long drain();
 
   /** One epoch. */
   void epoch();
@@ -53,7 +53,9 @@ interface Tracking {
   Tracking NONE =
       new Tracking() {
         @Override
-        public void drain() {}
+        public long drain() {
+          return 0;
+        }
 
         @Override
         public void epoch() {}

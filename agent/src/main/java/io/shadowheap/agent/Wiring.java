@@ -85,7 +85,12 @@ final class Wiring {
     thread.start();
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(null, new LastReport(shadow, shipper), "shadowheap-exit", 0, false));
+            new Thread(
+                null,
+                new LastReport(shadow, shipper, settings.output() != null),
+                "shadowheap-exit",
+                0,
+                false));
   }
 
   private Tracking tracking() {

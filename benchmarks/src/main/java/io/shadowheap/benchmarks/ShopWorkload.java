@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The shop, kept as busy as the machine allows by visitors in this process: a request is an operation. Warm-up and
- * measured time are given in seconds.
+ * The shop, kept as busy as the machine allows by visitors in this process: a request is an
+ * operation. Warm-up and measured time are given in seconds.
  */
 record ShopWorkload(Path root, int warmUpSeconds, int seconds) implements Workload {
 

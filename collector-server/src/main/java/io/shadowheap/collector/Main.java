@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
     name = "java -jar shadowheap-collector.jar",
     description = "Receives the reports of Shadowheap agents and shows them as metrics and JSON.",
     versionProvider = Main.Version.class,
-    sortOptions = false,
-    mixinStandardHelpOptions = false)
+    sortOptions = false)
 public final class Main implements Callable<Integer> {
 
   private static final int BAD_OPTION = 1;

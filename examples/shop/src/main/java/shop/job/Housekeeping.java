@@ -40,8 +40,9 @@ public final class Housekeeping implements AutoCloseable {
     this.repricing = new Repricing(catalog.all(), products);
   }
 
-  public void start() {
-    thread.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+  /** The first round is after a second, each further one so long after the last. */
+  public void start(int seconds) {
+    thread.scheduleWithFixedDelay(this::round, 1, seconds, TimeUnit.SECONDS);
   }
 
   /** One round; a round that fails is logged and the next one tries again. */

@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package shop.product;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import shop.order.OrderEvent;
 import shop.order.OrderLine;
 import shop.order.OrderListener;
 import shop.order.OrderStatus;
 
-/** Counts what is ordered; the ranking is made anew by the background job, not per request. */
+/**
+ * What sold best among the latest order lines. The ranking is made anew by the background job, not
+ * per request.
+ */
 public final class Bestsellers implements OrderListener {
 
   private static final int PLACES = 20;
+  private static final int LINES = 500;
 
   private final Catalog catalog;
-  private final Map<Long, Integer> soldByProduct = new HashMap<>();
+  private final Queue<OrderLine> lately = new ArrayDeque<>(LINES);
   private volatile List<Bestseller> ranking = List.of();
 
   public Bestsellers(Catalog catalog) {
@@ -29,9 +35,12 @@ public final class Bestsellers implements OrderListener {
     if (event.order().status() != OrderStatus.PLACED) {
       return;
     }
-    synchronized (soldByProduct) {
+    synchronized (lately) {
       for (OrderLine line : event.order().lines()) {
-        soldByProduct.merge(line.productId(), line.quantity(), Integer::sum);
+        if (lately.size() == LINES) {
+          lately.remove();
+        }
+        lately.add(line);
       }
     }
   }
@@ -41,12 +50,16 @@ public final class Bestsellers implements OrderListener {
   }
 
   public void rank() {
-    List<Bestseller> sold = new ArrayList<>();
-    synchronized (soldByProduct) {
-      soldByProduct.forEach(
-          (id, pieces) ->
-              catalog.find(id).ifPresent(product -> sold.add(new Bestseller(product, pieces))));
+    Map<Long, Integer> pieces = new HashMap<>();
+    synchronized (lately) {
+      for (OrderLine line : lately) {
+        pieces.merge(line.productId(), line.quantity(), Integer::sum);
+      }
     }
+    List<Bestseller> sold = new ArrayList<>(pieces.size());
+    pieces.forEach(
+        (id, count) ->
+            catalog.find(id).ifPresent(product -> sold.add(new Bestseller(product, count))));
     sold.sort(Comparator.comparingInt(Bestseller::sold).reversed());
     ranking = List.copyOf(sold.subList(0, Math.min(PLACES, sold.size())));
   }

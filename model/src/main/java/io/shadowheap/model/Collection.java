@@ -59,46 +59,59 @@ final class Collection {
     reachability.deduce(generation);
     int old = Math.min(generation + 1, OLDEST);
     int boundary = generation == old ? NONE : lists.tail(old);
-    promoteSurvivors(generation, old);
+    long survivors = generation == OLDEST ? settleAll() : promote(generation, old);
     long found =
         parts.freeing == Freeing.OBSERVED
-            ? suspect(generation, old, boundary)
-            : free(generation, old, boundary);
+            ? suspect(generation, old, survivors)
+            : free(generation, old, boundary, survivors);
     parts.generations.end(generation, found, nanos.getAsLong() - start);
     return found;
   }
 
-  private void promoteSurvivors(int generation, int old) {
+  private long promote(int generation, int old) {
+    long survivors = 0;
     for (int id = lists.head(generation); id != NONE; id = table.next(id)) {
-      lists.promote(id, old);
-      if (table.has(id, ObjectTable.CANDIDATE | ObjectTable.SUSPECTED)) {
-        table.lower(id, ObjectTable.CANDIDATE);
-        if (table.has(id, ObjectTable.SUSPECTED)) {
-          parts.cycles.withdraw(id);
-        }
-      }
+      settle(id, old);
+      survivors++;
     }
-    if (generation != old) {
-      lists.merge(generation, old);
-    }
+    lists.merge(generation, old);
+    return survivors;
   }
 
-  private long suspect(int generation, int old, int boundary) {
-    long found = suspicion.judge(old);
-    if (generation > 0) {
-      parts.generations.survived(generation, countAfter(old, boundary));
+  /** As promote, for a full collection: in the order of the table, because no order matters. */
+  private long settleAll() {
+    long survivors = 0;
+    int limit = table.limit();
+    for (int id = 0; id < limit; id++) {
+      if (table.isInGeneration(id) && !table.has(id, ObjectTable.UNREACHABLE)) {
+        settle(id, OLDEST);
+        survivors++;
+      }
     }
+    return survivors;
+  }
+
+  private void settle(int id, int old) {
+    lists.promote(id, old);
+    if (table.has(id, ObjectTable.SUSPECTED)) {
+      parts.cycles.withdraw(id);
+    }
+    table.lower(id, ObjectTable.CANDIDATE);
+  }
+
+  private long suspect(int generation, int old, long survivors) {
+    long unreachable = countUnreachable();
+    long found = suspicion.judge(old);
+    parts.generations.survived(generation, survivors + unreachable);
     return found;
   }
 
-  private long free(int generation, int old, int boundary) {
-    untrack(old, boundary, Kinds.TUPLE);
+  private long free(int generation, int old, int boundary, long survivors) {
+    long untracked = untrack(old, boundary, Kinds.TUPLE);
     if (generation == OLDEST) {
-      untrack(old, boundary, Kinds.DICT);
+      untracked += untrack(old, boundary, Kinds.DICT);
     }
-    if (generation > 0) {
-      parts.generations.survived(generation, countAfter(old, boundary));
-    }
+    parts.generations.survived(generation, survivors - untracked);
     long found = deleteGarbage(old);
     if (generation == OLDEST) {
       parts.freeLists.clear(
@@ -111,15 +124,18 @@ final class Collection {
   }
 
   /** Objects of these kinds that hold nothing a cycle could lead through leave, in list order. */
-  private void untrack(int list, int boundary, int attribute) {
-    int id = after(list, boundary);
+  private long untrack(int list, int boundary, int attribute) {
+    long untracked = 0;
+    int id = boundary == NONE ? lists.head(list) : table.next(boundary);
     while (id != NONE) {
       int following = table.next(id);
       if (parts.is(id, attribute) && !holdsTrackable(id)) {
         lists.untrack(id);
+        untracked++;
       }
       id = following;
     }
+    return untracked;
   }
 
   private boolean holdsTrackable(int id) {
@@ -134,10 +150,7 @@ final class Collection {
   }
 
   private long deleteGarbage(int old) {
-    long found = 0;
-    for (int id = lists.head(UNREACHABLE); id != NONE; id = table.next(id)) {
-      found++;
-    }
+    long found = countUnreachable();
     while (lists.head(UNREACHABLE) != NONE) {
       int id = lists.head(UNREACHABLE);
       if (!parts.is(id, Kinds.TUPLE)) {
@@ -157,13 +170,9 @@ final class Collection {
     return found;
   }
 
-  private int after(int list, int boundary) {
-    return boundary == NONE ? lists.head(list) : table.next(boundary);
-  }
-
-  private long countAfter(int list, int boundary) {
+  private long countUnreachable() {
     long count = 0;
-    for (int id = after(list, boundary); id != NONE; id = table.next(id)) {
+    for (int id = lists.head(UNREACHABLE); id != NONE; id = table.next(id)) {
       count++;
     }
     return count;

@@ -29,6 +29,9 @@ final class PoolFreezer {
     for (int pool = 0; pool < pools.pools(); pool++) {
       int used = pools.blocksUsed(pool);
       if (used == 0) {
+        if (pools.perOwner() && pools.isEmpty(pool)) {
+          types.emptyPool(pools.owner(pool), geometry.poolBytes());
+        }
         continue;
       }
       int sizeClass = pools.sizeClass(pool);

@@ -194,6 +194,16 @@ public final class ShadowHeap {
     table.raise(id, ObjectTable.STALE);
   }
 
+  /**
+   * Notes that a live holder dropped an object since its references were last read, and may have
+   * changed them on the way; the next trace clears it. A cycle that needs two such objects is not
+   * confirmed.
+   */
+  public void dropped(int id) {
+    parts.requireLive(id, "dropped object");
+    table.raise(id, ObjectTable.DROPPED);
+  }
+
   /** Notes that the class loader of an object's class is going. */
   public void classUnloading(int id) {
     parts.requireLive(id, "object");

@@ -48,7 +48,7 @@ final class Tracer {
     if (prefix < n || prefix < stored) {
       changes = replace(holder, slots, targets, n, prefix);
     }
-    table.lower(holder, ObjectTable.FRONTIER | ObjectTable.STALE);
+    table.lower(holder, ObjectTable.FRONTIER | ObjectTable.STALE | ObjectTable.DROPPED);
     table.raise(holder, frontier ? ObjectTable.TRACED | ObjectTable.FRONTIER : ObjectTable.TRACED);
     return changes;
   }
@@ -62,6 +62,9 @@ final class Tracer {
         && suffix < stored - prefix
         && same(start + stored - 1 - suffix, slots, targets, n - 1 - suffix)) {
       suffix++;
+    }
+    if (table.has(holder, ObjectTable.SUSPECTED)) {
+      parts.cycles.withdrawFrom(holder); // garbage does not change: it was held, and what it held
     }
     int gains = collectGained(slots, targets, prefix, n - suffix);
     int losses = collectLost(start, prefix, stored - suffix);
@@ -116,9 +119,6 @@ final class Tracer {
       }
     }
     boolean root = parts.is(holder, Kinds.ROOT);
-    if (table.has(holder, ObjectTable.SUSPECTED)) {
-      parts.cycles.withdrawFrom(holder);
-    }
     for (int i = 0; i < reallyGained; i++) {
       gain((int) gained[i], root);
     }

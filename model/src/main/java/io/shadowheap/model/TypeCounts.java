@@ -28,7 +28,9 @@ final class TypeCounts {
   private final long[] usedPools;
   private final long[] fullPools;
   private final long[] blocksTotal;
+  private final long[] emptyPools;
   private final long[] strandedBytes;
+  private final long[] releasableBytes;
 
   TypeCounts(int limit) {
     this.limit = limit;
@@ -45,7 +47,9 @@ final class TypeCounts {
     usedPools = new long[limit];
     fullPools = new long[limit];
     blocksTotal = new long[limit];
+    emptyPools = new long[limit];
     strandedBytes = new long[limit];
+    releasableBytes = new long[limit];
   }
 
   /** One live object, in generation 0 to 2, or 3 for none. */
@@ -81,6 +85,11 @@ final class TypeCounts {
       strandedBytes[type] += (long) (blocks - blocksUsed) * blockBytes;
     }
     blocksTotal[type] += blocks;
+  }
+
+  void emptyPool(int type, int poolBytes) {
+    emptyPools[type]++;
+    releasableBytes[type] += poolBytes;
   }
 
   long inGeneration(int generation) {
@@ -125,11 +134,11 @@ final class TypeCounts {
         new TypeView.TypePools(
             usedPools[type],
             fullPools[type],
-            0,
+            emptyPools[type],
             live[type] - largeObjects[type],
             blocksTotal[type],
             strandedBytes[type],
-            0,
+            releasableBytes[type],
             largeObjects[type],
             largeBytes[type]),
         List.copyOf(freed));

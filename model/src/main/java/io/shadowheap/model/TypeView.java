@@ -52,12 +52,12 @@ public record TypeView(
    *
    * @param used pools with used and free blocks
    * @param full pools without a free block
-   * @param empty pools without a used block that still belong to the type; pymalloc gives such
-   *     pools back to the arena at once, so 0 in every profile so far
+   * @param empty unused pools that this type was the last to use: pymalloc gives them back to the
+   *     arena at once, where any type may take them
    * @param blocksUsed blocks handed out to the type
    * @param blocksTotal blocks its pools have
    * @param strandedBytes bytes of the free blocks of its used pools
-   * @param releasableBytes bytes of its empty pools
+   * @param releasableBytes bytes of these, part of the account's unused pools
    * @param largeObjects objects above the profile's limit, not pooled
    * @param largeBytes their bytes
    */

@@ -64,12 +64,12 @@ public record TypeRow(
    *
    * @param used pools with used and free blocks
    * @param full pools without a free block
-   * @param empty pools without a used block that still belong to the type
+   * @param empty unused pools that this type was the last to use
    * @param blocksUsed blocks handed out
    * @param blocksTotal blocks the pools have
    * @param occupancy blocksUsed / blocksTotal, 0 to 1; 0 without pools
    * @param strandedBytes bytes of free blocks in used pools: only this type can use them
-   * @param releasableBytes bytes of pools without a used block
+   * @param releasableBytes bytes of empty pools
    * @param largeObjects objects above the profile's limit, not pooled
    * @param largeBytes their bytes
    */

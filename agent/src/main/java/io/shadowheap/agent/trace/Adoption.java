@@ -9,11 +9,10 @@ import java.util.TreeMap;
  * Starts tracking objects because a tracked one refers to them, within a budget.
  *
  * <pre>
- * all adopted       at most 4 per registered object, and a quarter of the shadow heap
+ * in scope          no limit but that of the shadow heap: their registration was missed
+ * others            at most 4 per registered object, and a quarter of the shadow heap
  * atoms of these    at most 1 per registered object, an eighth, and only from holders in scope
  * </pre>
- *
- * <p>Structure comes before atoms: an atom ends every path.
  */
 final class Adoption {
 
@@ -29,6 +28,7 @@ final class Adoption {
   private final int mostAtoms;
   private long registered;
   private long adopted;
+  private long adoptedOutside;
   private long live;
   private long liveAtoms;
   private int counted = 1;
@@ -57,6 +57,9 @@ final class Adoption {
 
   /** A dead adopted object makes room. */
   void died(Layout layout) {
+    if (layout.inScope) {
+      return;
+    }
     live--;
     if (!layout.isContainer()) {
       liveAtoms--;
@@ -92,7 +95,7 @@ final class Adoption {
    * @return its id, or {@link Tracked#ABSENT} if the budget is spent
    */
   int adopt(Object object, Layout layout, byte flag) {
-    if (live >= most || adopted >= PER_REGISTERED * registered + TO_BEGIN_WITH) {
+    if (!layout.inScope && isSpent()) {
       overBudget += counted;
       return Tracked.ABSENT;
     }
@@ -105,13 +108,19 @@ final class Adoption {
     tracked.add(id, new ShadowheapRef(object, 0), layout, flag);
     tracked.hash(id, System.identityHashCode(object));
     adopted++;
-    live++;
+    if (!layout.inScope) {
+      adoptedOutside++;
+      live++;
+      liveAtoms += container ? 0 : 1;
+    }
     if (container) {
       newHolders.add(id);
-    } else {
-      liveAtoms++;
     }
     return id;
+  }
+
+  private boolean isSpent() {
+    return live >= most || adoptedOutside >= PER_REGISTERED * registered + TO_BEGIN_WITH;
   }
 
   /** Objects adopted since the start. */

@@ -3,12 +3,17 @@ package io.shadowheap.agent.trace;
 
 import io.shadowheap.agent.observe.Deaths;
 import io.shadowheap.model.ShadowHeap;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
 
 /**
  * Takes the dead out. Before the shadow heap classifies them, every live holder that still has an
  * edge to one is read again: the edge is out of date, or the object would not be dead.
+ *
+ * <p>Such an object was let go after it was last read, and may have been changed just then: two
+ * neighbours taken out of a linked list look like a ring for ever. So if its stored edges make it
+ * part of a cycle of the dead, they are marked stale.
  */
 final class DeadObjects {
 
@@ -20,7 +25,12 @@ final class DeadObjects {
   private final IntConsumer onDeath;
   private final Deaths deaths = new Deaths();
   private final BitSet dead = new BitSet();
+
+  /** Edges from the dead by target; valid for the dead only. */
   private int[] fromDead = new int[0];
+
+  private int[] letGo = new int[64];
+  private int letGoSize;
 
   DeadObjects(
       Tracked tracked,
@@ -45,8 +55,13 @@ final class DeadObjects {
   void take(int jvmCollections) {
     int n = deaths.sweep(tracked.refs(), tracked.limit());
     int[] ids = deaths.ids();
-    if (n > 0 && isHeldByTheLiving(ids, n)) {
+    findLetGo(ids, n);
+    if (letGoSize > 0) {
       retraceHolders();
+      retracer.followReleased();
+      for (int i = 0; i < letGoSize; i++) {
+        heap.dropped(letGo[i]);
+      }
     }
     for (int i = 0; i < n; i++) {
       remove(ids[i]);
@@ -55,10 +70,12 @@ final class DeadObjects {
     dead.clear();
   }
 
-  private boolean isHeldByTheLiving(int[] ids, int n) {
+  /** Those whose count is not explained by edges from the dead: a live holder has one. */
+  private void findLetGo(int[] ids, int n) {
     if (fromDead.length < heap.idLimit()) {
       fromDead = new int[heap.idLimit() + heap.idLimit() / 4];
     }
+    letGoSize = 0;
     for (int i = 0; i < n; i++) {
       dead.set(ids[i]);
       fromDead[ids[i]] = 0;
@@ -70,10 +87,16 @@ final class DeadObjects {
     }
     for (int i = 0; i < n; i++) {
       if (heap.refcount(ids[i]) > fromDead[ids[i]]) {
-        return true;
+        letGo(ids[i]);
       }
     }
-    return false;
+  }
+
+  private void letGo(int id) {
+    if (letGoSize == letGo.length) {
+      letGo = Arrays.copyOf(letGo, letGoSize * 2);
+    }
+    letGo[letGoSize++] = id;
   }
 
   private void retraceHolders() {

@@ -13,8 +13,11 @@ import java.util.function.IntConsumer;
  */
 final class NewHolders {
 
+  /** Places kept by an empty list. */
+  private static final int KEPT = 1 << 12;
+
   private static final class Ids {
-    int[] ids = new int[256];
+    int[] ids = new int[KEPT];
     int head;
     int tail;
 
@@ -34,6 +37,7 @@ final class NewHolders {
       if (head == tail) {
         head = 0;
         tail = 0;
+        ids = ids.length > KEPT ? new int[KEPT] : ids;
       }
       return id;
     }

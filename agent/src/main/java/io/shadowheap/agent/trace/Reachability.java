@@ -47,6 +47,7 @@ final class Reachability {
     while (n > 0) {
       pushTargets(stack[--n], reached);
     }
+    stack = new int[1 << 10];
     return reached;
   }
 

@@ -11,18 +11,21 @@ final class Retracer {
   private final StaticHolders statics;
   private final NewHolders newHolders;
   private final UnseenStores unseen;
+  private final Released released;
 
   Retracer(
       Tracked tracked,
       Tracer tracer,
       StaticHolders statics,
       NewHolders newHolders,
-      UnseenStores unseen) {
+      UnseenStores unseen,
+      Released released) {
     this.tracked = tracked;
     this.tracer = tracer;
     this.statics = statics;
     this.newHolders = newHolders;
     this.unseen = unseen;
+    this.released = released;
   }
 
   /** Traces a tracked object again. */
@@ -44,5 +47,16 @@ final class Retracer {
   /** Reads the static fields of the class with this index again. */
   void retraceStatics(int index) {
     unseen.inStatics(statics.trace(index));
+  }
+
+  /**
+   * Reads what the holders read so far have let go. Whoever takes an object out of a structure
+   * often changes the object too (a list node is unlinked), and once it is unreachable it is not
+   * read any more: now is the last chance to see its edges as they are.
+   */
+  void followReleased() {
+    for (int id = released.take(); id != Tracked.ABSENT; id = released.take()) {
+      retrace(id);
+    }
   }
 }

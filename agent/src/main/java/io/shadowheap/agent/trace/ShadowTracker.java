@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Keeps the shadow heap up to date with the real one. Shadow thread only.
  *
- * <p>Call {@link #drain} about ten times a second, so that no ring runs full, and {@link #epoch}
+ * <p>Call {@link #drain} about fifty times a second, so that no ring runs full, and {@link #epoch}
  * once a second, both only after the application's main class is loaded: the JVM's beans may be
  * asked.
  */
@@ -17,8 +17,13 @@ public final class ShadowTracker {
   /** Holders traced for the first or second time in one epoch; the rest waits. */
   private static final int MOST_NEW = 200_000;
 
-  /** A walk takes at most one part in so many of a core. */
+  /** Walks take at most one part in so many of a core. */
   private static final int WALK_SHARE = 100;
+
+  private static final double FIRST_WALK_SECONDS = 10;
+
+  /** Walks whose code is not compiled yet, so that their time says little. */
+  private static final int COLD_WALKS = 3;
 
   private static final double TENTHS = 1e8;
 
@@ -41,16 +46,17 @@ public final class ShadowTracker {
 
   private final long startNanos;
   private long nextWalkNanos;
+  private int walks;
   private long epochs;
   private long lastEpochNanos;
 
-  /** Wires the parts; reads nothing yet. */
+  /** Wires the parts and opens registering: what is made before the first drain counts too. */
   public ShadowTracker(
       TrackerSources sources, ShadowHeap heap, TrackerOptions options, long nowNanos) {
     this.heap = heap;
     this.options = options;
     this.startNanos = nowNanos;
-    this.nextWalkNanos = nowNanos + nanos(Math.min(options.leastWalkSeconds(), 5));
+    this.nextWalkNanos = nowNanos + nanos(Math.min(options.leastWalkSeconds(), FIRST_WALK_SECONDS));
     Header header = Header.probe();
     fields = new ReferenceFields(sources.fields(), sources.slots());
     Layouts layouts = new Layouts(fields, sources.types(), sources.scope(), sources.shallowBytes());
@@ -61,16 +67,18 @@ public final class ShadowTracker {
         new Registrations(
             tracked, heap, layouts, header, sources.sites(), adoption, newHolders, unhashed, gate);
     Runnable take = registrations::drain;
-    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, take);
+    Released released = new Released();
+    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, take);
     statics =
         new StaticHolders(
             heap, tracer, fields, sources.types(), sources.scope(), sources.loadedClasses());
-    Retracer retracer = new Retracer(tracked, tracer, statics, newHolders, unseen);
+    Retracer retracer = new Retracer(tracked, tracer, statics, newHolders, unseen, released);
     deadObjects = new DeadObjects(tracked, heap, adoption, retracer, statics, this::forgetMet);
     sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics);
     walk =
         new TransitWalk(
             tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
+    gate.decide(0);
   }
 
   private void forgetMet(int id) {
@@ -81,10 +89,16 @@ public final class ShadowTracker {
     return (long) Math.min(seconds * 1e9, Long.MAX_VALUE / 4.0);
   }
 
-  /** Takes the registrations made since the last time. */
-  public void drain(long nowNanos) {
+  /**
+   * Takes the registrations made since the last time.
+   *
+   * @return how many
+   */
+  public long drain(long nowNanos) {
+    long before = registrations.registered();
     tracked.now((int) ((nowNanos - startNanos) / TENTHS));
     registrations.drain();
+    return registrations.registered() - before;
   }
 
   /** One epoch, see the package. */
@@ -101,8 +115,8 @@ public final class ShadowTracker {
     if (isWalkDue(nowNanos)) {
       walk.walk();
       traceNew();
-      double rest = Math.max(options.leastWalkSeconds(), walk.lastSeconds() * WALK_SHARE);
-      nextWalkNanos = nowNanos + nanos(rest);
+      double rest = walks++ < COLD_WALKS ? 0 : walk.lastCpuSeconds() * WALK_SHARE;
+      nextWalkNanos = nowNanos + nanos(Math.max(options.leastWalkSeconds(), rest));
     }
     epochs++;
     lastEpochNanos = System.nanoTime() - begin;
@@ -173,7 +187,7 @@ public final class ShadowTracker {
         collections.young(),
         collections.old(),
         collections.lastOldAgeSeconds(nowNanos),
-        walk.lastSeconds(),
+        walk.lastCpuSeconds(),
         walk.passed(),
         walk.wasCutOff(),
         fields.reflected(),

@@ -63,6 +63,7 @@ final class Sweep {
     for (; staticCursor < staticEnd; staticCursor++) {
       retracer.retraceStatics(staticCursor);
     }
+    retracer.followReleased();
   }
 
   private void begin(long nowNanos, double seconds, BitSet met) {

@@ -34,6 +34,7 @@ final class Tracer {
   private final Header header;
   private final Adoption adoption;
   private final Unhashed unhashed;
+  private final Released released;
   private final Runnable takeRegistrations;
 
   private int[] slots = new int[64];
@@ -60,6 +61,7 @@ final class Tracer {
       Header header,
       Adoption adoption,
       Unhashed unhashed,
+      Released released,
       Runnable takeRegistrations) {
     this.tracked = tracked;
     this.heap = heap;
@@ -67,6 +69,7 @@ final class Tracer {
     this.header = header;
     this.adoption = adoption;
     this.unhashed = unhashed;
+    this.released = released;
     this.takeRegistrations = takeRegistrations;
   }
 
@@ -130,6 +133,7 @@ final class Tracer {
   }
 
   private int end() {
+    released.between(heap, holder, targets, n);
     int stores = heap.trace(holder, slots, targets, n, frontier);
     if (slots.length > BUFFER_KEPT) {
       slots = new int[64];

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param jvmYoungCollections young pauses of the JVM
  * @param jvmOldCollections the JVM's collections of old objects
  * @param lastOldCollectionAgeSeconds age of the last of these, negative if there was none
- * @param walkSeconds how long the last walk from static fields and threads took; 0 before the first
+ * @param walkSeconds CPU time of the last walk from static fields and threads; 0 before the first
  * @param walkObjects objects it passed
  * @param walkCutOff true if it was cut off
  * @param classesReflected classes whose fields were asked for by reflection

@@ -3,6 +3,7 @@ package io.shadowheap.agent.trace;
 
 import io.shadowheap.agent.trace.Layout.Shape;
 import io.shadowheap.agent.trace.Layout.Slots;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Supplier;
@@ -19,10 +20,16 @@ import jdk.internal.misc.Unsafe;
  */
 final class TransitWalk {
 
+  /** CPU time of one walk. */
   private static final long MOST_NANOS = 2_000_000_000L;
-  private static final long DRAIN_NANOS = 50_000_000L;
+
+  private static final long DRAIN_NANOS = 20_000_000L;
   private static final int CLOCK_EVERY = 1 << 12;
   private static final Unsafe U = Unsafe.getUnsafe();
+
+  /** The map behind {@code Enum.valueOf}: it lies in the class object, which the walk passes by. */
+  private static final long ENUM_DIRECTORY =
+      U.objectFieldOffset(Class.class, "enumConstantDirectory");
 
   private final Tracked tracked;
   private final Layouts layouts;
@@ -39,9 +46,9 @@ final class TransitWalk {
   private AddressSet visited;
   private Object[] stack;
   private int depth;
-  private long startNanos;
+  private long startCpuNanos;
   private long lastDrainNanos;
-  private long lastNanos;
+  private long lastCpuNanos;
   private long passed;
   private boolean cutOff;
   private Class<?> lastType;
@@ -66,9 +73,13 @@ final class TransitWalk {
     this.takeRegistrations = takeRegistrations;
   }
 
-  /** How long the last walk took; 0 before the first. */
-  double lastSeconds() {
-    return lastNanos / 1e9;
+  /** CPU time the last walk took; 0 before the first. */
+  double lastCpuSeconds() {
+    return lastCpuNanos / 1e9;
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   /** Ids the last walk met, or null before the first. */
@@ -95,8 +106,8 @@ final class TransitWalk {
 
   /** Walks. */
   void walk() {
-    startNanos = System.nanoTime();
-    lastDrainNanos = startNanos;
+    startCpuNanos = cpuNanos();
+    lastDrainNanos = System.nanoTime();
     visited = new AddressSet();
     meeting = new BitSet(tracked.limit());
     stack = new Object[1 << 10];
@@ -113,7 +124,7 @@ final class TransitWalk {
     }
     met = meeting;
     meeting = null;
-    lastNanos = System.nanoTime() - startNanos;
+    lastCpuNanos = cpuNanos() - startCpuNanos;
   }
 
   private void release() {
@@ -134,6 +145,9 @@ final class TransitWalk {
       }
       if (!type.isArray() && !type.isHidden() && !ReachRules.isAgent(type)) {
         readStatics(type);
+        if (type.isEnum()) {
+          enter(U.getReference(type, ENUM_DIRECTORY));
+        }
         enter(type.getClassLoader());
       }
     }
@@ -184,7 +198,7 @@ final class TransitWalk {
 
   private void watchClock() {
     long now = System.nanoTime();
-    cutOff = now - startNanos > MOST_NANOS;
+    cutOff = cpuNanos() - startCpuNanos > MOST_NANOS;
     if (now - lastDrainNanos > DRAIN_NANOS) {
       lastDrainNanos = now;
       takeRegistrations.run();

@@ -100,4 +100,18 @@ class AdoptionTest {
     }
     return kept;
   }
+
+  @Test
+  void objects_in_scope_whose_registration_was_missed_are_adopted_beyond_the_budget() {
+    Node holder = program.register(new Node());
+    Node[] missed = new Node[30_000];
+    for (int i = 0; i < missed.length; i++) {
+      missed[i] = new Node();
+    }
+    holder.left = missed;
+    program.epochs(3);
+    assertThat(program.type("sample.Node").adopted()).isEqualTo(30_000);
+    assertThat(program.type("sample.Node").refcount().sum()).isEqualTo(30_000);
+    assertThat(program.counters().adoptionsSkipped()).containsEntry("budget", 0L);
+  }
 }

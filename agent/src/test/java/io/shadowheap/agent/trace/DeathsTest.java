@@ -4,6 +4,7 @@ package io.shadowheap.agent.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shadowheap.model.CycleView;
+import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,42 @@ class DeathsTest {
     assertThat(program.view().totals().confirmed()).isEqualTo(20_000);
     assertThat(program.view().cycles()).hasSize(1);
     assertThat(program.view().cycles().get(0).seen()).isEqualTo(10_000);
+  }
+
+  /** The map clears the edges between them after they were last read, and before they die. */
+  @Test
+  void neighbours_that_leave_a_linked_map_together_are_no_cycle() {
+    Node holder = program.register(new Node());
+    LinkedHashMap<Integer, Node> map = new LinkedHashMap<>();
+    holder.left = map;
+    for (int i = 0; i < 100; i++) {
+      map.put(i, program.register(new Node()));
+    }
+    program.epochs(3);
+    for (int i = 0; i < 50; i++) {
+      map.remove(i);
+    }
+    program.collectAndSettle();
+    assertThat(program.freed("java.util.LinkedHashMap$Entry")).isEqualTo("{unsettled=50}");
+    assertThat(program.view().totals().confirmed()).isZero();
+  }
+
+  @Test
+  void neighbours_that_leave_a_linked_map_are_acyclic_if_they_were_read_once_more() {
+    Node holder = program.register(new Node());
+    LinkedHashMap<Integer, Node> map = new LinkedHashMap<>();
+    holder.left = map;
+    for (int i = 0; i < 100; i++) {
+      map.put(i, program.register(new Node()));
+    }
+    program.epochs(3);
+    for (int i = 0; i < 50; i++) {
+      map.remove(i);
+    }
+    program.epochs(3);
+    program.collectAndSettle();
+    assertThat(program.freed("java.util.LinkedHashMap$Entry")).isEqualTo("{acyclic=50}");
+    assertThat(program.freed("sample.Node")).isEqualTo("{acyclic=50}");
   }
 
   @Test
@@ -168,5 +205,66 @@ class DeathsTest {
     assertThat(program.type("sample.Node").liveObjects()).isEqualTo(1_000);
     assertThat(kept).allMatch(program::knows);
     assertThat(program.heap.idLimit()).isLessThan(4_000);
+  }
+
+  private static Node listOf(TracedProgram program, int n) {
+    Node holder = program.register(new Node());
+    LinkedList<Object> list = new LinkedList<>();
+    for (int i = 0; i < n; i++) {
+      list.add(i);
+    }
+    holder.left = list;
+    return holder;
+  }
+
+  private static void removeTwoNeighbours(Node holder) {
+    LinkedList<?> list = (LinkedList<?>) holder.left;
+    list.remove(3);
+    list.remove(3);
+  }
+
+  @Test
+  void neighbours_taken_out_of_a_list_are_read_once_more_and_are_no_ring() {
+    Node holder = listOf(program, 8);
+    program.epochs(3);
+    removeTwoNeighbours(holder);
+    program.epochs(1);
+    program.collectAndSettle();
+    assertThat(program.freed("java.util.LinkedList$Node")).isEqualTo("{acyclic=2}");
+    assertThat(program.view().cycles()).isEmpty();
+    assertThat(holder.left).isNotNull();
+  }
+
+  @Test
+  void neighbours_that_died_before_they_were_read_again_are_unsettled_and_no_ring() {
+    TracedProgram slow = new TracedProgram(new TrackerOptions(1_000, 1_000, 1e9));
+    Node holder = listOf(slow, 8);
+    slow.epochs(3);
+    removeTwoNeighbours(holder);
+    slow.collectAndSettle();
+    assertThat(slow.freed("java.util.LinkedList$Node")).isEqualTo("{unsettled=2}");
+    assertThat(slow.view().cycles()).isEmpty();
+    assertThat(holder.left).isNotNull();
+  }
+
+  @Test
+  void rings_dropped_by_a_tracked_array_are_confirmed_even_if_it_was_not_read_since() {
+    TracedProgram slow = new TracedProgram(new TrackerOptions(1_000, 1_000, 1e9));
+    Object[] held = slow.register(new Object[100]);
+    for (int i = 0; i < held.length; i++) {
+      ring(slow, held, i);
+    }
+    slow.epochs(3);
+    java.util.Arrays.fill(held, null);
+    slow.collectAndSettle();
+    assertThat(slow.freed("sample.Node")).isEqualTo("{cyclic=200}");
+  }
+
+  private static void ring(TracedProgram program, Object[] held, int i) {
+    Node a = program.register(new Node());
+    Node b = program.register(new Node());
+    a.left = b;
+    b.left = a;
+    held[i] = a;
   }
 }

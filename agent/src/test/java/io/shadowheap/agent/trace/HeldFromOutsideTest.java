@@ -102,12 +102,12 @@ class HeldFromOutsideTest {
   @Test
   void an_old_ring_that_nobody_holds_is_not_read_again() {
     Framework.INSTANCE.handler = ringOfTwo();
-    program.epochs(30);
+    program.epochs(60);
     long before = program.counters().touched();
     program.epochs(1);
     long perEpochHeld = program.counters().touched() - before;
     Framework.INSTANCE.handler = null;
-    program.epochs(2);
+    program.epochs(60); // a walk rests a hundred times as long as it took
     before = program.counters().touched();
     program.epochs(1);
     // the two members; the framework object is read as long as it is known

@@ -91,8 +91,7 @@ public final class Api {
 
   public ReportView received(Receipt receipt) {
     Instance instance = receipt.instance();
-    return new ReportView(
-        instance.id(), receipt.duplicate(), InstanceView.of(instance, instances).brokenLaws());
+    return new ReportView(instance.id(), receipt.duplicate(), instance.brokenLawNames().size());
   }
 
   public ServicesView services() {

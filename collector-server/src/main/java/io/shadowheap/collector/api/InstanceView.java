@@ -86,7 +86,7 @@ public record InstanceView(
         instance.reports(),
         instances.isSilent(instance),
         report.last(),
-        instance.brokenLaws().stream().map(BrokenLaw::law).distinct().count(),
+        instance.brokenLawNames().size(),
         report.coverage());
   }
 

@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 
 /** The running server. */
 public final class CollectorServer implements AutoCloseable {
@@ -41,6 +43,7 @@ public final class CollectorServer implements AutoCloseable {
     var server = new CollectorServer(clock, options);
     try {
       server.javalin.start(options.host(), options.port());
+      server.closeIdleConnectionsSoonAtStop();
       return server;
     } catch (RuntimeException e) {
       server.exposition.server().close();
@@ -96,6 +99,15 @@ public final class CollectorServer implements AutoCloseable {
   private static String route(Context ctx) {
     var endpoint = ctx.endpoints().lastHttpEndpoint();
     return endpoint == null ? "none" : endpoint.path;
+  }
+
+  /** Requests under way may take the stop timeout; an idle connection is no reason to wait. */
+  private void closeIdleConnectionsSoonAtStop() {
+    for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+      if (connector instanceof AbstractConnector idle) {
+        idle.setShutdownIdleTimeout(20);
+      }
+    }
   }
 
   /** The port it listens on. */

@@ -82,7 +82,7 @@ final class Routes {
           ingest.accept(ctx.contentType(), ctx.header("Content-Encoding"), ctx.bodyInputStream());
       outcome = receipt.duplicate() ? "duplicate" : "accepted";
       if (!receipt.duplicate()) {
-        exposition.server().broken(receipt.instance().brokenLaws());
+        exposition.server().broken(receipt.instance().brokenLawNames());
       }
       json(ctx, api.received(receipt));
     } finally {

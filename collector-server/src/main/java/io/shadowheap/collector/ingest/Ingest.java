@@ -3,6 +3,7 @@ package io.shadowheap.collector.ingest;
 
 import io.shadowheap.collector.problem.Problem;
 import io.shadowheap.collector.store.BrokenLaw;
+import io.shadowheap.collector.store.Instance;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.collector.store.Receipt;
 import io.shadowheap.wire.Report;
@@ -47,8 +48,8 @@ public final class Ingest {
       Validation.check(report);
       List<BrokenLaw> brokenLaws = Laws.check(report);
       Receipt receipt = instances.accept(report, brokenLaws, weight(json, report));
-      if (!receipt.duplicate()) {
-        brokenLaws.forEach(law -> warn(report, law));
+      if (receipt.lawsChanged()) {
+        log(receipt.instance());
       }
       return receipt;
     } finally {
@@ -88,13 +89,17 @@ public final class Ingest {
     return json.length + 128L * rows;
   }
 
-  private static void warn(Report report, BrokenLaw law) {
-    LOG.warn(
-        "law {} broken: service={} service_instance={} sequence={} {}",
-        law.law(),
-        report.service(),
-        report.serviceInstance(),
-        report.sequence(),
-        law.detail());
+  /** Once per change: an agent whose books do not balance says so every ten seconds. */
+  private static void log(Instance instance) {
+    Report report = instance.report();
+    String from =
+        "service=%s service_instance=%s sequence=%d"
+            .formatted(report.service(), report.serviceInstance(), report.sequence());
+    if (instance.brokenLaws().isEmpty()) {
+      LOG.warn("all laws kept again: {}", from);
+    }
+    instance
+        .brokenLaws()
+        .forEach(law -> LOG.warn("law {} broken: {} {}", law.law(), from, law.detail()));
   }
 }

@@ -101,7 +101,10 @@ final class Shape {
     max = LONGER_LISTS.getOrDefault(name, max);
     require(list.size() <= max, path, "has size=" + list.size(), "send at most " + max);
     for (int i = 0; i < list.size(); i++) {
-      value(list.get(i), path + "[" + i + "]", name);
+      String element = path + "[" + i + "]";
+      // a list may be absent, what it holds may not
+      require(list.get(i) != null, element, "is missing", "send it");
+      value(list.get(i), element, name);
     }
   }
 

@@ -23,7 +23,6 @@ import static io.shadowheap.collector.metrics.Metric.REGISTRATIONS_SKIPPED;
 import static io.shadowheap.collector.metrics.Metric.REPORT_BROKEN_LAWS;
 import static io.shadowheap.collector.metrics.Metric.UNSEEN_STORES;
 
-import io.shadowheap.collector.store.BrokenLaw;
 import io.shadowheap.collector.store.Instance;
 import io.shadowheap.wire.AgentSelf;
 import io.shadowheap.wire.Coverage;
@@ -41,8 +40,7 @@ final class AgentSeries {
     series.add(AGENT_INFO, 1, report.agentVersion(), report.tier(), report.profile());
     series.add(AGENT_START_TIME, report.startedAt() / 1e3);
     series.add(AGENT_LAST_REPORT_TIME, instance.lastSeen().toEpochMilli() / 1e3);
-    long laws = instance.brokenLaws().stream().map(BrokenLaw::law).distinct().count();
-    series.add(REPORT_BROKEN_LAWS, laws);
+    series.add(REPORT_BROKEN_LAWS, instance.brokenLawNames().size());
     self(report.self(), series);
     if (!report.tier().equals("census")) {
       coverage(report.coverage(), series);

@@ -148,7 +148,7 @@ public enum Metric {
       GAUGE,
       "shadowheap_type_pool_releasable_bytes",
       MODELLED,
-      "Pools of the type without a used block",
+      "Unused pools that the type was the last to use",
       "type"),
 
   GENERATION_OBJECTS(

@@ -8,6 +8,8 @@ import io.shadowheap.collector.metrics.Exposition.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +61,17 @@ final class ScrapeExchange
 
   @Override
   public Enumeration<String> getHeaders(String name) {
-    return requestHeaders.apply(name);
+    Enumeration<String> values = requestHeaders.apply(name);
+    return name.equalsIgnoreCase("Accept") ? withoutProtobuf(values) : values;
+  }
+
+  /** The client offers protobuf even where its library is left out, and fails when asked for it. */
+  private static Enumeration<String> withoutProtobuf(Enumeration<String> accepted) {
+    return Collections.enumeration(
+        Collections.list(accepted).stream()
+            .flatMap(value -> Arrays.stream(value.split(",")))
+            .filter(mediaRange -> !mediaRange.contains("protobuf"))
+            .toList());
   }
 
   @Override

@@ -17,10 +17,10 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.shadowheap.collector.store.BrokenLaw;
 import io.shadowheap.collector.store.Instances;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The server itself: requests, ingest, store and JVM. */
 public final class ServerMetrics implements AutoCloseable {
@@ -87,8 +87,8 @@ public final class ServerMetrics implements AutoCloseable {
   }
 
   /** A report was accepted although it breaks laws. */
-  public void broken(List<BrokenLaw> laws) {
-    laws.stream().map(BrokenLaw::law).distinct().forEach(law -> brokenLaws(law).increment());
+  public void broken(Set<String> laws) {
+    laws.forEach(law -> brokenLaws(law).increment());
   }
 
   private Counter brokenLaws(String law) {

@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * One JVM of a service as its latest report shows it.
@@ -27,6 +30,11 @@ public record Instance(
     long reports,
     List<BrokenLaw> brokenLaws,
     long weightBytes) {
+
+  /** Names of the laws the latest report breaks. */
+  public SortedSet<String> brokenLawNames() {
+    return brokenLaws.stream().map(BrokenLaw::law).collect(Collectors.toCollection(TreeSet::new));
+  }
 
   /** 96 bits of a hash: enough to never meet, short enough for a URL. */
   static String idOf(String service, String serviceInstance) {

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -57,7 +59,7 @@ public final class Instances {
     String id = Instance.idOf(report.service(), report.serviceInstance());
     Instance known = byId.get(id);
     if (known != null && !isNewer(report, known.report())) {
-      return new Receipt(true, known);
+      return new Receipt(true, false, known);
     }
     boolean sameRun = known != null && known.report().startedAt() == report.startedAt();
     long reports = sameRun ? known.reports() + 1 : 1;
@@ -65,7 +67,12 @@ public final class Instances {
     byId.put(id, instance);
     bytes += weightBytes - (known == null ? 0 : known.weightBytes());
     makeRoom(instance);
-    return new Receipt(false, instance);
+    return new Receipt(false, lawsChanged(known, instance), instance);
+  }
+
+  private static boolean lawsChanged(Instance before, Instance now) {
+    SortedSet<String> laws = before == null ? new TreeSet<>() : before.brokenLawNames();
+    return !laws.equals(now.brokenLawNames());
   }
 
   private static boolean isNewer(Report report, Report known) {

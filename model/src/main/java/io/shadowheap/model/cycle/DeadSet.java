@@ -2,6 +2,7 @@
 package io.shadowheap.model.cycle;
 
 import static io.shadowheap.model.heap.ObjectTable.DEAD;
+import static io.shadowheap.model.heap.ObjectTable.DROPPED;
 import static io.shadowheap.model.heap.ObjectTable.FRONTIER;
 import static io.shadowheap.model.heap.ObjectTable.STALE;
 import static io.shadowheap.model.heap.ObjectTable.SUSPECTED;
@@ -35,7 +36,9 @@ import java.util.Arrays;
  * </pre>
  *
  * A cycle with a member of line 1, 2 or 5 is not confirmed: all its members, and what hangs on it,
- * take that member's kind, the smallest line first.
+ * take that member's kind, the smallest line first. Neither is one of which two members were
+ * dropped by live holders since they were last read: neighbours taken out of a linked list one by
+ * one look like that, because the edges between them were cleared on the way. It is unsettled.
  */
 public final class DeadSet {
 
@@ -151,8 +154,8 @@ public final class DeadSet {
         DeathKind taint = taintOf(c);
         if (taint == null) {
           own[c] = book.confirm(components, c, index -> bytes[index]);
-        } else if (hangsOn[c] == null) {
-          tainted[c] = taint;
+        } else {
+          tainted[c] = stronger(tainted[c], taint);
         }
       }
       int end = components.start(c + 1);
@@ -177,9 +180,9 @@ public final class DeadSet {
       if (cycle != null && settled) {
         hangsOn[to] = hangsOn[to] == null ? cycle : hangsOn[to];
       } else if (cycle != null) {
-        tainted[to] = tainted[to] == null ? DeathKind.UNSETTLED : tainted[to];
+        tainted[to] = stronger(tainted[to], DeathKind.UNSETTLED);
       } else if (tainted[c] != null) {
-        tainted[to] = tainted[to] == null ? tainted[c] : tainted[to];
+        tainted[to] = stronger(tainted[to], tainted[c]);
       }
     }
   }
@@ -263,19 +266,27 @@ public final class DeadSet {
   /** The kind that keeps a cycle from being confirmed, or null. */
   private DeathKind taintOf(int component) {
     DeathKind taint = null;
+    int dropped = 0;
     int end = components.start(component + 1);
     for (int position = components.start(component); position < end; position++) {
       int index = components.at(position);
       if (table.has(ids[index], UNLOADING)) {
-        return DeathKind.CLASS_UNLOADING;
+        taint = stronger(taint, DeathKind.CLASS_UNLOADING);
       }
       if (kinds.is(table.kind(ids[index]), Kinds.FINALIZABLE)) {
-        taint = DeathKind.FINALIZABLE;
-      } else if (taint == null && isUnsettled(index)) {
-        taint = DeathKind.UNSETTLED;
+        taint = stronger(taint, DeathKind.FINALIZABLE);
       }
+      if (isUnsettled(index)) {
+        taint = stronger(taint, DeathKind.UNSETTLED);
+      }
+      dropped += table.has(ids[index], DROPPED) ? 1 : 0;
     }
-    return taint;
+    return dropped > 1 ? stronger(taint, DeathKind.UNSETTLED) : taint;
+  }
+
+  /** UNSETTLED, FINALIZABLE, CLASS_UNLOADING in ascending order; null is weakest. */
+  private static DeathKind stronger(DeathKind one, DeathKind other) {
+    return one == null || other.compareTo(one) > 0 ? other : one;
   }
 
   /** After waiting in vain: objects with references from outside that do not wait any longer. */

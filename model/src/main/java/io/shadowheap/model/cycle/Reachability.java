@@ -19,6 +19,8 @@ import java.util.function.IntPredicate;
  */
 public final class Reachability {
 
+  private static final int OLDEST = 2;
+
   private final ObjectTable table;
   private final EdgeTable edges;
   private final GenerationLists lists;
@@ -46,31 +48,60 @@ public final class Reachability {
 
   /**
    * Leaves the reachable objects in the list and moves the others to {@link
-   * GenerationLists#UNREACHABLE}, which must be empty.
+   * GenerationLists#UNREACHABLE}, which must be empty. Younger lists are merged into it.
    */
   public void deduce(int list) {
-    copyRefcounts(list);
-    subtractEdges(list);
+    if (list == OLDEST) {
+      copyAndSubtractAll();
+    } else {
+      copyRefcounts(list);
+      subtractEdges(list);
+    }
     moveUnreachable(list);
   }
 
   private void copyRefcounts(int list) {
     for (int id = lists.head(list); id != NONE; id = table.next(id)) {
-      int refcount = table.refcount(id);
-      table.prev(id, refcount == 0 && zeroIsRoot ? 1 : refcount);
-      table.raise(id, COLLECTING);
+      copyRefcount(id);
     }
   }
 
   private void subtractEdges(int list) {
     for (int id = lists.head(list); id != NONE; id = table.next(id)) {
-      int run = table.edges(id);
-      int cell = edges.start(run);
-      for (int end = cell + edges.length(run); cell < end; cell++) {
-        int target = edges.target(cell);
-        if (target >= 0 && table.has(target, COLLECTING)) {
-          table.addPrev(target, -1);
-        }
+      subtractEdgesOf(id);
+    }
+  }
+
+  /**
+   * The same two steps over all that is in any generation, in the order of the table: neither
+   * depends on the order, and old lists lie scattered in memory while the table does not.
+   */
+  private void copyAndSubtractAll() {
+    int limit = table.limit();
+    for (int id = 0; id < limit; id++) {
+      if (table.isInGeneration(id)) {
+        copyRefcount(id);
+      }
+    }
+    for (int id = 0; id < limit; id++) {
+      if (table.isInGeneration(id)) {
+        subtractEdgesOf(id);
+      }
+    }
+  }
+
+  private void copyRefcount(int id) {
+    int refcount = table.refcount(id);
+    table.startCollecting(id, refcount == 0 && zeroIsRoot ? 1 : refcount);
+  }
+
+  private void subtractEdgesOf(int id) {
+    int run = table.edges(id);
+    int cell = edges.start(run);
+    for (int end = cell + edges.length(run); cell < end; cell++) {
+      int target = edges.target(cell);
+      if (target >= 0) {
+        table.subtractIfCollecting(target);
       }
     }
   }
@@ -107,6 +138,9 @@ public final class Reachability {
     int run = table.edges(id);
     int first = edges.start(run);
     int length = edges.length(run);
+    if (length == 0) {
+      return;
+    }
     boolean reverse = backwards.test(id);
     for (int i = 0; i < length; i++) {
       int target = edges.target(reverse ? first + length - 1 - i : first + i);

@@ -4,6 +4,8 @@ package io.shadowheap.model.cycle;
 import io.shadowheap.model.heap.EdgeTable;
 import io.shadowheap.model.heap.Kinds;
 import io.shadowheap.model.heap.ObjectTable;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
@@ -14,6 +16,8 @@ import java.util.function.IntFunction;
 final class ShortestCycle {
 
   private static final int STARTS = 32;
+  private static final int VISITS = 100_000;
+  private static final int LONGEST_DRAWN = 32;
   private static final int NONE = -1;
 
   private final ObjectTable table;
@@ -31,6 +35,7 @@ final class ShortestCycle {
 
   private int[] queue = new int[0];
   private int searches;
+  private int visits;
   private int[] bestTypes;
   private int[] bestSlots;
 
@@ -53,8 +58,14 @@ final class ShortestCycle {
     bestSlots = new int[0];
     int first = components.start(component);
     int end = Math.min(components.start(component + 1), first + STARTS);
+    visits = 0;
     for (int position = first; position < end && bestTypes.length != 1; position++) {
-      search(components, component, components.at(position));
+      if (position == first || visits < VISITS) {
+        search(components, component, components.at(position));
+      }
+    }
+    if (bestTypes.length > LONGEST_DRAWN) {
+      cutBetweenEqualTypes();
     }
     rotate();
     return new CycleShape(fingerprint, bestTypes, bestSlots);
@@ -68,6 +79,7 @@ final class ShortestCycle {
     int tail = 1;
     for (int head = 0; head < tail; head++) {
       int node = queue[head];
+      visits++;
       if (bestTypes.length > 0 && depth[node] + 1 >= bestTypes.length) {
         return;
       }
@@ -115,6 +127,28 @@ final class ShortestCycle {
     }
   }
 
+  private void cutBetweenEqualTypes() {
+    int length = bestTypes.length;
+    Map<Integer, Integer> lastSeen = new HashMap<>();
+    int from = 0;
+    int best = length;
+    for (int i = 0; i < 2 * length; i++) {
+      Integer before = lastSeen.put(bestTypes[i % length], i);
+      if (before != null && i - before < best) {
+        best = i - before;
+        from = before;
+      }
+    }
+    int[] types = new int[best];
+    int[] slots = new int[best];
+    for (int i = 0; i < best; i++) {
+      types[i] = bestTypes[(from + i) % length];
+      slots[i] = bestSlots[(from + i) % length];
+    }
+    bestTypes = types;
+    bestSlots = slots;
+  }
+
   /** Starts the drawing where its text is smallest, so that equal cycles are drawn alike. */
   private void rotate() {
     int length = bestTypes.length;
@@ -123,7 +157,7 @@ final class ShortestCycle {
       steps[i] = typeName.apply(bestTypes[i]) + '\t' + slotName.apply(bestSlots[i]);
     }
     int best = 0;
-    for (int shift = 1; shift < length && length <= 64; shift++) {
+    for (int shift = 1; shift < length; shift++) {
       for (int i = 0; i < length; i++) {
         int order = steps[(shift + i) % length].compareTo(steps[(best + i) % length]);
         if (order != 0) {

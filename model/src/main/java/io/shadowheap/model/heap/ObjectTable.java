@@ -61,6 +61,9 @@ public final class ObjectTable {
   /** Tentatively unreachable in the running collection; PREV is a link again. */
   public static final int UNREACHABLE = 1 << 12;
 
+  /** A holder dropped it since its references were last read, and may have changed them then. */
+  public static final int DROPPED = 1 << 13;
+
   private static final int FIELDS = 6;
   private static final int REFCOUNT = 0;
   private static final int HEADER = 1;
@@ -154,6 +157,12 @@ public final class ObjectTable {
     return get(id, HEADER) & GENERATION;
   }
 
+  /** True for a record in use that is in a generation's list. */
+  public boolean isInGeneration(int id) {
+    int header = get(id, HEADER);
+    return (header & GENERATION) < NO_GENERATION && header >>> KIND_SHIFT != 0;
+  }
+
   public void generation(int id, int generation) {
     int[] segment = segments[id >>> SHIFT];
     int at = base(id) + HEADER;
@@ -177,9 +186,21 @@ public final class ObjectTable {
     set(id, PREV, value);
   }
 
-  /** Adds to PREV in its role as gc_refs. */
-  public void addPrev(int id, int delta) {
-    segments[id >>> SHIFT][base(id) + PREV] += delta;
+  /** Makes the object a candidate with these gc_refs. */
+  public void startCollecting(int id, int gcRefs) {
+    int[] segment = segments[id >>> SHIFT];
+    int base = base(id);
+    segment[base + PREV] = gcRefs;
+    segment[base + HEADER] |= COLLECTING;
+  }
+
+  /** Takes one from gc_refs if the object is a candidate. */
+  public void subtractIfCollecting(int id) {
+    int[] segment = segments[id >>> SHIFT];
+    int base = base(id);
+    if ((segment[base + HEADER] & COLLECTING) != 0) {
+      segment[base + PREV]--;
+    }
   }
 
   public int next(int id) {

@@ -139,7 +139,12 @@ public final class PoolAllocator {
     return Math.min(used.length, arenas.slots() * geometry.poolsPerArena());
   }
 
-  /** Owner of a pool in use, 0 if all share them. */
+  /** True if the pool is unused and its arena is alive, but an owner had it before. */
+  public boolean isEmpty(int pool) {
+    return used[pool] == 0 && sizeClass[pool] != NONE;
+  }
+
+  /** Owner of a pool in use, or the last one of an empty pool; 0 if all share them. */
   public int owner(int pool) {
     return owner[pool];
   }

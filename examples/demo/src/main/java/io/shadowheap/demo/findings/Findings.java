@@ -3,7 +3,6 @@ package io.shadowheap.demo.findings;
 
 import io.shadowheap.wire.CycleRow;
 import io.shadowheap.wire.TypeRow;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,7 +10,7 @@ import java.util.List;
  *
  * @param instance about whom
  * @param looks reports looked at
- * @param types types with most live bytes; registered ones, as adopted ones are incomplete
+ * @param types types of the application with most live bytes
  * @param rings isolated cycles with application types that the JVM confirmed, most objects first
  * @param otherRings how many further shapes of cycles there were, of JDK types or not confirmed
  * @param grown what grew, most objects first
@@ -20,7 +19,7 @@ public record Findings(
     Instance instance,
     int looks,
     List<TypeRow> types,
-    List<CycleRow> rings,
+    List<Ring> rings,
     int otherRings,
     List<Grown> grown) {
 
@@ -31,17 +30,16 @@ public record Findings(
   /** Judges a series of looks, of which the last counts for everything but growth. */
   public static Findings of(List<Look> looks) {
     Look last = looks.get(looks.size() - 1);
-    List<CycleRow> rings =
+    List<CycleRow> confirmed =
         last.cycles().stream()
-            .filter(ring -> ring.applicationTypes() && ring.state().equals("confirmed"))
-            .sorted(Comparator.comparingLong(CycleRow::objects).reversed())
+            .filter(row -> row.applicationTypes() && row.state().equals("confirmed"))
             .toList();
     return new Findings(
         last.instance(),
         looks.size(),
-        first(TOP_TYPES, last.types().stream().filter(Findings::isRegistered).toList()),
-        first(TOP_RINGS, rings),
-        last.cycles().size() - rings.size(),
+        first(TOP_TYPES, last.types().stream().filter(last.instance()::owns).toList()),
+        first(TOP_RINGS, Ring.of(confirmed)),
+        last.cycles().size() - confirmed.size(),
         first(TOP_GROWN, new Growth(looks).grown()));
   }
 
@@ -59,10 +57,6 @@ public record Findings(
 
   public boolean hasGrown(String type) {
     return grown.stream().anyMatch(each -> each.row().type().equals(type));
-  }
-
-  private static boolean isRegistered(TypeRow row) {
-    return row.fullyTracked() || row.registered() > 0;
   }
 
   private static <T> List<T> first(int most, List<T> all) {

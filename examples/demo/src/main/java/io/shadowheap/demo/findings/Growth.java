@@ -25,8 +25,8 @@ import java.util.List;
  *   <li>the oldest object aged nearly as fast as the clock: nothing old was let go.
  * </ol>
  *
- * <p>Only types registered at their allocation are judged: adopted objects become known little by
- * little, which looks like growth and is none.
+ * <p>Only types of the application whose objects are registered at their allocation are judged:
+ * adopted objects become known little by little, which looks like growth and is none.
  */
 final class Growth {
 
@@ -36,6 +36,7 @@ final class Growth {
   private static final double LEAST_PART = 0.1;
   private static final double LEAST_KEPT = 0.25;
   private static final double LEAST_AGEING = 0.8;
+  private static final double MOST_ADOPTED = 0.1;
   private static final double WARM_UP = 0.2;
 
   private final List<Look> looks;
@@ -52,12 +53,16 @@ final class Growth {
       return grown;
     }
     for (TypeRow row : lastLook().types()) {
-      if (row.fullyTracked() || row.registered() > 0) {
+      if (lastLook().instance().owns(row) && isRegistered(row)) {
         judge(row, grown);
       }
     }
     grown.sort(Comparator.comparingLong(Grown::objects).reversed());
     return grown;
+  }
+
+  private static boolean isRegistered(TypeRow row) {
+    return row.fullyTracked() || row.adopted() < MOST_ADOPTED * row.registered();
   }
 
   private void judge(TypeRow last, List<Grown> grown) {

@@ -1,35 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.demo.findings;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.shadowheap.wire.AgentSelf;
+import io.shadowheap.wire.Coverage;
+import io.shadowheap.wire.TypeRow;
+import java.util.List;
 
 /**
- * The instance looked at.
+ * The instance looked at. The list of instances leaves out scope and self, which are then null.
  *
  * @param id the server's opaque id of it
  * @param lastSequence sequence number of its latest report
- * @param lastSeen when that came; a number or a text, only compared
+ * @param lastSeen when that came, milliseconds since the epoch
+ * @param scope prefixes of the names of the application's types
+ * @param self the agent's own cost and blind spots
  */
 public record Instance(
     String id,
     String service,
-    String serviceInstance,
-    String tier,
-    String profile,
     long lastSequence,
-    JsonNode lastSeen,
-    JsonNode coverage) {
+    long lastSeen,
+    Coverage coverage,
+    List<String> scope,
+    AgentSelf self) {
 
-  /** True if its latest report came later; ISO 8601 texts sort like the times they say. */
-  boolean seenAfter(Instance other) {
-    return lastSeen.isNumber()
-        ? lastSeen.asLong() > other.lastSeen.asLong()
-        : lastSeen.asText().compareTo(other.lastSeen.asText()) > 0;
-  }
-
-  /** Share of the objects in scope that are tracked, 0 to 1; 1 if the server does not say. */
-  double coverageRatio() {
-    JsonNode ratio = coverage == null ? null : coverage.get("ratioObjects");
-    return ratio == null ? 1 : ratio.asDouble(1);
+  /** True if a row is about a type of the application. */
+  boolean owns(TypeRow row) {
+    return scope.stream()
+        .anyMatch(prefix -> row.type().startsWith(prefix.endsWith(".") ? prefix : prefix + "."));
   }
 }

@@ -36,7 +36,8 @@ public final class ServerClient {
   public Optional<Instance> instance(String service) throws IOException, InterruptedException {
     Instance latest = null;
     for (Instance each : rows("/api/v1/instances", "instances", Instance.class)) {
-      if (each.service().equals(service) && (latest == null || each.seenAfter(latest))) {
+      if (each.service().equals(service)
+          && (latest == null || each.lastSeen() > latest.lastSeen())) {
         latest = each;
       }
     }
@@ -48,7 +49,7 @@ public final class ServerClient {
     String path = "/api/v1/instances/" + instance.id();
     return new Look(
         atSeconds,
-        instance,
+        JSON.treeToValue(get(path), Instance.class),
         rows(path + "/types?sort=liveBytes&limit=1000", "types", TypeRow.class),
         rows(path + "/cycles", "cycles", CycleRow.class),
         rows(path + "/sites?limit=1000", "sites", SiteRow.class));
@@ -56,12 +57,7 @@ public final class ServerClient {
 
   private <T> List<T> rows(String path, String field, Class<T> type)
       throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).build();
-    var answer = http.send(request, BodyHandlers.ofByteArray());
-    if (answer.statusCode() != 200) {
-      throw new IOException("GET " + path + " answered " + answer.statusCode());
-    }
-    JsonNode rows = JSON.readTree(answer.body()).path(field);
+    JsonNode rows = get(path).path(field);
     if (!rows.isArray()) {
       throw new IOException("GET " + path + " holds no list named " + field);
     }
@@ -70,5 +66,14 @@ public final class ServerClient {
       list.add(JSON.treeToValue(row, type));
     }
     return list;
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).build();
+    var answer = http.send(request, BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw new IOException("GET " + path + " answered " + answer.statusCode());
+    }
+    return JSON.readTree(answer.body());
   }
 }

@@ -3,6 +3,8 @@ package io.shadowheap.demo.text;
 
 import io.shadowheap.demo.findings.Findings;
 import io.shadowheap.demo.findings.Grown;
+import io.shadowheap.demo.findings.Instance;
+import io.shadowheap.demo.findings.Ring;
 import io.shadowheap.wire.CycleRow;
 import io.shadowheap.wire.TypeRow;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ public final class FindingsText {
   }
 
   private void types(Findings findings) {
-    heading("Top types by live bytes");
+    heading("Types of the application, most live bytes first");
     Table table =
         new Table()
             .row("type", "live", "made", "bytes", "refs avg/max", "age p50/max", "pools full");
@@ -49,6 +51,7 @@ public final class FindingsText {
     List<String> rows = table.lines();
     lines.add(style.aside("  " + rows.get(0)));
     rows.subList(1, rows.size()).forEach(row -> lines.add("  " + row));
+    trust(findings);
   }
 
   private void rings(Findings findings) {
@@ -56,7 +59,7 @@ public final class FindingsText {
     if (findings.rings().isEmpty()) {
       lines.add("  none");
     }
-    for (CycleRow ring : findings.rings()) {
+    for (Ring ring : findings.rings()) {
       wrapped(path(ring));
       lines.add(
           "      "
@@ -67,11 +70,10 @@ public final class FindingsText {
               + Amounts.bytes(ring.heldBytes())
               + " with what hung on them), seen "
               + Amounts.count(ring.seen())
-              + " times, "
-              + ring.state());
+              + " times");
       ring.sites().stream()
           .limit(SITES)
-          .map(site -> "      made at " + site.site() + " (" + Amounts.count(site.objects()) + ")")
+          .map(FindingsText::madeAt)
           .forEach(line -> lines.add(style.aside(line)));
     }
     if (!findings.rings().isEmpty()) {
@@ -117,6 +119,24 @@ public final class FindingsText {
     }
   }
 
+  private void trust(Findings findings) {
+    Instance instance = findings.instance();
+    lines.add(
+        style.aside(
+            "  "
+                + Amounts.percent(instance.coverage().ratioObjects())
+                + " of their objects registered; the agent used "
+                + Amounts.oneDecimal(instance.self().cpuSeconds())
+                + " s of CPU, weaving "
+                + Amounts.oneDecimal(instance.self().startCpuSeconds())
+                + " s"));
+  }
+
+  private static String madeAt(CycleRow.Site site) {
+    String type = site.type().substring(site.type().lastIndexOf('.') + 1);
+    return "      " + type + " made at " + site.site() + " (" + Amounts.count(site.objects()) + ")";
+  }
+
   private void heading(String text) {
     lines.add("");
     lines.add(style.heading(text));
@@ -135,7 +155,7 @@ public final class FindingsText {
     lines.add(line.toString().stripTrailing());
   }
 
-  private static List<String> path(CycleRow ring) {
+  private static List<String> path(Ring ring) {
     List<String> steps = new ArrayList<>();
     for (CycleRow.Step step : ring.cycle()) {
       steps.add(step.type());

@@ -40,4 +40,37 @@ class FindingsTest {
     assertThat(findings.hasGrown("app.Steady")).isFalse();
     assertThat(findings.types()).extracting("type").containsExactly("app.Steady");
   }
+
+  @Test
+  void cycles_that_read_the_same_are_one_finding() {
+    Findings findings =
+        Findings.of(
+            Looks.withCycles(
+                QUIET,
+                Looks.cycle(true, "confirmed", 30, "app.A", "app.B"),
+                Looks.cycle(true, "confirmed", 90, "app.C", "app.D"),
+                Looks.cycle(true, "confirmed", 80, "app.A", "app.B")));
+
+    Ring first = findings.rings().get(0);
+    assertThat(findings.rings()).hasSize(2);
+    assertThat(first.objects()).isEqualTo(110);
+    assertThat(first.shapes()).isEqualTo(2);
+    assertThat(first.seen()).isEqualTo(55);
+    assertThat(first.sites()).hasSize(1);
+    assertThat(first.sites().get(0).objects()).isEqualTo(110);
+    assertThat(findings.otherRings()).isZero();
+  }
+
+  @Test
+  void types_outside_the_scope_are_no_findings() {
+    Findings findings =
+        Findings.of(
+            Looks.of(
+                12,
+                new History("java.util.Node", i -> 900L * i, i -> 0L, i -> 5L * i),
+                new History("apple.Node", i -> 900L * i, i -> 0L, i -> 5L * i)));
+
+    assertThat(findings.types()).isEmpty();
+    assertThat(findings.healthy()).isTrue();
+  }
 }

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.demo.findings;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.shadowheap.wire.AgentSelf;
+import io.shadowheap.wire.Coverage;
 import io.shadowheap.wire.CycleRow;
 import io.shadowheap.wire.SiteRow;
 import io.shadowheap.wire.TypeRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToLongFunction;
 
 /** Looks written by hand: one every five seconds, with rows that follow a formula of the index. */
 public final class Looks {
-
-  private static final JsonNode NO_TIME = JsonNodeFactory.instance.missingNode();
 
   private Looks() {}
 
@@ -94,6 +93,14 @@ public final class Looks {
   }
 
   private static Instance instance(int sequence) {
-    return new Instance("i1", "app", "app-1", "shadow", "seed", sequence + 1, NO_TIME, NO_TIME);
+    Map<String, Long> none = Map.of();
+    return new Instance(
+        "i1",
+        "app",
+        sequence + 1,
+        sequence * 5_000L,
+        new Coverage(10, 9, 0.9, 0.97, 0.98, false),
+        List.of("app", "com.example."),
+        new AgentSelf(1.25, 2, 60, 0.01, 3, 900, none, none, none, none, 0, 0, none, 0, 0));
   }
 }

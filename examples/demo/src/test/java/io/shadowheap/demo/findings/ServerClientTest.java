@@ -59,7 +59,7 @@ class ServerClientTest {
     Instance instance = client.instance("shop").orElseThrow();
 
     assertThat(instance.id()).isEqualTo("c");
-    assertThat(instance.coverageRatio()).isEqualTo(0.5);
+    assertThat(instance.coverage().ratioObjects()).isEqualTo(0.5);
     assertThat(client.instance("absent")).isEmpty();
   }
 
@@ -77,16 +77,21 @@ class ServerClientTest {
         {"cycles":[{"fingerprint":"f","state":"confirmed","applicationTypes":true,"objects":6,
           "cycle":[{"type":"app.A","slot":"b"},{"type":"app.B","slot":"a"}]}]}
         """);
+    answers.put(
+        "/api/v1/instances/c",
+        "{\"id\":\"c\",\"lastSequence\":3,\"scope\":[\"app\"],\"self\":{\"cpuSeconds\":1.5}}");
     answers.put("/api/v1/instances/c/sites", "{\"sites\":[]}");
     answers.put(
         "/api/v1/instances",
-        "{\"instances\":[{\"id\":\"c\",\"service\":\"shop\",\"lastSequence\":3,\"lastSeen\":\"x\"}]}");
+        "{\"instances\":[{\"id\":\"c\",\"service\":\"shop\",\"lastSequence\":3,\"lastSeen\":5}]}");
 
     Look look = client.look(client.instance("shop").orElseThrow(), 2.5);
 
     assertThat(look.row("app.A").refcount().sum()).isEqualTo(14);
     assertThat(look.cycles().get(0).cycle().get(1).slot()).isEqualTo("a");
     assertThat(look.sites()).isEmpty();
+    assertThat(look.instance().scope()).containsExactly("app");
+    assertThat(look.instance().self().cpuSeconds()).isEqualTo(1.5);
     assertThat(look.row("app.B")).isNull();
   }
 

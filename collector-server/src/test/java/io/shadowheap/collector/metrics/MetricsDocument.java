@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.metrics;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Writes docs/metrics.md from the catalog and an exposition that has a line for every row of it.
+ */
+final class MetricsDocument {
+
+  private static final String HEAD =
+      """
+      # Metrics
+
+      What the server's `/metrics` shows. Generated from the catalog in
+      `collector-server/src/main/java/io/shadowheap/collector/metrics/Metric.java`; to change it, change the
+      catalog and run `./mvnw -pl collector-server -am test -Dgolden.update=true`.
+
+      Every metric carries `service` and `service_instance`: the server speaks for others, and `job` and
+      `instance` belong to Prometheus. Metrics about types have a row `type="other"` that sums the types
+      without one, so a sum over all types is the total. The last word of each text is the provenance:
+      *observed* (the JVM told us), *modelled* (follows from what was read), *estimated* (a formula).
+      An instance that has been silent for a minute (`--silent-after`) drops out. In tier census only
+      allocations and the agent's own metrics exist.
+
+      """;
+
+  private static final String TAIL =
+      """
+      ## The server itself
+
+      | Metric | Meaning |
+      |---|---|
+      | `http_server_requests_seconds{method,route,status}` | requests this server answered |
+      | `shadowheap_server_ingest_seconds{outcome}` | reports received: accepted, duplicate, rejected |
+      | `shadowheap_server_broken_laws_total{law}` | reports accepted that break law L1, L2 or L5 |
+      | `shadowheap_server_instances_reporting` | instances shown in these metrics |
+      | `shadowheap_server_instances_known` | instances known, silent ones included |
+      | `shadowheap_server_instances_evicted_total` | instances forgotten to make room for others |
+      | `jvm_*`, `process_*`, `system_*` | the server's own JVM, by Micrometer's names |
+      """;
+
+  private MetricsDocument() {}
+
+  static String of(String exposition) {
+    var text = new StringBuilder(HEAD);
+    for (Metric metric : Metric.values()) {
+      text.append("## ").append(metric.exposedName()).append("\n\n");
+      text.append(firstUpper(metric.kind().name().toLowerCase(Locale.ROOT))).append(labels(metric));
+      text.append(". ").append(metric.help()).append("\n\n```\n");
+      text.append(firstLine(metric, exposition)).append("\n```\n\n");
+    }
+    return text.append(TAIL).toString();
+  }
+
+  /** The first line an exposition has for a metric. */
+  static String firstLine(Metric metric, String exposition) {
+    return exposition
+        .lines()
+        .filter(line -> line.startsWith(metric.exposedName() + "{"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("not exposed: " + metric));
+  }
+
+  private static String labels(Metric metric) {
+    List<String> labels = metric.labels();
+    return labels.isEmpty()
+        ? ""
+        : labels.stream()
+            .map(label -> "`" + label + "`")
+            .collect(Collectors.joining(", ", " by ", ""));
+  }
+
+  private static String firstUpper(String word) {
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+}
