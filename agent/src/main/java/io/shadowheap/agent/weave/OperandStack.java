@@ -17,8 +17,9 @@ import net.bytebuddy.jar.asm.Type;
  *
  * <p>Each place of the stack holds the tag of the {@code new} it comes from, or 0 for anything
  * else; what went through a local variable is anything else. Stack map frames say what a jump
- * brings; in class files too old to have them every label forgets all, and whatever lies below what
- * is known counts as 0.
+ * brings. In class files too old to have them a forward jump leaves its stack at the label; a
+ * backward one cannot bring unconstructed objects (the verifier of those versions forbids it), and
+ * whatever lies below what is known counts as 0.
  */
 final class OperandStack {
 
@@ -32,7 +33,9 @@ final class OperandStack {
 
   private final boolean frames;
   private final Map<Label, Integer> tagByLabel = new HashMap<>();
+  private final Map<Label, int[]> stackByLabel = new HashMap<>();
   private final List<Label> labelsHere = new ArrayList<>();
+  private boolean reached = true;
   private int[] tags = new int[16];
   private int depth;
 
@@ -62,7 +65,34 @@ final class OperandStack {
   void label(Label label) {
     labelsHere.add(label);
     if (!frames) {
-      depth = 0;
+      int[] brought = stackByLabel.get(label);
+      if (!reached) {
+        depth = 0;
+        for (int i = 0; brought != null && i < brought.length; i++) {
+          push(brought[i]);
+        }
+      } else if (brought != null) {
+        merge(brought);
+      }
+      reached = true;
+    }
+  }
+
+  /** Keeps what both agree on, counted from the top. */
+  private void merge(int[] brought) {
+    int common = Math.min(depth, brought.length);
+    int[] merged = new int[common];
+    for (int i = 1; i <= common; i++) {
+      boolean same = tags[depth - i] == brought[brought.length - i];
+      merged[common - i] = same ? tags[depth - i] : 0;
+    }
+    tags = Arrays.copyOf(merged, Math.max(common, 16));
+    depth = common;
+  }
+
+  private void bring(Label label) {
+    if (!frames) {
+      stackByLabel.putIfAbsent(label, Arrays.copyOf(tags, depth));
     }
   }
 
@@ -124,7 +154,7 @@ final class OperandStack {
       case Opcodes.LLOAD, Opcodes.DLOAD -> popPush(0, 2);
       case Opcodes.ISTORE, Opcodes.FSTORE, Opcodes.ASTORE -> popPush(1, 0);
       case Opcodes.LSTORE, Opcodes.DSTORE -> popPush(2, 0);
-      default -> depth = 0; // ret
+      default -> end(); // ret
     }
   }
 
@@ -149,9 +179,13 @@ final class OperandStack {
     labelsHere.clear();
   }
 
-  void jump(int opcode) {
+  void jump(int opcode, Label label) {
     switch (opcode) {
-      case Opcodes.GOTO, Opcodes.JSR -> popPush(depth, 0);
+      case Opcodes.GOTO -> {
+        bring(label);
+        end();
+      }
+      case Opcodes.JSR -> popPush(depth, 0);
       case Opcodes.IFEQ,
           Opcodes.IFNE,
           Opcodes.IFLT,
@@ -159,15 +193,30 @@ final class OperandStack {
           Opcodes.IFGT,
           Opcodes.IFLE,
           Opcodes.IFNULL,
-          Opcodes.IFNONNULL ->
-          popPush(1, 0);
-      default -> popPush(2, 0);
+          Opcodes.IFNONNULL -> {
+        popPush(1, 0);
+        bring(label);
+      }
+      default -> {
+        popPush(2, 0);
+        bring(label);
+      }
     }
   }
 
-  /** Nothing follows but what a frame describes. */
-  void end() {
+  void choice(Label other, Label[] labels) {
+    popPush(1, 0);
+    bring(other);
+    for (Label label : labels) {
+      bring(label);
+    }
+    end();
+  }
+
+  /** Nothing follows but what a frame or an earlier jump describes. */
+  private void end() {
     popPush(depth, 0);
+    reached = false;
   }
 
   void plain(int opcode) {

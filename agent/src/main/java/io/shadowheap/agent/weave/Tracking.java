@@ -113,7 +113,7 @@ final class Tracking extends MethodWeaver {
   @Override
   public void visitJumpInsn(int opcode, Label label) {
     super.visitJumpInsn(opcode, label);
-    stack.jump(opcode);
+    stack.jump(opcode, label);
   }
 
   @Override
@@ -137,12 +137,12 @@ final class Tracking extends MethodWeaver {
   @Override
   public void visitTableSwitchInsn(int min, int max, Label other, Label... labels) {
     super.visitTableSwitchInsn(min, max, other, labels);
-    stack.end();
+    stack.choice(other, labels);
   }
 
   @Override
   public void visitLookupSwitchInsn(Label other, int[] keys, Label[] labels) {
     super.visitLookupSwitchInsn(other, keys, labels);
-    stack.end();
+    stack.choice(other, labels);
   }
 }

@@ -115,6 +115,7 @@ class CensusIT {
             "Reflected$Named 100 1600",
             "Reflected$Node 20000 320000",
             "Reflected$Pair 40000 960000",
+            "Reflected$Referred 20000 320000",
             "Reflected$Refused 10 160",
             "Reflected$Stored 102 2448");
   }

@@ -108,6 +108,29 @@ class OddBytecodeTest {
     assertThat(registered(loader)).isTrue();
   }
 
+  /** As the accessors that JDK 17 generates for constructors do. */
+  @Test
+  void a_branch_in_a_class_file_without_frames_keeps_the_proof_too() throws Exception {
+    WeavingLoader loader =
+        load(
+            Opcodes.V1_5,
+            method -> {
+              Label right = new Label();
+              method.visitTypeInsn(Opcodes.NEW, "odd/Made");
+              method.visitInsn(Opcodes.DUP);
+              method.visitVarInsn(Opcodes.ALOAD, 0);
+              method.visitJumpInsn(Opcodes.IFNONNULL, right);
+              method.visitInsn(Opcodes.ACONST_NULL);
+              method.visitInsn(Opcodes.ATHROW);
+              method.visitLabel(right);
+              construct(method);
+              method.visitInsn(Opcodes.ARETURN);
+            });
+    assertThat(call(loader)).isNotNull();
+    assertThat(loader.counted(NAME)).isEqualTo(Map.of("call odd.Made", 1L));
+    assertThat(registered(loader)).isTrue();
+  }
+
   @Test
   void a_method_that_would_become_too_long_to_compile_stays_as_it_is() throws Exception {
     WeavingLoader loader =

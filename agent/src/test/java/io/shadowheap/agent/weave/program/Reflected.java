@@ -10,22 +10,33 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Objects made by reflection, method handles, deserialisation; counted wherever the JDK does. */
 public final class Reflected {
 
-  private static final int TIMES = 20_000;
+  private static int times = 20_000;
 
   private static int sink;
 
+  /** Keeps everything alive: what dies before the shadow thread looks is of no known type. */
+  private static final List<Object> KEPT = new ArrayList<>();
+
   private Reflected() {}
 
+  /** Optional argument: how often. */
   public static void main(String[] arguments) throws Throwable {
+    if (arguments.length > 0) {
+      times = Integer.parseInt(arguments[0]);
+    }
     byReflection();
     byMethodHandle();
     byDeserialisation();
     byClass();
     records();
+    constructorReferences();
     Counts.byType()
         .forEach(
             (type, sum) -> {
@@ -45,6 +56,7 @@ public final class Reflected {
 
   private static class Refused {
     Refused() {
+      KEPT.add(this);
       throw new IllegalStateException();
     }
   }
@@ -52,8 +64,8 @@ public final class Reflected {
   /** More often than the 15 times after which JDK 17 generates an accessor. */
   private static void byReflection() throws Exception {
     Constructor<Node> constructor = Node.class.getDeclaredConstructor(int.class);
-    for (int i = 0; i < TIMES; i++) {
-      sink += constructor.newInstance(i).x;
+    for (int i = 0; i < times; i++) {
+      KEPT.add(constructor.newInstance(i));
     }
     Constructor<Refused> refused = Refused.class.getDeclaredConstructor();
     for (int i = 0; i < 10; i++) {
@@ -77,8 +89,8 @@ public final class Reflected {
     MethodHandle handle =
         MethodHandles.lookup()
             .findConstructor(Handled.class, MethodType.methodType(void.class, int.class));
-    for (int i = 0; i < TIMES; i++) {
-      sink += ((Handled) handle.invokeExact(i)).x;
+    for (int i = 0; i < times; i++) {
+      KEPT.add((Handled) handle.invokeExact(i));
     }
   }
 
@@ -101,7 +113,7 @@ public final class Reflected {
     for (int i = 0; i < 50; i++) {
       try (ObjectInputStream in =
           new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-        sink += ((Stored) in.readObject()).next == null ? 1 : 0;
+        KEPT.add(in.readObject());
       }
     }
   }
@@ -112,14 +124,23 @@ public final class Reflected {
   @SuppressWarnings("deprecation")
   private static void byClass() throws Exception {
     for (int i = 0; i < 100; i++) {
-      sink += Named.class.newInstance() == null ? 1 : 0;
+      KEPT.add(Named.class.newInstance());
+    }
+  }
+
+  private static final class Referred {}
+
+  private static void constructorReferences() {
+    Supplier<Referred> constructor = Referred::new;
+    for (int i = 0; i < times; i++) {
+      KEPT.add(constructor.get());
     }
   }
 
   private record Pair(int left, String right) {}
 
   private static void records() {
-    for (int i = 0; i < TIMES; i++) {
+    for (int i = 0; i < times; i++) {
       Pair pair = new Pair(i, "right");
       sink += pair.toString().length() + pair.hashCode() + (pair.equals(new Pair(i, "x")) ? 1 : 0);
     }
