@@ -146,19 +146,6 @@ public final class ShadowheapHooks {
     }
   }
 
-  /**
-   * Before {@code StringBuilder.toString}: a store that keeps the JIT from replacing the whole
-   * chain, whose woven bodies would then not run.
-   */
-  @ForceInline
-  public static void chained() {
-    Thread thread = Thread.currentThread();
-    ShadowheapSlot slot = ShadowheapSlots.TABLE[ShadowheapSlots.index(thread)];
-    if (slot != null && slot.owner == thread) {
-      slot.chains++;
-    }
-  }
-
   /** After the constructor of an object in scope has returned, or after a call that made one. */
   public static void registered(Object object, int site) {
     if (ShadowheapSlots.registering) {

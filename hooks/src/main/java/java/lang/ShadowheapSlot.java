@@ -42,9 +42,6 @@ public final class ShadowheapSlot {
   /** Next free place. */
   public int tail;
 
-  /** Chains of StringBuilder calls ended; see the hook. */
-  public long chains;
-
   /** Registrations not made because the ring was full. */
   public long ringFull;
 

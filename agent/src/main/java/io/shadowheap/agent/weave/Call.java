@@ -37,8 +37,6 @@ enum Call {
   STRING,
   /** Returns its last argument or a new array of its type. */
   OTHER_ARRAY,
-  /** Ends a chain of StringBuilder calls. */
-  CHAIN,
   /** Defines a hidden class; replaced by a hook that offers it for weaving. */
   DEFINE_HIDDEN;
 
@@ -88,9 +86,7 @@ enum Call {
               "java/lang/ClassLoader.defineClass0(Ljava/lang/ClassLoader;Ljava/lang/Class;"
                   + "Ljava/lang/String;[BIILjava/security/ProtectionDomain;ZILjava/lang/Object;)"
                   + "Ljava/lang/Class;",
-              DEFINE_HIDDEN),
-          Map.entry("java/lang/StringBuilder.toString()Ljava/lang/String;", CHAIN),
-          Map.entry("java/lang/StringBuffer.toString()Ljava/lang/String;", CHAIN));
+              DEFINE_HIDDEN));
 
   /** Bit n is set if a callee above has a name of n letters. */
   private static final long NAME_LENGTHS = nameLengths();

@@ -76,10 +76,6 @@ final class HookCalls {
     object("registered", site);
   }
 
-  void chained() {
-    hook("chained", "()V");
-  }
-
   /** The array lies on the stack and stays; what the call was given is in a local. */
   void countIfOther(int givenLocal, int site) {
     out.visitInsn(Opcodes.DUP);

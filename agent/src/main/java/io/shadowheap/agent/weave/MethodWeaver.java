@@ -146,7 +146,6 @@ class MethodWeaver extends MethodVisitor {
         String box = Type.getReturnType(descriptor).getInternalName();
         hooks.countBox(primitive, sites.known(box, false));
       }
-      case CHAIN -> hooks.chained();
       case OTHER_ARRAY -> {
         super.visitInsn(Opcodes.DUP);
         super.visitVarInsn(Opcodes.ASTORE, freeLocal);

@@ -41,6 +41,8 @@ public final class Weaver implements ClassFileTransformer {
     "java/lang/String$$StringConcat", "java/lang/invoke/LambdaForm$"
   };
 
+  private static final String PREMAIN = "io/shadowheap/agent/premain/AgentMain";
+
   private final Rules rules;
   private final FieldNames fields;
   private final String[] excluded;
@@ -76,8 +78,18 @@ public final class Weaver implements ClassFileTransformer {
     Weaver weaver = new Weaver(rules, fields, exclude);
     ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
     ShadowheapHidden.weaver = new Hidden(weaver);
+    weaver.warmUp();
     new Retransformation(instrumentation, weaver).run();
     return weaver;
+  }
+
+  /**
+   * Lets the JDK load what reading class files as resources needs. While a class is being woven the
+   * JVM offers us no other, so what loads then for the first time would stay as it is.
+   */
+  private void warmUp() {
+    clones.reachesObject(null, "java/util/AbstractMap");
+    clones.reachesObject(ClassLoader.getSystemClassLoader(), PREMAIN);
   }
 
   /** Offers hidden classes, which the JVM offers to no transformer. */

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Puts calls to the hooks into classes: what is woven, what is left out and why.
+ * Puts calls to the hooks into classes. What is left out and why stands in docs/not-woven.md.
+ *
+ * <p>Start reading at {@link io.shadowheap.agent.weave.Weaver}. One class passes these:
+ *
+ * <pre>
+ * CodeScan      which methods allocate and how long they may become; most classes end here
+ * ClassWeaver   per method: all hooks, counts alone, or a copy of its bytes
+ * MethodWeaver  count hooks around allocating instructions and counted calls (Call, Body, Lambdas)
+ * Tracking      where objects are in scope: OperandStack proves which one lies on top
+ * HookCalls     the calls as they are written
+ * </pre>
  *
  * <p>In: class files, as they are loaded or retransformed. Out: class files with added calls and
- * straight-line temporaries, never branches; sites in {@link io.shadowheap.agent.names.Sites}.
- * Application threads, suspended from counting while they weave. The only user of the class-file
- * library.
+ * straight-line temporaries, never branches, so that frames stay valid; sites in {@link
+ * io.shadowheap.agent.names.Sites}. Application threads, suspended from counting while they weave.
+ * The only user of the class-file library.
  */
 package io.shadowheap.agent.weave;
