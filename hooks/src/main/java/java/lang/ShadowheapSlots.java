@@ -3,6 +3,7 @@ package java.lang;
 
 import java.util.concurrent.Callable;
 import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.annotation.ForceInline;
 
 /**
  * Finds the slot of the current carrier thread; everything that is not the fast path of a hook.
@@ -148,6 +149,7 @@ public final class ShadowheapSlots {
     return ref;
   }
 
+  @ForceInline
   static int index(Thread thread) {
     return (int) thread.getId() & SLOT_MASK;
   }
