@@ -22,12 +22,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CensusIT {
 
-  private static final List<String> MODES =
-      List.of("-Xmixed", "-Xint", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation");
-
-  /** Each JDK with each way to run code. */
+  /** Each JDK, interpreted and as people run it. */
   static Stream<Arguments> everywhere() {
-    return Jdks.all().stream().flatMap(jdk -> MODES.stream().map(mode -> Arguments.of(jdk, mode)));
+    return each("-Xint", "-Xmixed");
+  }
+
+  /** Each JDK with each of its compilers too. */
+  static Stream<Arguments> everyCompiler() {
+    return each("-Xint", "-Xmixed", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation");
+  }
+
+  private static Stream<Arguments> each(String... modes) {
+    return Jdks.all().stream()
+        .flatMap(jdk -> Stream.of(modes).map(mode -> Arguments.of(jdk, mode)));
   }
 
   @ParameterizedTest
