@@ -22,19 +22,27 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CensusIT {
 
-  private static final List<String> MODES =
-      List.of("-Xmixed", "-Xint", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation");
-
-  /** Each JDK with each way to run code. */
+  /** Each JDK, interpreted and as people run it. */
   static Stream<Arguments> everywhere() {
-    return Jdks.all().stream().flatMap(jdk -> MODES.stream().map(mode -> Arguments.of(jdk, mode)));
+    return each("-Xint", "-Xmixed");
+  }
+
+  /** Each JDK with each of its compilers too. */
+  static Stream<Arguments> everyCompiler() {
+    return each("-Xint", "-Xmixed", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation");
+  }
+
+  private static Stream<Arguments> each(String... modes) {
+    return Jdks.all().stream()
+        .flatMap(jdk -> Stream.of(modes).map(mode -> Arguments.of(jdk, mode)));
   }
 
   @ParameterizedTest
   @MethodSource("everywhere")
   void objects_and_arrays_are_counted_exactly_with_their_bytes(Jdks.Jdk jdk, String mode)
       throws Exception {
-    assertThat(run(jdk, mode, Basics.class))
+    long times = often(mode);
+    assertThat(run(jdk, mode, Basics.class, "" + times))
         .containsExactly(
             "Refuses.<init> java.lang.IllegalStateException 50 2000",
             "constructorThrows Basics$Refuses 100 1600",
@@ -44,21 +52,21 @@ class CensusIT {
             "dimensions int[][][] 1 24",
             "dimensions long[][] 5 200",
             "dimensions long[][][] 1 40",
-            "escapes Basics$Point3 1000000 24000000",
+            "escapes Basics$Point3 " + times + " " + 24 * times,
             "inner Basics 1 16",
             "inner Basics$1 7 112",
             "inner Basics$Inner 7 168",
-            "objectArrays java.lang.Object[] 1000000 24000000",
-            "objectArrays java.lang.String[][] 1000000 24000000",
-            "primitiveArrays boolean[] 1000000 22000000",
-            "primitiveArrays byte[] 1000000 22000000",
-            "primitiveArrays char[] 1000000 22000000",
-            "primitiveArrays double[] 1000000 28000000",
-            "primitiveArrays float[] 1000000 24000000",
-            "primitiveArrays int[] 1000000 24000000",
-            "primitiveArrays long[] 1000000 28000000",
-            "primitiveArrays short[] 1000000 22000000",
-            "staysLocal Basics$Point 1000000 24000000");
+            "objectArrays java.lang.Object[] " + times + " " + 24 * times,
+            "objectArrays java.lang.String[][] " + times + " " + 24 * times,
+            "primitiveArrays boolean[] " + times + " " + 22 * times,
+            "primitiveArrays byte[] " + times + " " + 22 * times,
+            "primitiveArrays char[] " + times + " " + 22 * times,
+            "primitiveArrays double[] " + times + " " + 28 * times,
+            "primitiveArrays float[] " + times + " " + 24 * times,
+            "primitiveArrays int[] " + times + " " + 24 * times,
+            "primitiveArrays long[] " + times + " " + 28 * times,
+            "primitiveArrays short[] " + times + " " + 22 * times,
+            "staysLocal Basics$Point " + times + " " + 24 * times);
   }
 
   @ParameterizedTest
@@ -124,17 +132,17 @@ class CensusIT {
   @MethodSource("everywhere")
   void no_thread_loses_a_count_to_another(Jdks.Jdk jdk, String mode) throws Exception {
     for (int threads : new int[] {1, 2, 8}) {
-      assertThat(run(jdk, mode, Threads.class, "" + threads, "1000000"))
+      assertThat(run(jdk, mode, Threads.class, "" + threads, "" + often(mode)))
           .as("threads=%d", threads)
-          .containsExactlyElementsOf(things(threads, 1_000_000));
+          .containsExactlyElementsOf(things(threads, often(mode)));
     }
   }
 
   @ParameterizedTest
   @MethodSource("everywhere")
   void threads_that_end_leave_their_counts_behind(Jdks.Jdk jdk, String mode) throws Exception {
-    assertThat(run(jdk, mode, Threads.class, "2500", "1000", "ending"))
-        .containsExactlyElementsOf(things(2500, 1000));
+    assertThat(run(jdk, mode, Threads.class, "2500", "500", "ending"))
+        .containsExactlyElementsOf(things(2500, 500));
   }
 
   @ParameterizedTest
@@ -164,6 +172,11 @@ class CensusIT {
             "Guest.run Loaders$Guest$$Lambda 20 320",
             "Guest.run java.lang.Object[] 20 640",
             "loader gone: true");
+  }
+
+  /** Hot loops where there is a compiler; interpreted code is the same the first time. */
+  private static int often(String mode) {
+    return mode.equals("-Xint") ? 100_000 : 1_000_000;
   }
 
   /** What the program of many threads is known to make. */

@@ -4,14 +4,14 @@ package io.shadowheap.agent.weave.program;
 /** Objects and arrays of every kind. Each method allocates a known number of each. */
 public final class Basics {
 
-  static final int TIMES = 1_000_000;
-
   private static int sink;
 
   private Basics() {}
 
+  /** Argument: how often the hot methods run, a multiple of four. */
   public static void main(String[] arguments) {
-    for (int i = 0; i < TIMES; i++) {
+    int times = Integer.parseInt(arguments[0]);
+    for (int i = 0; i < times; i++) {
       escapes(i);
       staysLocal(i);
       primitiveArrays(i & 3);
