@@ -67,8 +67,9 @@ public final class Census {
 
   /** Objects and bytes counted until now. */
   public synchronized Totals read() {
+    Map<Long, long[]> rows = rows(sites.size());
+    // classes are woven meanwhile: what was counted has a number below the sizes taken now
     int siteCount = sites.size();
-    Map<Long, long[]> rows = rows(siteCount);
     Totals totals =
         new Totals(
             new long[siteCount],
