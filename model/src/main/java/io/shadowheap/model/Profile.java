@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.model;
 
+import io.shadowheap.model.duplicate.SmallInts;
 import io.shadowheap.model.freelist.FreeListRules;
 import io.shadowheap.model.generation.GenerationRules;
 import io.shadowheap.model.pool.PoolGeometry;
@@ -70,6 +71,11 @@ public record Profile(
     throw new IllegalArgumentException(
         "profile=%s is not known; write one of %s"
             .formatted(name, ALL.stream().map(Profile::name).toList()));
+  }
+
+  /** Integers of which there is one object each: the same in every version so far. */
+  public SmallInts smallInts() {
+    return SmallInts.CPYTHON;
   }
 
   /** The same profile with other thresholds. */

@@ -57,6 +57,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule sites_see_storage_only = only("site", MODEL + ".heap", MODEL + ".site");
 
+  @ArchTest static final ArchRule duplicates_see_nothing = only("duplicate", MODEL + ".duplicate");
+
   @ArchTest
   static final ArchRule cycles_see_storage_and_generations =
       only("cycle", MODEL + ".heap", MODEL + ".generation", MODEL + ".cycle");
