@@ -30,8 +30,8 @@ final class Deaths {
   }
 
   void observe(int[] ids, int n, int jvmCollections) {
+    requireAll(ids, n);
     for (int i = 0; i < n; i++) {
-      parts.requireLive(ids[i], "dead object");
       takeOut(ids[i], jvmCollections);
     }
     settledSize = 0;
@@ -49,6 +49,23 @@ final class Deaths {
     if (table.has(id, ObjectTable.UNLINKED)) {
       parts.unlinked--;
       table.free(id);
+    }
+  }
+
+  /** All are live and none comes twice, or nothing happens. */
+  private void requireAll(int[] ids, int n) {
+    int marked = 0;
+    try {
+      for (; marked < n; marked++) {
+        parts.requireLive(ids[marked], "dead object");
+        table.raise(ids[marked], ObjectTable.DEAD);
+      }
+    } finally {
+      if (marked < n) {
+        for (int i = 0; i < marked; i++) {
+          table.lower(ids[i], ObjectTable.DEAD);
+        }
+      }
     }
   }
 

@@ -81,6 +81,27 @@ final class Parts {
     }
   }
 
+  /**
+   * For questions about an object: dead ones that are not yet classified, and root holders, too.
+   */
+  void requireKnown(int id) {
+    if (!table.isUsed(id)) {
+      throw new IllegalArgumentException(
+          "nothing has this id: id=%d limit=%d; use ids that register or adopt returned and that were not freed"
+              .formatted(id, table.limit()));
+    }
+  }
+
+  void requireEdge(int holder, int index) {
+    requireKnown(holder);
+    int length = edges.length(table.edges(holder));
+    if (index < 0 || index >= length) {
+      throw new IllegalArgumentException(
+          "no such edge: id=%d index=%d length=%d; indexes are 0 to length - 1"
+              .formatted(holder, index, length));
+    }
+  }
+
   /** True for what a cycle could lead through: containers, but not tuples that left. */
   boolean mayBeTracked(int target) {
     return target >= 0

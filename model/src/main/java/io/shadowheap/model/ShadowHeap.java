@@ -23,6 +23,9 @@ public final class ShadowHeap {
   /** What {@link #register} and {@link #adopt} return when the shadow heap is full. */
   public static final int FULL = -1;
 
+  /** Types are numbered densely from 0; tables by type are this long at most. */
+  public static final int MAX_TYPES = 1 << 20;
+
   private final Parts parts;
   private final ObjectTable table;
   private final int maxObjects;
@@ -86,6 +89,10 @@ public final class ShadowHeap {
    * @param items items of a tuple, which decide its free list; 0 for other shapes
    */
   public int register(int type, int site, long sizeBytes, Shape shape, int items) {
+    if (items < 0) {
+      throw new IllegalArgumentException(
+          "no such tuple: items=%d; write 0 or more".formatted(items));
+    }
     int attributes =
         switch (shape) {
           case INSTANCE -> Kinds.CONTAINER;
@@ -112,6 +119,7 @@ public final class ShadowHeap {
 
   /** Single stores, for {@link Freeing#IMMEDIATE}. */
   public Stores stores() {
+    requireFreeing(Freeing.IMMEDIATE, "single stores");
     return stores;
   }
 
@@ -132,6 +140,7 @@ public final class ShadowHeap {
 
   /** Visits the objects of a generation in list order. */
   public void forEachIn(int generation, IntConsumer visitor) {
+    requireGeneration(generation);
     for (int id = parts.lists.head(generation); id != ObjectTable.NONE; id = table.next(id)) {
       visitor.accept(id);
     }
@@ -162,13 +171,24 @@ public final class ShadowHeap {
    * @param label the caller's; {@link #type} gives it back
    */
   public int rootHolder(int label) {
+    int kind = parts.kinds.intern(label, NO_SITE, 0, Kinds.ROOT);
+    if (kind == Kinds.NO_KIND) {
+      throw new IllegalStateException(
+          "no root holder left: label=%d kinds=%d; use fewer labels"
+              .formatted(label, parts.kinds.limit()));
+    }
+    int id = table.allocate(kind);
     parts.rootHolders++;
-    return table.allocate(parts.kinds.intern(label, NO_SITE, 0, Kinds.ROOT));
+    return id;
   }
 
   /** Drops a root holder and its roots. */
   public void dropRootHolder(int holder) {
-    requireHolder(holder);
+    if (!table.isUsed(holder) || !parts.is(holder, Kinds.ROOT)) {
+      throw new IllegalArgumentException(
+          "not a root holder: id=%d limit=%d; drop each id that rootHolder returned once"
+              .formatted(holder, table.limit()));
+    }
     tracer.trace(holder, new int[0], new int[0], 0, false);
     table.free(holder);
     parts.rootHolders--;
@@ -185,6 +205,7 @@ public final class ShadowHeap {
    */
   public int trace(int holder, int[] slots, int[] targets, int n, boolean frontier) {
     requireHolder(holder);
+    requireLength(n, Math.min(slots.length, targets.length));
     return tracer.trace(holder, slots, targets, n, frontier);
   }
 
@@ -217,6 +238,8 @@ public final class ShadowHeap {
    * @param jvmCollections running count of the JVM's own collections
    */
   public void observeDeaths(int[] ids, int n, int jvmCollections) {
+    requireFreeing(Freeing.OBSERVED, "observed deaths");
+    requireLength(n, ids.length);
     deaths.observe(ids, n, jvmCollections);
   }
 
@@ -226,6 +249,7 @@ public final class ShadowHeap {
    * @return unreachable objects found
    */
   public long collect(int generation) {
+    requireGeneration(generation);
     return collection.run(generation);
   }
 
@@ -245,26 +269,31 @@ public final class ShadowHeap {
 
   /** Type of an object, or label of a root holder. */
   public int type(int id) {
+    parts.requireKnown(id);
     return parts.type(id);
   }
 
   /** Allocation site, or {@link #NO_SITE}. */
   public int site(int id) {
+    parts.requireKnown(id);
     return parts.kinds.site(table.kind(id));
   }
 
   /** Shallow size. */
   public long sizeBytes(int id) {
+    parts.requireKnown(id);
     return parts.sizeBytes(id);
   }
 
   /** Edges and roots into an object. */
   public int refcount(int id) {
+    parts.requireKnown(id);
     return table.refcount(id);
   }
 
   /** Generation 0, 1 or 2, or -1 if it is in none. */
   public int generation(int id) {
+    parts.requireKnown(id);
     int generation = table.generation(id);
     return generation == ObjectTable.NO_GENERATION ? -1 : generation;
   }
@@ -276,41 +305,49 @@ public final class ShadowHeap {
 
   /** True if it can hold references. */
   public boolean isContainer(int id) {
+    parts.requireKnown(id);
     return parts.is(id, Kinds.CONTAINER);
   }
 
   /** True if it was adopted rather than registered. */
   public boolean isAdopted(int id) {
+    parts.requireKnown(id);
     return parts.is(id, Kinds.ADOPTED);
   }
 
   /** True if its references were read at least once. */
   public boolean isTraced(int id) {
+    parts.requireKnown(id);
     return table.has(id, ObjectTable.TRACED);
   }
 
   /** True if its last trace met an untracked object that may refer to others. */
   public boolean isFrontier(int id) {
+    parts.requireKnown(id);
     return table.has(id, ObjectTable.FRONTIER);
   }
 
   /** True if it is a member of a suspected cycle. */
   public boolean isSuspected(int id) {
+    parts.requireKnown(id);
     return table.has(id, ObjectTable.SUSPECTED);
   }
 
   /** Stored edges of an object. */
   public int degree(int holder) {
+    parts.requireKnown(holder);
     return parts.edges.length(table.edges(holder));
   }
 
   /** Slot of the edge at an index below {@link #degree}. */
   public int slotAt(int holder, int index) {
+    parts.requireEdge(holder, index);
     return parts.edges.slot(parts.edges.start(table.edges(holder)) + index);
   }
 
   /** Target of the edge at an index below {@link #degree}. */
   public int targetAt(int holder, int index) {
+    parts.requireEdge(holder, index);
     return parts.edges.target(parts.edges.start(table.edges(holder)) + index);
   }
 
@@ -338,10 +375,10 @@ public final class ShadowHeap {
   }
 
   private int create(int type, int site, long sizeBytes, int attributes, int freeList) {
-    if (type < 0 || site < NO_SITE || sizeBytes < 0) {
+    if (type < 0 || type >= MAX_TYPES || site < NO_SITE || sizeBytes < 0) {
       throw new IllegalArgumentException(
-          "object cannot be tracked: type=%d site=%d size=%d; none may be negative"
-              .formatted(type, site, sizeBytes));
+          "object cannot be tracked: type=%d site=%d size=%d; none may be negative, and types are below %d"
+              .formatted(type, site, sizeBytes, MAX_TYPES));
     }
     boolean pooled = parts.pools.isPooled(sizeBytes);
     int kind =
@@ -365,6 +402,29 @@ public final class ShadowHeap {
   private void requireHolder(int id) {
     if (!table.isUsed(id) || !parts.is(id, Kinds.ROOT)) {
       parts.requireLive(id, "holder");
+    }
+  }
+
+  private void requireFreeing(Freeing needed, String what) {
+    if (parts.freeing != needed) {
+      throw new IllegalStateException(
+          "%s need freeing=%s: freeing=%s; make the shadow heap with the other policy"
+              .formatted(what, needed, parts.freeing));
+    }
+  }
+
+  private static void requireGeneration(int generation) {
+    if (generation < 0 || generation > 2) {
+      throw new IllegalArgumentException(
+          "no such generation: generation=%d; write 0, 1 or 2".formatted(generation));
+    }
+  }
+
+  private static void requireLength(int n, int length) {
+    if (n < 0 || n > length) {
+      throw new IllegalArgumentException(
+          "more asked for than given: n=%d length=%d; n is 0 to the length of the arrays"
+              .formatted(n, length));
     }
   }
 

@@ -37,6 +37,11 @@ public final class Stores {
   /** It no longer does; what nothing refers to is freed. */
   public void release(int id) {
     parts.requireLive(id, "target");
+    if (table.refcount(id) == 0 || parts.counts.roots() == 0) {
+      throw new IllegalArgumentException(
+          "nothing to release: id=%d refcount=%d roots=%d; release once for each hold"
+              .formatted(id, table.refcount(id), parts.counts.roots()));
+    }
     if (parts.counts.loseRoot(id) == 0) {
       deallocation.free(id);
     }
@@ -44,11 +49,14 @@ public final class Stores {
 
   /** Adds an element at the end. */
   public void append(int holder, int target) {
+    requireStore(holder, target);
     insert(holder, length(holder), ShadowHeap.ELEMENT, target);
   }
 
   /** Stores into the element at an index. */
   public void replace(int holder, int index, int target) {
+    requireStore(holder, target);
+    parts.requireEdge(holder, index);
     int cell = edges.start(table.edges(holder)) + index;
     gain(holder, target);
     int old = edges.target(cell);
@@ -58,6 +66,8 @@ public final class Stores {
 
   /** Removes the element at an index. */
   public void remove(int holder, int index) {
+    requireStore(holder, ATOM);
+    parts.requireEdge(holder, index);
     int run = table.edges(holder);
     int start = edges.start(run);
     int length = edges.length(run);
@@ -71,6 +81,7 @@ public final class Stores {
 
   /** Stores into a slot: of a dict the last one if it is new, else in ascending order. */
   public void put(int holder, int slot, int target) {
+    requireStore(holder, target);
     int index = indexOf(holder, slot);
     if (index >= 0) {
       replace(holder, index, target);
@@ -87,6 +98,7 @@ public final class Stores {
 
   /** Removes a slot, if it is there. */
   public void delete(int holder, int slot) {
+    requireStore(holder, ATOM);
     int index = indexOf(holder, slot);
     if (index >= 0) {
       remove(holder, index);
@@ -95,14 +107,15 @@ public final class Stores {
 
   /** Target of a slot, or {@link #ATOM}. */
   public int get(int holder, int slot) {
+    parts.requireLive(holder, "holder");
     int index = indexOf(holder, slot);
     return index < 0 ? ATOM : edges.target(edges.start(table.edges(holder)) + index);
   }
 
   private void insert(int holder, int index, int slot, int target) {
-    gain(holder, target);
     int length = length(holder);
-    int run = edges.resize(table.edges(holder), length + 1);
+    int run = edges.resize(table.edges(holder), length + 1); // may find no room: before any count
+    gain(holder, target);
     int start = edges.start(run);
     for (int i = length; i > index; i--) {
       edges.set(start + i, edges.slot(start + i - 1), edges.target(start + i - 1));
@@ -111,12 +124,23 @@ public final class Stores {
     table.edges(holder, run);
   }
 
-  private void gain(int holder, int target) {
+  /** Before anything is changed: the holder can hold references, and the target is there. */
+  private void requireStore(int holder, int target) {
     parts.requireLive(holder, "holder");
+    if (!parts.is(holder, Kinds.CONTAINER)) {
+      throw new IllegalArgumentException(
+          "an atom holds no references: id=%d type=%d; store into containers"
+              .formatted(holder, parts.type(holder)));
+    }
+    if (target != ATOM) {
+      parts.requireLive(target, "target");
+    }
+  }
+
+  private void gain(int holder, int target) {
     if (target == ATOM) {
       return;
     }
-    parts.requireLive(target, "target");
     parts.counts.gainEdge(target);
     if (parts.is(holder, Kinds.DICT)
         && table.generation(holder) == ObjectTable.NO_GENERATION

@@ -63,12 +63,12 @@ final class Tracer {
         && same(start + stored - 1 - suffix, slots, targets, n - 1 - suffix)) {
       suffix++;
     }
+    int gains = collectGained(slots, targets, prefix, n - suffix);
+    int losses = collectLost(start, prefix, stored - suffix);
     if (table.has(holder, ObjectTable.SUSPECTED)) {
       parts.cycles.withdrawFrom(holder); // garbage does not change: it was held, and what it held
     }
-    int gains = collectGained(slots, targets, prefix, n - suffix);
-    int losses = collectLost(start, prefix, stored - suffix);
-    int resized = edges.resize(run, n);
+    int resized = edges.resize(run, n); // may find no room: before any count
     start = edges.start(resized);
     for (int i = prefix; i < n; i++) {
       edges.set(start + i, slots[i], targets[i]);

@@ -44,6 +44,10 @@ final class LargeAllocations {
     sizes[index] = requestedBytes;
   }
 
+  boolean has(int index) {
+    return index < limit && sizes[index] >= 0;
+  }
+
   long size(int index) {
     return sizes[index];
   }

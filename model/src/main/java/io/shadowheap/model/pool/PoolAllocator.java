@@ -22,6 +22,7 @@ import java.util.Arrays;
 public final class PoolAllocator {
 
   private static final int NONE = -1;
+  private static final char HANDED_OUT = Character.MAX_VALUE;
 
   private final PoolGeometry geometry;
   private final boolean perOwner;
@@ -39,7 +40,7 @@ public final class PoolAllocator {
   private int[] prev = new int[0];
   private int[] next = new int[0];
 
-  /** Next free block plus 1, by pool and block. */
+  /** Next free block plus 1, or {@link #HANDED_OUT}, by pool and block that is not virgin. */
   private char[][] links = new char[0][];
 
   /**
@@ -64,6 +65,11 @@ public final class PoolAllocator {
 
   /** Serves a request; the owner matters only with pools per owner. Returns the placement. */
   public int allocate(int requestOwner, long requestedBytes) {
+    if (requestOwner < 0 || requestedBytes < 0) {
+      throw new IllegalArgumentException(
+          "request cannot be served: owner=%d size=%d; neither may be negative"
+              .formatted(requestOwner, requestedBytes));
+    }
     if (!isPooled(requestedBytes)) {
       return Placement.large(large.add(requestedBytes));
     }
@@ -84,6 +90,7 @@ public final class PoolAllocator {
 
   /** Takes a block or large allocation back. */
   public void free(int placement) {
+    requireHandedOut(placement);
     if (Placement.isLarge(placement)) {
       large.remove(Placement.largeIndex(placement));
       return;
@@ -108,6 +115,11 @@ public final class PoolAllocator {
    * it grows or loses a quarter.
    */
   public int reallocate(int requestOwner, int placement, long requestedBytes) {
+    requireHandedOut(placement);
+    if (requestedBytes < 0) {
+      throw new IllegalArgumentException(
+          "request cannot be served: size=%d; it may not be negative".formatted(requestedBytes));
+    }
     if (Placement.isLarge(placement)) {
       large.resize(Placement.largeIndex(placement), requestedBytes);
       return placement;
@@ -123,6 +135,12 @@ public final class PoolAllocator {
 
   /** Size of a large allocation. */
   public long largeBytes(int placement) {
+    requireHandedOut(placement);
+    if (!Placement.isLarge(placement)) {
+      throw new IllegalArgumentException(
+          "a block, not a large allocation: placement=%d; its pool knows its size"
+              .formatted(placement));
+    }
     return large.size(Placement.largeIndex(placement));
   }
 
@@ -186,6 +204,12 @@ public final class PoolAllocator {
 
   /** Arena (serial number), pool in the arena and block in the pool of a placement in pools. */
   public int[] location(int placement) {
+    requireHandedOut(placement);
+    if (Placement.isLarge(placement)) {
+      throw new IllegalArgumentException(
+          "a large allocation is in no pool: placement=%d; ask Placement.isLarge first"
+              .formatted(placement));
+    }
     int pool = Placement.pool(placement);
     return new int[] {
       arenas.serialOf(pool), pool % geometry.poolsPerArena(), Placement.block(placement)
@@ -202,6 +226,23 @@ public final class PoolAllocator {
    */
   public record ArenaUse(int current, int total, int highwater, long unusedPools) {}
 
+  private void requireHandedOut(int placement) {
+    if (Placement.isLarge(placement)
+        ? !large.has(Placement.largeIndex(placement))
+        : !isHandedOut(Placement.pool(placement), Placement.block(placement))) {
+      throw new IllegalArgumentException(
+          "nothing is allocated there: placement=%d; free or ask for each placement that allocate returned, until it is freed"
+              .formatted(placement));
+    }
+  }
+
+  private boolean isHandedOut(int pool, int block) {
+    if (pool >= used.length || sizeClass[pool] == NONE || block >= virgin[pool]) {
+      return false;
+    }
+    return links[pool] == null ? block != freeHead[pool] : links[pool][block] == HANDED_OUT;
+  }
+
   private void initialise(int pool, int index) {
     sizeClass[pool] = index;
     used[pool] = 0;
@@ -212,8 +253,13 @@ public final class PoolAllocator {
 
   private int popBlock(int pool) {
     int block = freeHead[pool];
+    char[] chain = links[pool];
     used[pool]++;
-    freeHead[pool] = links[pool] == null ? NONE : links[pool][block] - 1;
+    freeHead[pool] = NONE;
+    if (chain != null) {
+      freeHead[pool] = chain[block] - 1;
+      chain[block] = HANDED_OUT;
+    }
     if (freeHead[pool] == NONE) {
       if (virgin[pool] < geometry.blocksPerPool(sizeClass[pool])) {
         freeHead[pool] = virgin[pool]++;
@@ -227,6 +273,10 @@ public final class PoolAllocator {
   private void pushBlock(int pool, int block) {
     if (links[pool] == null) {
       links[pool] = new char[geometry.blocksPerPool(sizeClass[pool])];
+      Arrays.fill(links[pool], 0, virgin[pool], HANDED_OUT);
+      if (freeHead[pool] != NONE) {
+        links[pool][freeHead[pool]] = 0;
+      }
     }
     links[pool][block] = (char) (freeHead[pool] + 1);
     freeHead[pool] = block;

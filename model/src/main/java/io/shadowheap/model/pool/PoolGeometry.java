@@ -26,13 +26,22 @@ public record PoolGeometry(
   /** Refuses sizes that cannot hold a block, or that placements cannot address. */
   public PoolGeometry {
     if (alignment < 1
+        || smallRequestThreshold < alignment
         || smallRequestThreshold % alignment != 0
+        || poolOverheadBytes < 0
+        || poolsPerArena < 1
         || smallRequestThreshold > poolBytes - poolOverheadBytes
         || (long) poolsPerArena * poolBytes > arenaBytes
         || (poolBytes - poolOverheadBytes) / alignment > Placement.MAX_BLOCKS) {
       throw new IllegalArgumentException(
-          "pool geometry does not fit: alignment=%d smallRequestThreshold=%d poolBytes=%d poolsPerArena=%d arenaBytes=%d; use the sizes of a released version"
-              .formatted(alignment, smallRequestThreshold, poolBytes, poolsPerArena, arenaBytes));
+          "pool geometry does not fit: alignment=%d smallRequestThreshold=%d poolBytes=%d poolOverheadBytes=%d poolsPerArena=%d arenaBytes=%d; use the sizes of a released version"
+              .formatted(
+                  alignment,
+                  smallRequestThreshold,
+                  poolBytes,
+                  poolOverheadBytes,
+                  poolsPerArena,
+                  arenaBytes));
     }
   }
 

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.model.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong calls to the allocator are refused by value and change nothing. */
+class BadPlacementTest {
+
+  private static final PoolGeometry SEED = new PoolGeometry(8, 256, 4096, 48, 256 << 10, 64, false);
+
+  private final PoolAllocator allocator = new PoolAllocator(SEED, false);
+
+  @Test
+  void a_block_is_freed_once() {
+    int first = allocator.allocate(0, 32);
+    int second = allocator.allocate(0, 32);
+    allocator.free(first);
+    refusesToFree(first);
+    assertThat(allocator.allocate(0, 32)).isEqualTo(first);
+    allocator.free(second);
+    refusesToFree(second);
+    allocator.free(first);
+    assertThat(allocator.arenaUse().current()).isZero();
+    refusesToFree(first);
+  }
+
+  /** 126 blocks of 32 bytes in a pool, freed in two orders: each is refused while it is free. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5})
+  void no_block_of_a_pool_is_freed_twice(int stride) {
+    List<Integer> placements = new ArrayList<>();
+    for (int i = 0; i < 127; i++) {
+      placements.add(allocator.allocate(0, 32));
+    }
+    for (int i = 0; i < 126; i++) {
+      int placement = placements.get(i * stride % 126);
+      allocator.free(placement);
+      refusesToFree(placement);
+    }
+    for (int i = 0; i < 126; i++) {
+      refusesToFree(placements.get(i));
+    }
+    assertThat(allocator.blocksUsed(0)).isZero();
+    assertThat(allocator.blocksUsed(1)).isEqualTo(1);
+  }
+
+  @Test
+  void a_block_that_was_never_handed_out_is_not_freed() {
+    int only = allocator.allocate(0, 32);
+    refusesToFree(only + 1); // the block that is next
+    refusesToFree(only + 2); // virgin
+    refusesToFree(only + 500); // beyond the pool
+    refusesToFree(Placement.of(1, 0)); // a pool nobody took
+    refusesToFree(Placement.of(Placement.MAX_POOLS - 1, 0));
+    allocator.free(only);
+  }
+
+  @Test
+  void a_large_allocation_is_freed_once() {
+    int large = allocator.allocate(0, 5_000);
+    int other = allocator.allocate(0, 6_000);
+    refusesToFree(Placement.large(2));
+    refusesToFree(Integer.MIN_VALUE);
+    allocator.free(large);
+    refusesToFree(large);
+    assertThat(allocator.largeBytes()).isEqualTo(6_000);
+    assertThat(allocator.allocate(0, 7_000)).isEqualTo(large);
+    allocator.free(large);
+    allocator.free(other);
+    refusesToFree(other);
+    assertThat(allocator.largeObjects()).isZero();
+  }
+
+  @Test
+  void a_request_of_0_bytes_is_a_large_allocation_that_is_freed_once() {
+    int nothing = allocator.allocate(0, 0);
+    assertThat(allocator.largeBytes(nothing)).isZero();
+    allocator.free(nothing);
+    refusesToFree(nothing);
+  }
+
+  @Test
+  void negative_sizes_and_owners_are_refused() {
+    int block = allocator.allocate(0, 32);
+    refuses(() -> allocator.allocate(0, -1), "size=-1");
+    refuses(() -> allocator.allocate(-3, 8), "owner=-3");
+    refuses(() -> allocator.reallocate(0, block, -2), "size=-2");
+    assertThat(allocator.largeObjects()).isZero();
+    assertThat(allocator.blocksUsed(0)).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_freed_has_no_size_and_no_place() {
+    int block = allocator.allocate(0, 32);
+    int large = allocator.allocate(0, 300);
+    refuses(() -> allocator.largeBytes(block), "placement=" + block);
+    refuses(() -> allocator.location(large), "placement=" + large);
+    allocator.free(block);
+    allocator.free(large);
+    refuses(() -> allocator.location(block), "placement=" + block);
+    refuses(() -> allocator.largeBytes(large), "placement=" + large);
+    refuses(() -> allocator.reallocate(0, block, 16), "placement=" + block);
+    refuses(() -> allocator.reallocate(0, large, 16), "placement=" + large);
+  }
+
+  /** Pools of one block each: 2,097,152 of them is all that placements can name. */
+  @Test
+  void when_no_pool_is_left_the_request_is_refused_and_the_others_can_still_be_freed() {
+    int pools = Placement.MAX_POOLS;
+    PoolGeometry one = new PoolGeometry(512, 512, 600, 48, 600 << 10, 1 << 10, false);
+    PoolAllocator full = new PoolAllocator(one, false);
+    for (int i = 0; i < pools; i++) {
+      full.allocate(0, 512);
+    }
+    for (int again = 0; again < 2; again++) {
+      assertThatThrownBy(() -> full.allocate(0, 512))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("arenas=2048");
+    }
+    assertThat(full.arenaUse()).isEqualTo(new PoolAllocator.ArenaUse(2048, 2048, 2048, 0));
+    full.free(Placement.of(77, 0));
+    assertThat(full.allocate(0, 512)).isEqualTo(Placement.of(77, 0));
+  }
+
+  @Test
+  void geometries_that_cannot_hold_a_block_are_refused() {
+    refuses(() -> new PoolGeometry(0, 256, 4096, 48, 1 << 18, 64, false), "alignment=0");
+    refuses(() -> new PoolGeometry(8, 4, 4096, 48, 1 << 18, 64, false), "smallRequestThreshold=4");
+    refuses(() -> new PoolGeometry(8, 257, 4096, 48, 1 << 18, 64, false), "Threshold=257");
+    refuses(() -> new PoolGeometry(8, 4056, 4096, 48, 1 << 18, 64, false), "Threshold=4056");
+    refuses(() -> new PoolGeometry(8, 256, 4096, -8, 1 << 18, 64, false), "poolOverheadBytes=-8");
+    refuses(() -> new PoolGeometry(8, 256, 4096, 48, 1 << 18, 65, false), "poolsPerArena=65");
+    refuses(() -> new PoolGeometry(8, 256, 4096, 48, 1 << 18, 0, false), "poolsPerArena=0");
+    refuses(() -> new PoolGeometry(8, 256, 16384, 48, 1 << 20, 64, false), "alignment=8");
+  }
+
+  private void refusesToFree(int placement) {
+    PoolAllocator.ArenaUse before = allocator.arenaUse();
+    refuses(() -> allocator.free(placement), "placement=" + placement);
+    assertThat(allocator.arenaUse()).isEqualTo(before);
+  }
+
+  private static void refuses(Runnable wrong, String value) {
+    assertThatThrownBy(wrong::run)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(value)
+        .hasMessageContaining(";");
+  }
+}
