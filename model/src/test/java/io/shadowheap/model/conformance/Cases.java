@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The conformance cases on the test class path. */
-final class Cases {
+public final class Cases {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Cases() {}
 
-  static List<JsonNode> index(String section) {
+  public static List<JsonNode> index(String section) {
     List<JsonNode> cases = new ArrayList<>();
     try (var in = Cases.class.getResourceAsStream("/conformance/index.json")) {
       JSON.readTree(in).get(section).forEach(cases::add);
@@ -29,7 +29,7 @@ final class Cases {
   }
 
   /** The row as it would be read back, so that an int equals a long. */
-  static JsonNode reread(JsonNode row) {
+  public static JsonNode reread(JsonNode row) {
     try {
       return JSON.readTree(row.toString());
     } catch (IOException e) {
@@ -37,7 +37,7 @@ final class Cases {
     }
   }
 
-  static List<JsonNode> lines(String path) {
+  public static List<JsonNode> lines(String path) {
     List<JsonNode> lines = new ArrayList<>();
     try (var in =
         new BufferedReader(

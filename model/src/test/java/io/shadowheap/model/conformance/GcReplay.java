@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A register machine that reads operations and writes observations as FORMAT.md says. */
-final class GcReplay {
+public final class GcReplay {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,7 +46,7 @@ final class GcReplay {
     return Cases.reread(row(machine.step(operation(op))));
   }
 
-  private static Operation operation(JsonNode op) {
+  public static Operation operation(JsonNode op) {
     int r = op.path("r").asInt();
     int k = op.path("k").asInt();
     int from = op.path("from").asInt();
@@ -81,7 +81,7 @@ final class GcReplay {
     return values;
   }
 
-  private static ObjectNode row(Observation seen) {
+  public static ObjectNode row(Observation seen) {
     ObjectNode row = JSON.createObjectNode();
     row.put("i", seen.index());
     row.set("count", JSON.valueToTree(seen.counts()));
