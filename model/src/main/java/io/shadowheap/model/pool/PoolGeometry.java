@@ -23,14 +23,14 @@ public record PoolGeometry(
     int poolsPerArena,
     boolean keepsLastEmptyArena) {
 
-  /** Refuses sizes that cannot hold a block, or that placements cannot address. */
+  /** Refuses pools that cannot hold two blocks, or more blocks than placements can address. */
   public PoolGeometry {
     if (alignment < 1
         || smallRequestThreshold < alignment
         || smallRequestThreshold % alignment != 0
         || poolOverheadBytes < 0
         || poolsPerArena < 1
-        || smallRequestThreshold > poolBytes - poolOverheadBytes
+        || 2L * smallRequestThreshold > poolBytes - poolOverheadBytes
         || (long) poolsPerArena * poolBytes > arenaBytes
         || (poolBytes - poolOverheadBytes) / alignment > Placement.MAX_BLOCKS) {
       throw new IllegalArgumentException(

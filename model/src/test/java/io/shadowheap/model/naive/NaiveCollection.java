@@ -3,6 +3,7 @@ package io.shadowheap.model.naive;
 
 import static io.shadowheap.model.naive.Thing.UNTRACKED;
 
+import io.shadowheap.model.naive.NaivePython.Reached;
 import io.shadowheap.model.replay.ObjectType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ final class NaiveCollection {
         if (thing.hasFinalizer() && !thing.finalized) {
           thing.finalized = true;
           python.increment(thing);
+          python.reach(Reached.FINALIZER_IN_COLLECTION);
           python.callFinalizer(thing);
           python.decrement(thing);
         }
@@ -76,7 +78,10 @@ final class NaiveCollection {
       resurrected = unreachable;
       garbage = List.of();
     }
-    resurrected.forEach(thing -> python.track(thing, old));
+    for (Thing thing : resurrected) {
+      python.reach(Reached.REVIVED_IN_COLLECTION);
+      python.track(thing, old);
+    }
     delete(garbage, old);
     for (Thing thing : uncollectable) {
       python.track(thing, old);
@@ -131,10 +136,11 @@ final class NaiveCollection {
     return new ArrayList<>(unreachable);
   }
 
-  private static void untrack(List<Thing> young, ObjectType type) {
+  private void untrack(List<Thing> young, ObjectType type) {
     for (Thing thing : new ArrayList<>(young)) {
       if (thing.type == type && thing.referents().stream().noneMatch(Thing::mayBeTracked)) {
         thing.list = UNTRACKED;
+        python.reach(type == ObjectType.DICT ? Reached.DICT_UNTRACKED : Reached.TUPLE_UNTRACKED);
         young.remove(thing);
       }
     }
@@ -173,6 +179,7 @@ final class NaiveCollection {
       }
     }
     for (Thing weak : callbacks) {
+      python.reach(Reached.CALLBACK_IN_COLLECTION);
       python.callCallback(weak);
       python.track(weak, old);
       python.decrement(weak);

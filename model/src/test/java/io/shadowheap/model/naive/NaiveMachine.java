@@ -107,6 +107,7 @@ final class NaiveMachine {
     for (Thing thing : new ArrayList<>(python.lists.get(from))) {
       python.untrack(thing);
       python.track(thing, to);
+      python.reach(NaivePython.Reached.FROZEN);
     }
   }
 

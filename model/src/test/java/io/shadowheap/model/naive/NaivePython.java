@@ -12,6 +12,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,15 +36,35 @@ final class NaivePython {
   final List<Event> events = new ArrayList<>();
   final List<Integer> dead = new ArrayList<>();
   final List<Thing> garbage = new ArrayList<>();
+
+  /** How often this happened: a comparison of nothing would be none. */
+  final Map<Reached, Long> reached = new EnumMap<>(Reached.class);
+
   long longLivedTotal;
   long longLivedPending;
   boolean enabled;
   boolean collecting;
 
+  /** What a program may get to. */
+  enum Reached {
+    FREE_LIST_HIT,
+    DICT_TRACKED,
+    DICT_UNTRACKED,
+    TUPLE_UNTRACKED,
+    FINALIZER_AT_ZERO,
+    FINALIZER_IN_COLLECTION,
+    REVIVED_AT_ZERO,
+    REVIVED_IN_COLLECTION,
+    CALLBACK_AT_ZERO,
+    CALLBACK_IN_COLLECTION,
+    FROZEN,
+    QUARTER_RULE
+  }
+
   private final int resurrectionRegister;
 
-  /** Blocks of freed lists, dicts, and tuples by length, last freed first. */
-  private final Map<String, Deque<NaivePools.Block>> freeLists = new TreeMap<>();
+  /** Blocks of freed tuples by length, lists and dicts, last freed first; cleared in this order. */
+  private final Map<String, Deque<NaivePools.Block>> freeLists = new LinkedHashMap<>();
 
   private boolean due;
 
@@ -54,6 +76,11 @@ final class NaivePython {
     this.resurrectionRegister = resurrectionRegister;
     this.enabled = enabled;
     pools = new NaivePools(rules, false);
+    for (int length = 1; length <= rules.longestFreeTuple(); length++) {
+      freeLists.put("tuple" + length, new ArrayDeque<>());
+    }
+    freeLists.put("list", new ArrayDeque<>());
+    freeLists.put("dict", new ArrayDeque<>());
     for (int list = 0; list <= PERMANENT; list++) {
       lists.add(new ArrayList<>());
     }
@@ -66,6 +93,7 @@ final class NaivePython {
     Deque<NaivePools.Block> kept = freeList(type, items.size());
     if (kept != null && !kept.isEmpty()) {
       thing.block = kept.pop();
+      reach(Reached.FREE_LIST_HIT);
     } else {
       thing.block = pools.allocate(0, bytes(type, items.size()));
       counts[0]++;
@@ -111,7 +139,14 @@ final class NaivePython {
         new NaiveCollection(this).collect(generation);
         return;
       }
+      if (!quarter) {
+        reach(Reached.QUARTER_RULE);
+      }
     }
+  }
+
+  void reach(Reached what) {
+    reached.merge(what, 1L, Long::sum);
   }
 
   Thing increment(Thing thing) {
@@ -141,6 +176,7 @@ final class NaivePython {
         && value != null
         && value.mayBeTracked()) {
       track(holder, 0);
+      reach(Reached.DICT_TRACKED);
     }
     decrement(holder.slots.put(slot, value));
   }
@@ -202,9 +238,11 @@ final class NaivePython {
     if (thing.hasFinalizer() && !thing.finalized) {
       track(thing, 0);
       thing.count = 1;
+      reach(Reached.FINALIZER_AT_ZERO);
       callFinalizer(thing);
       thing.finalized = true;
       if (--thing.count > 0) {
+        reach(Reached.REVIVED_AT_ZERO);
         return;
       }
       untrack(thing);
@@ -212,6 +250,7 @@ final class NaivePython {
     Thing weak = thing.weak;
     if (weak != null) {
       forget(weak);
+      reach(Reached.CALLBACK_AT_ZERO);
       callCallback(increment(weak));
       decrement(weak);
     }
@@ -237,11 +276,8 @@ final class NaivePython {
 
   private Deque<NaivePools.Block> freeList(ObjectType type, int length) {
     return switch (type) {
-      case LIST, DICT -> freeLists.computeIfAbsent(type.word(), none -> new ArrayDeque<>());
-      case TUPLE ->
-          length < 1 || length > rules.longestFreeTuple()
-              ? null
-              : freeLists.computeIfAbsent("tuple" + length, none -> new ArrayDeque<>());
+      case LIST, DICT -> freeLists.get(type.word());
+      case TUPLE -> freeLists.get("tuple" + length);
       default -> null;
     };
   }

@@ -110,13 +110,13 @@ class BadPlacementTest {
     refuses(() -> allocator.reallocate(0, large, 16), "placement=" + large);
   }
 
-  /** Pools of one block each: 2,097,152 of them is all that placements can name. */
+  /** Pools of two blocks each: 2,097,152 of them is all that placements can name. */
   @Test
   void when_no_pool_is_left_the_request_is_refused_and_the_others_can_still_be_freed() {
     int pools = Placement.MAX_POOLS;
-    PoolGeometry one = new PoolGeometry(512, 512, 600, 48, 600 << 10, 1 << 10, false);
-    PoolAllocator full = new PoolAllocator(one, false);
-    for (int i = 0; i < pools; i++) {
+    PoolGeometry two = new PoolGeometry(512, 512, 1072, 48, 1072 << 10, 1 << 10, false);
+    PoolAllocator full = new PoolAllocator(two, false);
+    for (int i = 0; i < 2 * pools; i++) {
       full.allocate(0, 512);
     }
     for (int again = 0; again < 2; again++) {
@@ -130,11 +130,11 @@ class BadPlacementTest {
   }
 
   @Test
-  void geometries_that_cannot_hold_a_block_are_refused() {
+  void geometries_that_cannot_hold_two_blocks_are_refused() {
     refuses(() -> new PoolGeometry(0, 256, 4096, 48, 1 << 18, 64, false), "alignment=0");
     refuses(() -> new PoolGeometry(8, 4, 4096, 48, 1 << 18, 64, false), "smallRequestThreshold=4");
     refuses(() -> new PoolGeometry(8, 257, 4096, 48, 1 << 18, 64, false), "Threshold=257");
-    refuses(() -> new PoolGeometry(8, 4056, 4096, 48, 1 << 18, 64, false), "Threshold=4056");
+    refuses(() -> new PoolGeometry(8, 2032, 4096, 48, 1 << 18, 64, false), "Threshold=2032");
     refuses(() -> new PoolGeometry(8, 256, 4096, -8, 1 << 18, 64, false), "poolOverheadBytes=-8");
     refuses(() -> new PoolGeometry(8, 256, 4096, 48, 1 << 18, 65, false), "poolsPerArena=65");
     refuses(() -> new PoolGeometry(8, 256, 4096, 48, 1 << 18, 0, false), "poolsPerArena=0");
