@@ -43,7 +43,7 @@ class RandomRequestsTest {
       // waves, so that arenas are emptied as well as filled
       boolean growing = i / 8_000 % 2 == 0;
       int choice = random.nextInt(10);
-      if (live.isEmpty() || choice < (growing ? 9 : 1)) {
+      if (live.isEmpty() || choice < (growing ? 8 : 0)) {
         int owner = random.nextInt(OWNERS);
         long bytes = bytes(random);
         live.add(new Pair(owner, allocator.allocate(owner, bytes), naive.allocate(owner, bytes)));
