@@ -26,7 +26,9 @@ public final class ShadowHeap {
   /** Types are numbered densely from 0; tables by type are this long at most. */
   public static final int MAX_TYPES = 1 << 20;
 
-  private final Parts parts;
+  /** Not private, so that a test can break one book and see the laws name it. */
+  final Parts parts;
+
   private final ObjectTable table;
   private final int maxObjects;
   private final Tracer tracer;

@@ -26,7 +26,10 @@ public final class PoolAllocator {
 
   private final PoolGeometry geometry;
   private final boolean perOwner;
-  private final Arenas arenas;
+
+  /** Not private, so that a test can break one book and see the laws name it. */
+  final Arenas arenas;
+
   private final LargeAllocations large = new LargeAllocations();
 
   /** First used pool, by owner and size class. */
