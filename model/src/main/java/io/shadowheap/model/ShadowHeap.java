@@ -26,6 +26,12 @@ public final class ShadowHeap {
   /** Types are numbered densely from 0; tables by type are this long at most. */
   public static final int MAX_TYPES = 1 << 20;
 
+  /** The generation of what is frozen. */
+  public static final int PERMANENT = ObjectTable.PERMANENT;
+
+  /** What a weak reference refers to when the object is gone. */
+  public static final int GONE = ObjectTable.NONE;
+
   /** Not private, so that a test can break one book and see the laws name it. */
   final Parts parts;
 
@@ -89,43 +95,93 @@ public final class ShadowHeap {
   }
 
   /**
-   * Allocates a container of a Python program: as {@link #register(int, int, long, boolean,
+   * Allocates an object of a Python program: as {@link #register(int, int, long, boolean,
    * boolean)}, but from a free list if its shape has one with an object in it; that is not counted.
    *
    * @param items items of a tuple, which decide its free list; 0 for other shapes
    */
   public int register(int type, int site, long sizeBytes, Shape shape, int items) {
-    if (items < 0) {
-      throw new IllegalArgumentException(
-          "no such tuple: items=%d; write 0 or more".formatted(items));
-    }
-    int attributes =
-        switch (shape) {
-          case INSTANCE -> Kinds.CONTAINER;
-          case LIST -> Kinds.CONTAINER | Kinds.LIST;
-          case TUPLE -> Kinds.CONTAINER | Kinds.TUPLE;
-          case DICT -> Kinds.CONTAINER | Kinds.DICT;
-        };
-    int list =
-        switch (shape) {
-          case INSTANCE -> FreeLists.NONE;
-          case LIST -> FreeLists.LISTS;
-          case TUPLE -> parts.freeLists.tuples(items);
-          case DICT -> FreeLists.DICTS;
-        };
-    if (!parts.freeLists.has(list)) {
+    BadInput.requireItems(items);
+    int attributes = shape.attributes();
+    int list = parts.freeList(attributes, items);
+    if (!parts.freeLists.serves(list)) {
       return register(type, site, sizeBytes, attributes);
     }
     int id = create(type, site, sizeBytes, attributes, list);
-    if (id != FULL && shape != Shape.DICT) {
+    if (id != FULL && shape != Shape.DICT && (attributes & Kinds.CONTAINER) != 0) {
       parts.lists.track(id);
     }
     return id;
   }
 
+  /** Names what finalizers and callbacks do, for {@link Freeing#IMMEDIATE}. */
+  public void runs(ProgramCode code) {
+    parts.code = code;
+  }
+
+  /**
+   * A weak reference, new and of {@link Shape#WEAK}, now refers to an object.
+   *
+   * @param callback {@link ProgramCode#weaklyLost} is to be told when the object is gone
+   */
+  public void refersWeakly(int weak, int target, boolean callback) {
+    parts.requireLive(weak, "weak reference");
+    parts.requireLive(target, "target");
+    parts.weak.cut(weak);
+    parts.weak.bind(weak, target, callback);
+  }
+
+  /** What a weak reference refers to, or {@link #GONE}. */
+  public int weakTarget(int weak) {
+    parts.requireLive(weak, "weak reference");
+    return parts.weak.target(weak);
+  }
+
+  /** True if the object's finalizer ran: CPython's gc.is_finalized. */
+  public boolean isFinalized(int id) {
+    parts.requireLive(id, "object");
+    return parts.finalizers.ran(id);
+  }
+
+  /**
+   * A moment at which collections that allocations asked for may run, where the profile defers
+   * them; elsewhere it does nothing.
+   */
+  public void safepoint() {
+    int due = parts.generations.wanted();
+    if (due >= 0) {
+      collection.run(due);
+    }
+  }
+
+  /** Moves all that is in a generation to the permanent one: gc.freeze. */
+  public void freezeGenerations() {
+    parts.lists.freeze();
+    parts.generations.frozen();
+  }
+
+  /** Moves all that is frozen to generation 2: gc.unfreeze. */
+  public void unfreezeGenerations() {
+    parts.lists.unfreeze();
+  }
+
+  /** Objects with finalizers that collections had to keep: gc.garbage. They are held. */
+  public int[] garbage() {
+    return parts.uncollectable.garbage();
+  }
+
+  /** Releases what {@link #garbage} holds. */
+  public void clearGarbage() {
+    int[] held = garbage();
+    parts.uncollectable.forget();
+    for (int id : held) {
+      stores.release(id);
+    }
+  }
+
   /** Single stores, for {@link Freeing#IMMEDIATE}. */
   public Stores stores() {
-    requireFreeing(Freeing.IMMEDIATE, "single stores");
+    BadInput.requireFreeing(parts.freeing, Freeing.IMMEDIATE, "single stores");
     return stores;
   }
 
@@ -149,9 +205,9 @@ public final class ShadowHeap {
     return Freezer.generations(parts);
   }
 
-  /** Visits the objects of a generation in list order. */
+  /** Visits the objects of a generation, or of {@link #PERMANENT}, in list order. */
   public void forEachIn(int generation, IntConsumer visitor) {
-    requireGeneration(generation);
+    BadInput.requireGeneration(generation, PERMANENT);
     for (int id = parts.lists.head(generation); id != ObjectTable.NONE; id = table.next(id)) {
       visitor.accept(id);
     }
@@ -195,11 +251,7 @@ public final class ShadowHeap {
 
   /** Drops a root holder and its roots. */
   public void dropRootHolder(int holder) {
-    if (!table.isUsed(holder) || !parts.is(holder, Kinds.ROOT)) {
-      throw new IllegalArgumentException(
-          "not a root holder: id=%d limit=%d; drop each id that rootHolder returned once"
-              .formatted(holder, table.limit()));
-    }
+    BadInput.requireRootHolder(parts, holder);
     tracer.trace(holder, new int[0], new int[0], 0, false);
     table.free(holder);
     parts.rootHolders--;
@@ -216,7 +268,7 @@ public final class ShadowHeap {
    */
   public int trace(int holder, int[] slots, int[] targets, int n, boolean frontier) {
     requireHolder(holder);
-    requireLength(n, Math.min(slots.length, targets.length));
+    BadInput.requireLength(n, Math.min(slots.length, targets.length));
     return tracer.trace(holder, slots, targets, n, frontier);
   }
 
@@ -249,8 +301,8 @@ public final class ShadowHeap {
    * @param jvmCollections running count of the JVM's own collections
    */
   public void observeDeaths(int[] ids, int n, int jvmCollections) {
-    requireFreeing(Freeing.OBSERVED, "observed deaths");
-    requireLength(n, ids.length);
+    BadInput.requireFreeing(parts.freeing, Freeing.OBSERVED, "observed deaths");
+    BadInput.requireLength(n, ids.length);
     deaths.observe(ids, n, jvmCollections);
   }
 
@@ -260,7 +312,7 @@ public final class ShadowHeap {
    * @return unreachable objects found
    */
   public long collect(int generation) {
-    requireGeneration(generation);
+    BadInput.requireGeneration(generation, 2);
     return collection.run(generation);
   }
 
@@ -302,7 +354,7 @@ public final class ShadowHeap {
     return table.refcount(id);
   }
 
-  /** Generation 0, 1 or 2, or -1 if it is in none. */
+  /** Generation 0, 1 or 2, {@link #PERMANENT}, or -1 if it is in none. */
   public int generation(int id) {
     parts.requireKnown(id);
     int generation = table.generation(id);
@@ -368,6 +420,9 @@ public final class ShadowHeap {
   }
 
   private int register(int type, int site, long sizeBytes, int attributes) {
+    if (parts.freeing == Freeing.OBSERVED) {
+      safepoint(); // the JVM has been at one since the last allocation
+    }
     int id = create(type, site, sizeBytes, attributes);
     if (id != FULL && (attributes & Kinds.CONTAINER) != 0) {
       int due = parts.generations.allocated();
@@ -386,11 +441,7 @@ public final class ShadowHeap {
   }
 
   private int create(int type, int site, long sizeBytes, int attributes, int freeList) {
-    if (type < 0 || type >= MAX_TYPES || site < NO_SITE || sizeBytes < 0) {
-      throw new IllegalArgumentException(
-          "object cannot be tracked: type=%d site=%d size=%d; none may be negative, and types are below %d"
-              .formatted(type, site, sizeBytes, MAX_TYPES));
-    }
+    BadInput.requireObject(type, site, sizeBytes);
     boolean pooled = parts.pools.isPooled(sizeBytes);
     int kind =
         table.used() - parts.rootHolders < maxObjects
@@ -413,29 +464,6 @@ public final class ShadowHeap {
   private void requireHolder(int id) {
     if (!table.isUsed(id) || !parts.is(id, Kinds.ROOT)) {
       parts.requireLive(id, "holder");
-    }
-  }
-
-  private void requireFreeing(Freeing needed, String what) {
-    if (parts.freeing != needed) {
-      throw new IllegalStateException(
-          "%s need freeing=%s: freeing=%s; make the shadow heap with the other policy"
-              .formatted(what, needed, parts.freeing));
-    }
-  }
-
-  private static void requireGeneration(int generation) {
-    if (generation < 0 || generation > 2) {
-      throw new IllegalArgumentException(
-          "no such generation: generation=%d; write 0, 1 or 2".formatted(generation));
-    }
-  }
-
-  private static void requireLength(int n, int length) {
-    if (n < 0 || n > length) {
-      throw new IllegalArgumentException(
-          "more asked for than given: n=%d length=%d; n is 0 to the length of the arrays"
-              .formatted(n, length));
     }
   }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shadowheap.model.check.Laws;
 import io.shadowheap.model.duplicate.DuplicateView;
 import io.shadowheap.model.duplicate.Duplicates;
-import io.shadowheap.model.duplicate.SmallInts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,11 +148,11 @@ class ArticleTest {
   @Test
   void small_integers_are_one_object_each() {
     for (Profile profile : Profile.ALL) {
-      SmallInts cache = profile.smallInts();
-      assertThat(new boolean[] {cache.share(1), cache.share(256), cache.share(-5)})
+      IntRange cache = profile.smallInts();
+      assertThat(new boolean[] {cache.contains(1), cache.contains(256), cache.contains(-5)})
           .as(profile.name())
           .containsOnly(true);
-      assertThat(new boolean[] {cache.share(257), cache.share(-6)})
+      assertThat(new boolean[] {cache.contains(257), cache.contains(-6)})
           .as(profile.name())
           .containsOnly(false);
     }
@@ -191,7 +190,7 @@ class ArticleTest {
     int a = python.assign("a", python.string(text));
     int b = python.assign("b", python.string(text));
     assertThat(b).as("a is b").isNotEqualTo(a);
-    Duplicates duplicates = new Duplicates(Profile.CPYTHON_3_11.smallInts(), 100);
+    Duplicates duplicates = new Duplicates(Profile.CPYTHON_3_11.smallInts()::contains, 100);
     for (int id : new int[] {a, b}) {
       duplicates.value(Program.STR, (int) heap.sizeBytes(id), text.hashCode());
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /**
  * One pass over objects that asks which of them are equal: same type, same bytes, same value hash.
@@ -18,7 +19,7 @@ public final class Duplicates {
 
   private static final int LEAST_SLOTS = 64;
 
-  private final SmallInts smallInts;
+  private final LongPredicate smallInts;
   private final int maxValues;
   private final Map<Integer, Row> rows = new TreeMap<>();
 
@@ -34,10 +35,11 @@ public final class Duplicates {
   /**
    * Nothing seen yet.
    *
+   * @param smallInts numbers that are one object each: the profile's
    * @param maxValues different values told apart; beyond, objects with new ones are {@code
    *     uncounted}
    */
-  public Duplicates(SmallInts smallInts, int maxValues) {
+  public Duplicates(LongPredicate smallInts, int maxValues) {
     if (maxValues < 1 || maxValues > 1 << 28) {
       throw new IllegalArgumentException(
           "max_values=%d; write 1 to %d".formatted(maxValues, 1 << 28));
@@ -59,7 +61,7 @@ public final class Duplicates {
 
   /** An integer object, whose value is its hash. */
   public void integer(int type, int bytes, long value) {
-    add(type, bytes, value, smallInts.share(value));
+    add(type, bytes, value, smallInts.test(value));
   }
 
   /** What was seen so far, one row per type, ascending. */

@@ -235,7 +235,10 @@ final class NaivePython {
 
   private void deallocate(Thing thing) {
     untrack(thing);
-    if (thing.hasFinalizer() && !thing.finalized) {
+    if (rules.uncollectableFinalizers()) {
+      loseWeakReference(thing);
+    }
+    if (thing.hasFinalizer() && (!thing.finalized || rules.uncollectableFinalizers())) {
       track(thing, 0);
       thing.count = 1;
       reach(Reached.FINALIZER_AT_ZERO);
@@ -247,13 +250,7 @@ final class NaivePython {
       }
       untrack(thing);
     }
-    Thing weak = thing.weak;
-    if (weak != null) {
-      forget(weak);
-      reach(Reached.CALLBACK_AT_ZERO);
-      callCallback(increment(weak));
-      decrement(weak);
-    }
+    loseWeakReference(thing);
     forget(thing);
     int length = thing.items.size();
     clear(thing);
@@ -266,6 +263,16 @@ final class NaivePython {
     if (thing.id != NAMELESS) {
       live.remove(thing.id);
       dead.add(thing.id);
+    }
+  }
+
+  private void loseWeakReference(Thing thing) {
+    Thing weak = thing.weak;
+    if (weak != null) {
+      forget(weak);
+      reach(Reached.CALLBACK_AT_ZERO);
+      callCallback(increment(weak));
+      decrement(weak);
     }
   }
 

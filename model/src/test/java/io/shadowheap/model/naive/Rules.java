@@ -9,7 +9,8 @@ package io.shadowheap.model.naive;
  * @param longestFreeTuple tuples of up to this length are kept, 2,000 of each
  * @param keepsLastEmptyArena from 3.9 on
  * @param partialResurrection from 3.9 on: only what is reachable again survives
- * @param uncollectableFinalizers up to 3.3: a cycle with a finalizer stays
+ * @param uncollectableFinalizers up to 3.3: a cycle with a finalizer stays; without a cycle the
+ *     finalizer runs each time, after the callbacks
  * @param deferredTrigger from 3.12 on: a collection waits for the end of the statement
  */
 record Rules(
