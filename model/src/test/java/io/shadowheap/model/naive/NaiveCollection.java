@@ -83,6 +83,7 @@ final class NaiveCollection {
       python.track(thing, old);
     }
     delete(garbage, old);
+    uncollectable.removeIf(thing -> !isLive(thing) || thing.list != UNTRACKED); // gone, or back
     for (Thing thing : uncollectable) {
       python.track(thing, old);
       if (thing.hasFinalizer()) {
