@@ -43,7 +43,7 @@ final class NaiveMachine {
     if (operation instanceof Operation.New made) {
       make(made);
     } else if (operation instanceof Operation.Copy copy) {
-      python.assign(copy.r(), python.increment(python.registers[copy.from()]));
+      assign(copy.r(), python.increment(python.registers[copy.from()]));
     } else if (operation instanceof Operation.Drop drop) {
       python.assign(drop.r(), null);
     } else if (operation instanceof Operation.Append append) {
@@ -53,7 +53,7 @@ final class NaiveMachine {
     } else if (operation instanceof Operation.Delete delete) {
       delete(python.registers[delete.r()], delete.k());
     } else if (operation instanceof Operation.Get get) {
-      python.assign(get.r(), python.increment(get(python.registers[get.from()], get.k())));
+      assign(get.r(), python.increment(get(python.registers[get.from()], get.k())));
     } else if (operation instanceof Operation.Collect collect) {
       return new NaiveCollection(python).collect(collect.generation());
     } else {
@@ -113,29 +113,42 @@ final class NaiveMachine {
 
   private void make(Operation.New made) {
     if (made.type() == ObjectType.WEAK) {
-      python.assign(made.r(), python.createWeak(made.id(), python.registers[made.target()]));
+      assign(made.r(), python.createWeak(made.id(), python.registers[made.target()]));
     } else {
       List<Thing> items = new ArrayList<>();
       made.items().forEach(v -> items.add(value(v)));
-      python.assign(made.r(), python.create(made.id(), made.type(), items));
+      assign(made.r(), python.create(made.id(), made.type(), items));
     }
   }
 
+  /** R[r] = what is on the stack, and leaves it last: finalizers may run in between. */
+  private void assign(int r, Thing onStack) {
+    python.assign(r, python.increment(onStack));
+    python.decrement(onStack);
+  }
+
+  /** Holder and value are on the stack until the statement ends. */
   private void set(Thing holder, int k, Thing value) {
+    python.increment(holder);
+    python.increment(value);
     if (holder.type == ObjectType.LIST) {
       python.increment(value);
       python.decrement(holder.items.set(k, value));
     } else {
       python.store(holder, k, value);
     }
+    python.decrement(value);
+    python.decrement(holder);
   }
 
   private void delete(Thing holder, int k) {
+    python.increment(holder);
     switch (holder.type) {
       case LIST -> python.decrement(holder.items.remove(k));
       case DICT -> python.decrement(holder.slots.remove(k));
       default -> python.store(holder, k, null);
     }
+    python.decrement(holder);
   }
 
   private static Thing get(Thing holder, int k) {
