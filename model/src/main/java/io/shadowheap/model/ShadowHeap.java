@@ -4,6 +4,7 @@ package io.shadowheap.model;
 import io.shadowheap.model.freelist.FreeLists;
 import io.shadowheap.model.heap.Kinds;
 import io.shadowheap.model.heap.ObjectTable;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
@@ -25,6 +26,9 @@ public final class ShadowHeap {
 
   /** Types are numbered densely from 0; tables by type are this long at most. */
   public static final int MAX_TYPES = 1 << 20;
+
+  /** What sys.getrefcount shows of immortal objects, 64-bit. */
+  public static final long IMMORTAL_REFCOUNT = 0xFFFF_FFFFL;
 
   /** The generation of what is frozen. */
   public static final int PERMANENT = ObjectTable.PERMANENT;
@@ -222,6 +226,11 @@ public final class ShadowHeap {
     return sizes;
   }
 
+  /** All free lists: what they keep, and how many allocations they served. */
+  public List<FreeListView> freeListUse() {
+    return FreeListView.of(parts.freeLists);
+  }
+
   /** Tracks an object because a tracked one refers to it: placed, but not a counted allocation. */
   public int adopt(int type, long sizeBytes, boolean container, boolean finalizable) {
     int id = create(type, NO_SITE, sizeBytes, attributes(container, finalizable) | Kinds.ADOPTED);
@@ -352,6 +361,26 @@ public final class ShadowHeap {
   public int refcount(int id) {
     parts.requireKnown(id);
     return table.refcount(id);
+  }
+
+  /**
+   * An object that is never freed, as None and the small ints are: held, and where the profile has
+   * immortals its count does not show.
+   */
+  public void immortal(int id) {
+    stores.hold(id);
+    parts.immortal.set(id);
+  }
+
+  /**
+   * What sys.getrefcount shows: one more than {@link #refcount}, because its argument is a
+   * reference, too; of an immortal object always {@link #IMMORTAL_REFCOUNT}.
+   */
+  public long shownRefcount(int id) {
+    parts.requireKnown(id);
+    return parts.profile.immortals() && parts.immortal.get(id)
+        ? IMMORTAL_REFCOUNT
+        : table.refcount(id) + 1L;
   }
 
   /** Generation 0, 1 or 2, {@link #PERMANENT}, or -1 if it is in none. */

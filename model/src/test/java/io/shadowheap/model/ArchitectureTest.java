@@ -60,6 +60,14 @@ class ArchitectureTest {
   @ArchTest static final ArchRule duplicates_see_nothing = only("duplicate", MODEL + ".duplicate");
 
   @ArchTest
+  static final ArchRule weak_references_see_storage_only =
+      only("weak", MODEL + ".heap", MODEL + ".weak");
+
+  @ArchTest
+  static final ArchRule replay_drives_the_shadow_heap_from_outside =
+      only("replay", MODEL, MODEL + ".replay");
+
+  @ArchTest
   static final ArchRule cycles_see_storage_and_generations =
       only("cycle", MODEL + ".heap", MODEL + ".generation", MODEL + ".cycle");
 

@@ -67,9 +67,24 @@ public final class RegisterMachine {
     } else if (operation instanceof Operation.Append append) {
       stores.append(held(append.r(), ObjectType.LIST), value(append.v()));
     } else if (operation instanceof Operation.Set set) {
-      set(held(set.r()), set.k(), value(set.v()));
+      int holder = held(set.r());
+      int value = value(set.v());
+      push(value);
+      push(holder);
+      try {
+        set(holder, set.k(), value);
+      } finally {
+        pop(value);
+        pop(holder);
+      }
     } else if (operation instanceof Operation.Delete delete) {
-      delete(held(delete.r()), delete.k());
+      int holder = held(delete.r());
+      push(holder);
+      try {
+        delete(holder, delete.k());
+      } finally {
+        pop(holder);
+      }
     } else if (operation instanceof Operation.Get get) {
       assign(register(get.r()), get(held(get.from()), get.k()));
     } else if (operation instanceof Operation.Fill fill) {
@@ -123,9 +138,10 @@ public final class RegisterMachine {
       values[i] = value(items.get(i));
     }
     recorder.requireNew(made.id(), 1);
-    assignOwned(
-        r,
-        made.type() == ObjectType.WEAK ? makeWeak(made) : create(made.type(), made.id(), values));
+    int id =
+        made.type() == ObjectType.WEAK ? makeWeak(made) : create(made.type(), made.id(), values);
+    assign(r, id);
+    pop(id);
   }
 
   /** weakref.ref(target, callback): the arguments are a tuple while the call lasts. */
@@ -136,15 +152,20 @@ public final class RegisterMachine {
         "target=%d holds a %s; weak references refer to obj, fin and res",
         made.target(),
         type(target).word());
+    push(target);
     int arguments = create(ObjectType.TUPLE, Recorder.NAMELESS, target, Stores.ATOM);
     int weak = create(ObjectType.WEAK, made.id());
     heap.refersWeakly(weak, target, true);
     stores.release(arguments);
+    pop(target);
     return weak;
   }
 
   /** A new object, held once by the caller. */
   private int create(ObjectType type, int traceId, int... values) {
+    for (int value : values) {
+      push(value);
+    }
     int id =
         heap.register(type.ordinal(), SITE, type.bytes(values.length), type.shape(), values.length);
     require(id != ShadowHeap.FULL, "no room for object id=%d; use a shorter trace", traceId);
@@ -153,7 +174,26 @@ public final class RegisterMachine {
     for (int value : values) {
       stores.append(id, value);
     }
+    for (int value : values) {
+      pop(value);
+    }
     return id;
+  }
+
+  /**
+   * The interpreter's stack holds its operands until the statement ends: meanwhile a finalizer may
+   * empty the register they came from.
+   */
+  private void push(int value) {
+    if (value != Stores.ATOM) {
+      stores.hold(value);
+    }
+  }
+
+  private void pop(int value) {
+    if (value != Stores.ATOM) {
+      stores.release(value);
+    }
   }
 
   private void fill(Operation.Fill fill) {
@@ -248,13 +288,17 @@ public final class RegisterMachine {
   }
 
   private void assign(int r, int id) {
-    if (id != EMPTY) {
-      stores.hold(id);
+    if (id == EMPTY) {
+      replace(r, EMPTY);
+      return;
     }
-    assignOwned(r, id);
+    stores.hold(id);
+    push(id);
+    replace(r, id);
+    pop(id);
   }
 
-  private void assignOwned(int r, int id) {
+  private void replace(int r, int id) {
     int old = registers[r];
     registers[r] = id;
     if (old != EMPTY) {
