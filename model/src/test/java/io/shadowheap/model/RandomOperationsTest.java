@@ -21,7 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RandomOperationsTest {
 
-  private static final int OPERATIONS = 1_500;
+  private static final int FULL = 1_500;
+
+  /** Mutation tests run fewer, many times over. */
+  private static final int OPERATIONS =
+      System.getProperty("shadowheap.operations") == null ? FULL : 200;
+
   private static final int MOST_LIVE = 40;
 
   private final ShadowHeap heap =
@@ -42,7 +47,9 @@ class RandomOperationsTest {
 
   @AfterAll
   static void every_kind_of_death_and_every_state_of_a_cycle_was_reached() {
-    assertThat(reached).doesNotContain(0L);
+    if (OPERATIONS == FULL) {
+      assertThat(reached).doesNotContain(0L);
+    }
   }
 
   static LongStream seeds() {
