@@ -169,8 +169,7 @@ final class NaiveCollection {
     List<Thing> callbacks = new ArrayList<>();
     for (Thing thing : unreachable) {
       python.forget(thing);
-      Thing weak = thing.weak;
-      if (weak != null) {
+      for (Thing weak : new ArrayList<>(thing.weak)) {
         python.forget(weak);
         if (!unreachable.contains(weak)) {
           callbacks.add(python.increment(weak));

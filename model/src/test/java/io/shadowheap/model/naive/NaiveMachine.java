@@ -189,7 +189,7 @@ final class NaiveMachine {
 
   private boolean canBeWeaklyReferred(int r) {
     Thing thing = python.registers[r];
-    return thing != null && thing.isInstance() && thing.weak == null;
+    return thing != null && thing.isInstance();
   }
 
   private boolean hasPlace(int r, int k, boolean orMakesIt) {

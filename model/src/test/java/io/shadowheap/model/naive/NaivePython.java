@@ -121,7 +121,7 @@ final class NaivePython {
     Thing arguments = create(NAMELESS, ObjectType.TUPLE, Arrays.asList(target, null));
     Thing weak = create(id, ObjectType.WEAK, List.of());
     weak.target = target;
-    target.weak = weak;
+    target.weak.add(0, weak);
     decrement(arguments);
     decrement(target);
     return weak;
@@ -215,7 +215,7 @@ final class NaivePython {
 
   void forget(Thing weak) {
     if (weak.target != null) {
-      weak.target.weak = null;
+      weak.target.weak.remove(weak);
       weak.target = null;
     }
   }
@@ -236,7 +236,7 @@ final class NaivePython {
   private void deallocate(Thing thing) {
     untrack(thing);
     if (rules.uncollectableFinalizers()) {
-      loseWeakReference(thing);
+      loseWeakReferences(thing);
     }
     if (thing.hasFinalizer() && (!thing.finalized || rules.uncollectableFinalizers())) {
       track(thing, 0);
@@ -250,7 +250,7 @@ final class NaivePython {
       }
       untrack(thing);
     }
-    loseWeakReference(thing);
+    loseWeakReferences(thing);
     forget(thing);
     int length = thing.items.size();
     clear(thing);
@@ -266,12 +266,14 @@ final class NaivePython {
     }
   }
 
-  private void loseWeakReference(Thing thing) {
-    Thing weak = thing.weak;
-    if (weak != null) {
-      forget(weak);
+  private void loseWeakReferences(Thing thing) {
+    List<Thing> lost = new ArrayList<>(thing.weak);
+    for (Thing weak : lost) {
+      forget(increment(weak));
+    }
+    for (Thing weak : lost) {
       reach(Reached.CALLBACK_AT_ZERO);
-      callCallback(increment(weak));
+      callCallback(weak);
       decrement(weak);
     }
   }

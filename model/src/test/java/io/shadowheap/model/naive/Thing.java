@@ -5,6 +5,7 @@ import io.shadowheap.model.replay.ObjectType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,10 +38,10 @@ final class Thing {
 
   boolean finalized;
 
-  /** What this weak reference refers to, and the weak reference to this. */
+  /** What this weak reference refers to, and the weak references to this, newest first. */
   Thing target;
 
-  Thing weak;
+  final List<Thing> weak = new LinkedList<>();
 
   NaivePools.Block block;
   int gcRefs;
