@@ -53,7 +53,7 @@ public final class Stores {
    * @param callback {@link ProgramCode#weaklyLost} is to be told when the object is gone
    */
   public void refersWeakly(int weak, int target, boolean callback) {
-    parts.requireLive(weak, "weak reference");
+    requireWeak(weak);
     parts.requireLive(target, "target");
     parts.weak.cut(weak);
     parts.weak.bind(weak, target, callback);
@@ -61,7 +61,7 @@ public final class Stores {
 
   /** What a weak reference refers to, or {@link ShadowHeap#GONE}. */
   public int weakTarget(int weak) {
-    parts.requireLive(weak, "weak reference");
+    requireWeak(weak);
     return parts.weak.target(weak);
   }
 
@@ -154,6 +154,15 @@ public final class Stores {
     }
     edges.set(start + index, slot, target);
     table.edges(holder, run);
+  }
+
+  private void requireWeak(int id) {
+    parts.requireLive(id, "weak reference");
+    if (!parts.is(id, Kinds.WEAK)) {
+      throw new IllegalArgumentException(
+          "not a weak reference: id=%d type=%d; register it with Shape.WEAK"
+              .formatted(id, parts.type(id)));
+    }
   }
 
   /** Before anything is changed: the holder can hold references, and the target is there. */

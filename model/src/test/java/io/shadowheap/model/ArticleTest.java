@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class ArticleTest {
 
-  private final Program python = new Program();
+  private final Program python = new Program(Profile.CPYTHON_3_11);
   private final ShadowHeap heap = python.heap;
   private final Stores stores = python.stores;
 
@@ -156,6 +156,23 @@ class ArticleTest {
           .as(profile.name())
           .containsOnly(false);
     }
+  }
+
+  /**
+   * {@code getrefcount(None)}: thousands up to 3.11, which depend on what the interpreter has
+   * loaded and which the model does not claim to know; a constant from 3.12 on.
+   */
+  @Test
+  void immortal_objects_show_a_constant_from_3_12_on() {
+    Program newer = new Program(Profile.CPYTHON_3_12);
+    int none = newer.integer();
+    newer.stores.immortal(none);
+    newer.assign("a", none);
+    assertThat(newer.getrefcount(none)).isEqualTo(4_294_967_295L);
+    int old = python.integer();
+    stores.immortal(old);
+    python.assign("a", old);
+    assertThat(python.getrefcount(old)).isEqualTo(3);
   }
 
   /** None and small integers: nobody counts what is never freed. */

@@ -62,6 +62,7 @@ class BadInputTest {
           "negative tuple length",
           "items=-1",
           (h, ids) -> h.register(1, 1, 56, Shape.TUPLE, -1));
+      add(calls, freeing, "no thresholds", "thresholds=[]", (h, ids) -> h.thresholds());
       add(calls, freeing, "generation 3", "generation=3", (h, ids) -> h.collect(3));
       add(calls, freeing, "generation -1", "generation=-1", (h, ids) -> h.collect(-1));
       add(
@@ -306,6 +307,31 @@ class BadInputTest {
         "observed deaths",
         "freeing=IMMEDIATE",
         (h, ids) -> h.observeDeaths(NO_INTS, 0, 1));
+    add(
+        calls,
+        freeing,
+        "weak reference that is none",
+        "type=1",
+        (h, ids) -> h.stores().refersWeakly(ids[ONE], ids[TWO], true));
+    add(
+        calls,
+        freeing,
+        "freed weak reference",
+        "id=",
+        (h, ids) -> h.stores().refersWeakly(ids[GONE], ids[TWO], true));
+    add(
+        calls,
+        freeing,
+        "weak target of an object",
+        "type=1",
+        (h, ids) -> h.stores().weakTarget(ids[ONE]));
+    add(calls, freeing, "immortal freed object", "id=", (h, ids) -> h.stores().immortal(ids[GONE]));
+    add(
+        calls,
+        freeing,
+        "shown count of a freed object",
+        "id=",
+        (h, ids) -> h.shownRefcount(ids[GONE]));
     return calls.stream();
   }
 

@@ -17,14 +17,14 @@ final class Program {
   static final int DICT = 4;
   static final int INSTANCE = 5;
 
-  /** The argument of getrefcount is a reference of its own. */
-  private static final int ARGUMENT = 1;
-
-  final ShadowHeap heap =
-      new ShadowHeap(
-          Profile.CPYTHON_3_11, Freeing.IMMEDIATE, false, 1_000, new TestNames(), () -> 0);
-  final Stores stores = heap.stores();
+  final ShadowHeap heap;
+  final Stores stores;
   private final Map<String, Integer> variables = new HashMap<>();
+
+  Program(Profile profile) {
+    heap = new ShadowHeap(profile, Freeing.IMMEDIATE, false, 1_000, new TestNames(), () -> 0);
+    stores = heap.stores();
+  }
 
   /** {@code name = ...}: the new object is counted before the old one is released. */
   int assign(String name, int id) {
@@ -41,9 +41,9 @@ final class Program {
     stores.release(variables.remove(name));
   }
 
-  /** {@code sys.getrefcount(id)}. */
-  int getrefcount(int id) {
-    return heap.refcount(id) + ARGUMENT;
+  /** {@code sys.getrefcount(id)}: its argument is a reference of its own. */
+  long getrefcount(int id) {
+    return heap.shownRefcount(id);
   }
 
   int integer() {

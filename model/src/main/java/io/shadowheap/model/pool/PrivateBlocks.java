@@ -53,6 +53,11 @@ public final class PrivateBlocks {
 
   /** Takes an object back; its block stays. */
   public void free(int object) {
+    if (object < 0 || !live.get(object)) {
+      throw new IllegalArgumentException(
+          "no such object is handed out: object=%d; free each one that allocate returned once"
+              .formatted(object));
+    }
     live.clear(object);
     pushFree(object);
   }

@@ -87,6 +87,18 @@ class BadPlacementTest {
   }
 
   @Test
+  void an_object_of_private_blocks_is_freed_once() {
+    PrivateBlocks ints = new PrivateBlocks(new BlockRules(1000, 8, 24, 41), allocator);
+    int object = ints.allocate();
+    refuses(() -> ints.free(object + 1), "object=" + (object + 1));
+    refuses(() -> ints.free(-1), "object=-1");
+    ints.free(object);
+    refuses(() -> ints.free(object), "object=" + object);
+    assertThat(ints.objects()).isZero();
+    assertThat(ints.allocate()).isEqualTo(object);
+  }
+
+  @Test
   void negative_sizes_and_owners_are_refused() {
     int block = allocator.allocate(0, 32);
     refuses(() -> allocator.allocate(0, -1), "size=-1");
