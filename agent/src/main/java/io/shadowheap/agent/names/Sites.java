@@ -9,7 +9,8 @@ import java.util.WeakHashMap;
 
 /**
  * Allocation sites, numbered. The key is (loader, class, method, line, ordinal), so weaving a class
- * again mints no new numbers. Number 0 stands for all sites beyond the limit.
+ * again mints no new numbers. Number 0 stands for all sites beyond the limit. A site's number is
+ * that of its first counter, so one with two counters takes two numbers.
  */
 public final class Sites {
 
@@ -24,7 +25,7 @@ public final class Sites {
 
   public Sites(int limit) {
     this.limit = limit;
-    sites.add(new Site(OTHER, "other", TypeNames.OTHER, null, 0, Site.Kind.OBJECT, false));
+    add(new Site(OTHER, "other", TypeNames.OTHER, null, 0, Site.Kind.ARRAY, false));
   }
 
   /** What the weaver knows of a site before it has a number. */
@@ -44,7 +45,7 @@ public final class Sites {
     if (known != null) {
       return known;
     }
-    if (sites.size() >= limit) {
+    if (sites.size() + 1 >= limit) {
       return sites.get(OTHER);
     }
     Site site =
@@ -57,17 +58,24 @@ public final class Sites {
             draft.kind(),
             draft.registered());
     byKey.put(full, site);
-    sites.add(site);
+    add(site);
     return site;
+  }
+
+  private void add(Site site) {
+    for (int i = 0; i < site.counters(); i++) {
+      sites.add(site);
+    }
   }
 
   /** The objects of this site are not handed over after all: weaving could not prove it safe. */
   public synchronized void withdraw(int id) {
     Site site = sites.get(id);
-    sites.set(
-        id,
-        new Site(
-            id, site.where(), site.type(), site.className(), site.bytes(), site.kind(), false));
+    Site withdrawn =
+        new Site(id, site.where(), site.type(), site.className(), site.bytes(), site.kind(), false);
+    for (int i = 0; i < withdrawn.counters(); i++) {
+      sites.set(id + i, withdrawn);
+    }
   }
 
   private int number(ClassLoader loader) {
@@ -75,7 +83,7 @@ public final class Sites {
     return known == null ? nextLoader++ : known;
   }
 
-  /** The site of a number handed out here. */
+  /** The site of a number handed out here, or whose bytes are counted there. */
   public synchronized Site get(int id) {
     return sites.get(id);
   }
