@@ -118,7 +118,7 @@ final class Wiring {
             instrumentation::getAllLoadedClasses);
     ShadowTracker tracker =
         new ShadowTracker(sources, heap, TrackerOptions.of(maxObjects), System.nanoTime());
-    return new ShadowTracking(tracker, heap, types, scope);
+    return new ShadowTracking(tracker, heap, types, sites, scope);
   }
 
   private Identity identity() {
