@@ -119,7 +119,7 @@ final class Wiring {
     ShadowTracker tracker =
         new ShadowTracker(
             sources, heap, TrackerOptions.of(maxObjects, settings.budget()), System.nanoTime());
-    return new ShadowTracking(tracker, heap, types, scope);
+    return new ShadowTracking(tracker, heap, types, sites, scope);
   }
 
   private Identity identity() {

@@ -11,10 +11,15 @@ package io.shadowheap.agent.names;
  *     the run knows
  * @param bytes shallow size of one object where weaving knows it (a lambda), else 0
  * @param kind how its bytes are known
- * @param registered true if its objects are handed to the registering hook
+ * @param handover whether its objects are handed to the registering hook
  */
 public record Site(
-    int id, String where, int type, String className, int bytes, Kind kind, boolean registered) {
+    int id, String where, int type, String className, int bytes, Kind kind, Handover handover) {
+
+  /** True if its objects are handed over. */
+  public boolean registered() {
+    return handover == Handover.REGISTERED;
+  }
 
   /** How the bytes of a site are known. */
   public enum Kind {

@@ -2,6 +2,7 @@
 package io.shadowheap.agent.names;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,12 @@ public final class Sites {
 
   public Sites(int limit) {
     this.limit = limit;
-    add(new Site(OTHER, "other", TypeNames.OTHER, null, 0, Site.Kind.ARRAY, false));
+    add(new Site(OTHER, "other", TypeNames.OTHER, null, 0, Site.Kind.ARRAY, Handover.NONE));
   }
 
   /** What the weaver knows of a site before it has a number. */
   public record Draft(
-      String where, int type, String className, int bytes, Site.Kind kind, boolean registered) {}
+      String where, int type, String className, int bytes, Site.Kind kind, Handover handover) {}
 
   /**
    * The site of this key, numbered on first sight.
@@ -56,7 +57,7 @@ public final class Sites {
             draft.className(),
             draft.bytes(),
             draft.kind(),
-            draft.registered());
+            draft.handover());
     byKey.put(full, site);
     add(site);
     return site;
@@ -72,7 +73,14 @@ public final class Sites {
   public synchronized void withdraw(int id) {
     Site site = sites.get(id);
     Site withdrawn =
-        new Site(id, site.where(), site.type(), site.className(), site.bytes(), site.kind(), false);
+        new Site(
+            id,
+            site.where(),
+            site.type(),
+            site.className(),
+            site.bytes(),
+            site.kind(),
+            Handover.UNPROVED);
     for (int i = 0; i < withdrawn.counters(); i++) {
       sites.set(id + i, withdrawn);
     }
@@ -86,6 +94,22 @@ public final class Sites {
   /** The site of a number handed out here, or whose bytes are counted there. */
   public synchronized Site get(int id) {
     return sites.get(id);
+  }
+
+  /**
+   * Objects in scope that were not handed over, by why not.
+   *
+   * @param objectsBySite what was allocated, index is the number of the site
+   */
+  public synchronized Map<Handover, Long> notHandedOver(long[] objectsBySite) {
+    Map<Handover, Long> objects = new EnumMap<>(Handover.class);
+    objects.put(Handover.METHOD_TOO_LONG, 0L);
+    objects.put(Handover.UNPROVED, 0L);
+    for (int id = 0; id < objectsBySite.length; id++) {
+      long allocated = objectsBySite[id];
+      objects.computeIfPresent(sites.get(id).handover(), (why, sum) -> sum + allocated);
+    }
+    return objects;
   }
 
   /** Numbers handed out are below this. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.weave;
 
+import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Site;
 import io.shadowheap.agent.names.Sites;
 
@@ -26,9 +27,14 @@ final class SiteMaker {
     line = number;
   }
 
-  /** Site of an object or array whose type, as in a class file, is known. */
-  int known(String internalName, boolean registered) {
-    return site(internalName, host.knownType(where(), internalName, registered));
+  /** Site of an object or array whose type, as in a class file, is known; it is only counted. */
+  int known(String internalName) {
+    return known(internalName, Handover.NONE);
+  }
+
+  /** The same, saying whether its objects are handed over. */
+  int known(String internalName, Handover handover) {
+    return site(internalName, host.knownType(where(), internalName, handover));
   }
 
   /** Site of what is made of a type only the run knows. */
@@ -37,10 +43,10 @@ final class SiteMaker {
   }
 
   /** Site of a lambda that captures. */
-  int lambda(String internalName, int bytes, boolean registered) {
+  int lambda(String internalName, int bytes, Handover handover) {
     int type = host.rules().types().ofInternal(internalName);
     return site(
-        internalName, new Sites.Draft(where(), type, null, bytes, Site.Kind.OBJECT, registered));
+        internalName, new Sites.Draft(where(), type, null, bytes, Site.Kind.OBJECT, handover));
   }
 
   /** The objects of this site are not handed over after all. */

@@ -3,6 +3,7 @@ package io.shadowheap.agent.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Site;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.TypeNames;
@@ -33,7 +34,8 @@ class CensusTest {
   }
 
   private Site draft(String key, int type, int bytes, Site.Kind kind) {
-    return sites.intern(null, key, new Sites.Draft("T.m:1", type, null, bytes, kind, false));
+    return sites.intern(
+        null, key, new Sites.Draft("T.m:1", type, null, bytes, kind, Handover.NONE));
   }
 
   @Test

@@ -2,6 +2,7 @@
 package io.shadowheap.agent.trace;
 
 import io.shadowheap.agent.names.FieldNames;
+import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Site;
 import io.shadowheap.agent.names.Sites;
@@ -72,7 +73,7 @@ final class TracedProgram {
             "sample.Node",
             0,
             Site.Kind.OBJECT,
-            true);
+            Handover.REGISTERED);
     site = sites.intern(null, "sample/Main main 1 0", draft).id();
     tracker.drain(nanos);
   }
