@@ -161,8 +161,7 @@ final class CodeSplicer {
     out.setU4(to, distance(at, Instructions.u4(file, padded)));
     boolean table = (file[start + at] & 0xFF) == Opcodes.TABLESWITCH;
     int step = table ? 4 : 8;
-    int choices =
-        table ? Instructions.choices(file, padded) : Instructions.u4(file, padded + 4);
+    int choices = table ? Instructions.choices(file, padded) : Instructions.u4(file, padded + 4);
     for (int i = 0; i < choices; i++) {
       int offset = 12 + step * i; // in both, behind three numbers
       out.setU4(to + offset, distance(at, Instructions.u4(file, padded + offset)));

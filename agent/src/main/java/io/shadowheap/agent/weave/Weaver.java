@@ -74,6 +74,7 @@ public final class Weaver implements ClassFileTransformer {
       boolean registering,
       FieldNames fields,
       List<String> exclude) {
+    QuickCompilation.ask(instrumentation);
     Rules rules = new Rules(sites, types, scope, registering, Layout.lambdas());
     Weaver weaver = new Weaver(rules, fields, exclude);
     ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
