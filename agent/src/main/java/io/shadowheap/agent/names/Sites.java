@@ -18,7 +18,7 @@ public final class Sites {
   /** Number of the site that stands for all beyond the limit. */
   public static final int OTHER = 0;
 
-  private final Map<String, Site> byKey = new HashMap<>();
+  private final Map<Object, Site> byKey = new HashMap<>();
   private final List<Site> sites = new ArrayList<>();
   private final Map<ClassLoader, Integer> loaders = new WeakHashMap<>();
   private final int limit;
@@ -33,15 +33,36 @@ public final class Sites {
   public record Draft(
       String where, int type, String className, int bytes, Site.Kind kind, Handover handover) {}
 
+  /** A key of another loader than the boot loader. */
+  private static final class Loaded {
+
+    private final int loader;
+    private final Object key;
+
+    Loaded(int loader, Object key) {
+      this.loader = loader;
+      this.key = key;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Loaded loaded && loaded.loader == loader && loaded.key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * key.hashCode() + loader;
+    }
+  }
+
   /**
    * The site of this key, numbered on first sight.
    *
    * @param loader loader of the class woven, null for the boot loader
-   * @param key class, method and descriptor, line, ordinal within the method
+   * @param key equals no other of that loader; a {@link SiteKey} where it is woven
    */
-  public synchronized Site intern(ClassLoader loader, String key, Draft draft) {
-    int number = loader == null ? 0 : number(loader);
-    String full = number + " " + key;
+  public synchronized Site intern(ClassLoader loader, Object key, Draft draft) {
+    Object full = loader == null ? key : new Loaded(number(loader), key);
     Site known = byKey.get(full);
     if (known != null) {
       return known;
