@@ -122,7 +122,8 @@ final class Wiring {
             instrumentation::getObjectSize,
             instrumentation::getAllLoadedClasses);
     ShadowTracker tracker =
-        new ShadowTracker(sources, heap, TrackerOptions.of(maxObjects), System.nanoTime());
+        new ShadowTracker(
+            sources, heap, TrackerOptions.of(maxObjects, settings.budget()), System.nanoTime());
     return new ShadowTracking(tracker, heap, types, sites, scope);
   }
 

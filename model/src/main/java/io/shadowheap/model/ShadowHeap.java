@@ -4,6 +4,7 @@ package io.shadowheap.model;
 import io.shadowheap.model.freelist.FreeLists;
 import io.shadowheap.model.heap.Kinds;
 import io.shadowheap.model.heap.ObjectTable;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
@@ -23,6 +24,15 @@ public final class ShadowHeap {
   /** What {@link #register} and {@link #adopt} return when the shadow heap is full. */
   public static final int FULL = -1;
 
+  /** What sys.getrefcount shows of immortal objects, 64-bit. */
+  public static final long IMMORTAL_REFCOUNT = 0xFFFF_FFFFL;
+
+  /** The generation of what is frozen. */
+  public static final int PERMANENT = ObjectTable.PERMANENT;
+
+  /** What a weak reference refers to when the object is gone. */
+  public static final int GONE = ObjectTable.NONE;
+
   private final Parts parts;
   private final ObjectTable table;
   private final int maxObjects;
@@ -31,6 +41,7 @@ public final class ShadowHeap {
   private final Collection collection;
   private final Deallocation deallocation;
   private final Stores stores;
+  private final GcModule gc;
   private IntConsumer freedListener = id -> {};
 
   /**
@@ -58,11 +69,16 @@ public final class ShadowHeap {
     tracer = new Tracer(parts, freeing == Freeing.IMMEDIATE ? deallocation::free : deaths::unheld);
     collection = new Collection(parts, deallocation, nanos);
     stores = new Stores(parts, deallocation);
+    gc = new GcModule(parts, stores);
   }
 
-  /** Changes the thresholds; no collection by itself. 0 turns automatic collections off. */
-  public void thresholds(int threshold0, int threshold1, int threshold2) {
-    parts.generations.thresholds(threshold0, threshold1, threshold2);
+  /**
+   * Changes the thresholds; no collection by itself. 0 turns automatic collections off.
+   *
+   * @param thresholds of generation 0, 1, 2; those not given stay
+   */
+  public void thresholds(int... thresholds) {
+    parts.generations.thresholds(thresholds);
   }
 
   /**
@@ -80,34 +96,38 @@ public final class ShadowHeap {
   }
 
   /**
-   * Allocates a container of a Python program: as {@link #register(int, int, long, boolean,
+   * Allocates an object of a Python program: as {@link #register(int, int, long, boolean,
    * boolean)}, but from a free list if its shape has one with an object in it; that is not counted.
    *
    * @param items items of a tuple, which decide its free list; 0 for other shapes
    */
   public int register(int type, int site, long sizeBytes, Shape shape, int items) {
-    int attributes =
-        switch (shape) {
-          case INSTANCE -> Kinds.CONTAINER;
-          case LIST -> Kinds.CONTAINER | Kinds.LIST;
-          case TUPLE -> Kinds.CONTAINER | Kinds.TUPLE;
-          case DICT -> Kinds.CONTAINER | Kinds.DICT;
-        };
-    int list =
-        switch (shape) {
-          case INSTANCE -> FreeLists.NONE;
-          case LIST -> FreeLists.LISTS;
-          case TUPLE -> parts.freeLists.tuples(items);
-          case DICT -> FreeLists.DICTS;
-        };
-    if (!parts.freeLists.has(list)) {
+    int attributes = shape.attributes();
+    int list = parts.freeList(attributes, items);
+    if (!parts.freeLists.serves(list)) {
       return register(type, site, sizeBytes, attributes);
     }
     int id = create(type, site, sizeBytes, attributes, list);
-    if (id != FULL && shape != Shape.DICT) {
+    if (id != FULL && shape != Shape.DICT && (attributes & Kinds.CONTAINER) != 0) {
       parts.lists.track(id);
     }
     return id;
+  }
+
+  /**
+   * A moment at which collections that allocations asked for may run, where the profile defers
+   * them; elsewhere it does nothing.
+   */
+  public void safepoint() {
+    int due = parts.generations.wanted();
+    if (due >= 0) {
+      collection.run(due);
+    }
+  }
+
+  /** What a program asks of its gc module, for {@link Freeing#IMMEDIATE}. */
+  public GcModule gc() {
+    return gc;
   }
 
   /** Single stores, for {@link Freeing#IMMEDIATE}. */
@@ -120,6 +140,11 @@ public final class ShadowHeap {
     freedListener = listener;
   }
 
+  /** Names who is told of each id whose count changes; an id may be told of more than once. */
+  public void onRefcountChanged(IntConsumer listener) {
+    parts.counts.onChange(listener);
+  }
+
   /** Turns automatic collections on or off. */
   public void automatic(boolean enabled) {
     parts.generations.enabled(enabled);
@@ -130,7 +155,7 @@ public final class ShadowHeap {
     return Freezer.generations(parts);
   }
 
-  /** Visits the objects of a generation in list order. */
+  /** Visits the objects of a generation, or of {@link #PERMANENT}, in list order. */
   public void forEachIn(int generation, IntConsumer visitor) {
     for (int id = parts.lists.head(generation); id != ObjectTable.NONE; id = table.next(id)) {
       visitor.accept(id);
@@ -144,6 +169,11 @@ public final class ShadowHeap {
       sizes[list] = parts.freeLists.size(list);
     }
     return sizes;
+  }
+
+  /** All free lists: what they keep, and how many allocations they served. */
+  public List<FreeListView> freeListUse() {
+    return FreeListView.of(parts.freeLists);
   }
 
   /** Tracks an object because a tracked one refers to it: placed, but not a counted allocation. */
@@ -263,7 +293,17 @@ public final class ShadowHeap {
     return table.refcount(id);
   }
 
-  /** Generation 0, 1 or 2, or -1 if it is in none. */
+  /**
+   * What sys.getrefcount shows: one more than {@link #refcount}, because its argument is a
+   * reference, too; of an immortal object always {@link #IMMORTAL_REFCOUNT}.
+   */
+  public long shownRefcount(int id) {
+    return parts.profile.immortals() && parts.immortal.get(id)
+        ? IMMORTAL_REFCOUNT
+        : table.refcount(id) + 1L;
+  }
+
+  /** Generation 0, 1 or 2, {@link #PERMANENT}, or -1 if it is in none. */
   public int generation(int id) {
     int generation = table.generation(id);
     return generation == ObjectTable.NO_GENERATION ? -1 : generation;
@@ -320,6 +360,9 @@ public final class ShadowHeap {
   }
 
   private int register(int type, int site, long sizeBytes, int attributes) {
+    if (parts.freeing == Freeing.OBSERVED) {
+      safepoint(); // the JVM has been at one since the last allocation
+    }
     int id = create(type, site, sizeBytes, attributes);
     if (id != FULL && (attributes & Kinds.CONTAINER) != 0) {
       int due = parts.generations.allocated();
@@ -354,7 +397,7 @@ public final class ShadowHeap {
     }
     int placement =
         freeList == FreeLists.NONE
-            ? parts.pools.allocate(type, sizeBytes)
+            ? parts.allocate(type, sizeBytes, attributes)
             : parts.freeLists.take(freeList);
     int id = table.allocate(kind);
     table.place(id, placement);

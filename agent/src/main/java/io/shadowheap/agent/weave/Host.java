@@ -3,6 +3,7 @@ package io.shadowheap.agent.weave;
 
 import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Site;
+import io.shadowheap.agent.names.SiteKey;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.TypeNames;
 
@@ -28,7 +29,7 @@ record Host(ClassLoader loader, String name, boolean frames, Rules rules) {
     return rules.known(name).inScope();
   }
 
-  int site(String key, Sites.Draft draft) {
+  int site(SiteKey key, Sites.Draft draft) {
     return rules.sites().intern(loader, key, draft).id();
   }
 

@@ -65,8 +65,13 @@ class MethodWeaver extends MethodVisitor {
 
   @Override
   public void visitLineNumber(int line, Label start) {
-    sites.line(line);
+    line(line);
     super.visitLineNumber(line, start);
+  }
+
+  /** What follows was written in this line; 0 if the class file does not say. */
+  final void line(int number) {
+    sites.line(number);
   }
 
   @Override

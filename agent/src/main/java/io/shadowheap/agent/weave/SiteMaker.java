@@ -3,6 +3,7 @@ package io.shadowheap.agent.weave;
 
 import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Site;
+import io.shadowheap.agent.names.SiteKey;
 import io.shadowheap.agent.names.Sites;
 
 /**
@@ -13,18 +14,22 @@ final class SiteMaker {
 
   private final Host host;
   private final String where;
-  private final String key;
+  private final String method;
+  private String whereLine;
   private int line;
   private int ordinal;
 
   SiteMaker(Host host, String method, String descriptor) {
     this.host = host;
     this.where = host.name().replace('/', '.') + "." + method;
-    this.key = host.name() + "." + method + descriptor + ":";
+    this.method = host.name() + "." + method + descriptor;
   }
 
   void line(int number) {
-    line = number;
+    if (line != number) {
+      line = number;
+      whereLine = null;
+    }
   }
 
   /** Site of an object or array whose type, as in a class file, is known; it is only counted. */
@@ -55,10 +60,13 @@ final class SiteMaker {
   }
 
   private String where() {
-    return line == 0 ? where : where + ":" + line;
+    if (whereLine == null) {
+      whereLine = line == 0 ? where : where + ":" + line;
+    }
+    return whereLine;
   }
 
   private int site(String type, Sites.Draft draft) {
-    return host.site(key + line + "#" + ordinal++ + type, draft);
+    return host.site(new SiteKey(method, type, line, ordinal++), draft);
   }
 }

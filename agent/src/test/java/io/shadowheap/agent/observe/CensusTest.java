@@ -25,11 +25,11 @@ class CensusTest {
   private final Census census = new Census(sites, types, new ClassSizes(null));
 
   private int site(String type, int bytes, Site.Kind kind) {
-    nextSite++;
     while (sites.size() < nextSite) {
       draft("padding " + sites.size(), types.id("padding"), bytes, kind);
     }
     Site site = draft("site", types.id(type), bytes, kind);
+    nextSite = sites.size();
     return site.id();
   }
 

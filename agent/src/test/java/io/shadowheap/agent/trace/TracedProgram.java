@@ -32,7 +32,7 @@ final class TracedProgram {
   private long nanos;
 
   TracedProgram() {
-    this(new TrackerOptions(500_000, 0, Double.POSITIVE_INFINITY));
+    this(new TrackerOptions(500_000, 1, 0, Double.POSITIVE_INFINITY));
   }
 
   TracedProgram(TrackerOptions options, Class<?>... loaded) {

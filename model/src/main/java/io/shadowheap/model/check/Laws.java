@@ -142,14 +142,16 @@ public final class Laws {
     for (GenerationsView.Row row : generations.rows()) {
       require(
           "L4",
-          row.entered() == row.objects() + row.promoted() + row.freed() + row.untracked(),
-          "generation=%d entered=%d objects=%d promoted=%d freed=%d untracked=%d",
+          row.entered()
+              == row.objects() + row.promoted() + row.freed() + row.untracked() + row.frozen(),
+          "generation=%d entered=%d objects=%d promoted=%d freed=%d untracked=%d frozen=%d",
           row.generation(),
           row.entered(),
           row.objects(),
           row.promoted(),
           row.freed(),
-          row.untracked());
+          row.untracked(),
+          row.frozen());
     }
   }
 
@@ -165,19 +167,24 @@ public final class Laws {
       sums[5] += type.pools().largeObjects();
       sums[6] += type.pools().largeBytes();
       sums[7] += type.pools().blocksUsed();
-      sums[8] += type.generations().stream().mapToLong(Long::longValue).sum() + type.gcUntracked();
+      sums[8] +=
+          type.generations().stream().mapToLong(Long::longValue).sum()
+              + type.frozen()
+              + type.gcUntracked();
     }
     rowsAddUp("registered", totals.registered(), sums[0]);
     rowsAddUp("adopted", totals.adopted(), sums[1]);
     rowsAddUp("live_objects", totals.liveObjects(), sums[2]);
     rowsAddUp("live_bytes", totals.liveBytes(), sums[3]);
     rowsAddUp("freed", totals.freed(), sums[4]);
-    rowsAddUp("large_objects", view.pools().account().largeObjects(), sums[5]);
-    rowsAddUp("large_bytes", view.pools().account().largeBytes(), sums[6]);
+    PoolsView.Account account = view.pools().account();
+    rowsAddUp("large_objects", account.largeObjects(), sums[5] + totals.privateBlocks());
+    rowsAddUp("large_bytes", account.largeBytes(), sums[6] + totals.privateBytes());
     long blocks =
         view.pools().rows().stream().mapToLong(PoolsView.Row::blocksUsed).sum()
-            + view.pools().account().largeObjects();
-    long placed = sums[7] + sums[5] + totals.freeListed();
+            + account.largeObjects();
+    long inPrivate = totals.privateObjects() - totals.privateBlocks();
+    long placed = sums[7] + sums[5] + totals.freeListed() - inPrivate;
     rowsAddUp("blocks_and_large", blocks, placed);
     rowsAddUp("objects_by_generation", totals.liveObjects(), sums[8]);
   }
