@@ -32,7 +32,7 @@ class BadInputTest {
     void call(ShadowHeap heap, int[] ids);
   }
 
-  static Stream<Arguments> wrongUnderBothPolicies() {
+  static Stream<Arguments> wrongObjects() {
     List<Arguments> calls = new ArrayList<>();
     for (Freeing freeing : Freeing.values()) {
       add(calls, freeing, "negative size", "size=-1", (h, ids) -> h.register(1, 1, -1, true, true));
@@ -71,6 +71,13 @@ class BadInputTest {
           "objects of generation 9",
           "generation=9",
           (h, ids) -> h.forEachIn(9, id -> {}));
+    }
+    return calls.stream();
+  }
+
+  static Stream<Arguments> wrongQuestions() {
+    List<Arguments> calls = new ArrayList<>();
+    for (Freeing freeing : Freeing.values()) {
       add(calls, freeing, "count of a freed object", "id=", (h, ids) -> h.refcount(ids[GONE]));
       add(calls, freeing, "type of an id never given", "id=1000000", (h, ids) -> h.type(NEVER));
       add(calls, freeing, "site of no id", "id=-1", (h, ids) -> h.site(ShadowHeap.FULL));
@@ -108,6 +115,13 @@ class BadInputTest {
           "id=1000000",
           (h, ids) -> h.isSuspected(NEVER));
       add(calls, freeing, "degree of a freed object", "id=", (h, ids) -> h.degree(ids[GONE]));
+    }
+    return calls.stream();
+  }
+
+  static Stream<Arguments> wrongTraces() {
+    List<Arguments> calls = new ArrayList<>();
+    for (Freeing freeing : Freeing.values()) {
       add(calls, freeing, "edge beyond the last", "index=1", (h, ids) -> h.targetAt(ids[ONE], 1));
       add(calls, freeing, "edge before the first", "index=-1", (h, ids) -> h.slotAt(ids[ONE], -1));
       add(calls, freeing, "stale freed object", "id=", (h, ids) -> h.stale(ids[GONE]));
@@ -204,7 +218,7 @@ class BadInputTest {
     return calls.stream();
   }
 
-  static Stream<Arguments> wrongStores() {
+  static Stream<Arguments> wrongElements() {
     List<Arguments> calls = new ArrayList<>();
     Freeing freeing = Freeing.IMMEDIATE;
     add(calls, freeing, "hold of a freed object", "id=", (h, ids) -> h.stores().hold(ids[GONE]));
@@ -264,6 +278,12 @@ class BadInputTest {
         "replace before the first",
         "index=-1",
         (h, ids) -> h.stores().replace(ids[ONE], -1, ids[TWO]));
+    return calls.stream();
+  }
+
+  static Stream<Arguments> wrongSlots() {
+    List<Arguments> calls = new ArrayList<>();
+    Freeing freeing = Freeing.IMMEDIATE;
     add(
         calls,
         freeing,
@@ -336,7 +356,14 @@ class BadInputTest {
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @MethodSource({"wrongUnderBothPolicies", "wrongObservedDeaths", "wrongStores"})
+  @MethodSource({
+    "wrongObjects",
+    "wrongQuestions",
+    "wrongTraces",
+    "wrongObservedDeaths",
+    "wrongElements",
+    "wrongSlots"
+  })
   void is_refused_by_value_and_changes_nothing(
       Freeing freeing, String what, String value, Wrong wrong) {
     ShadowHeap heap = new ShadowHeap(Profile.SEED, freeing, true, 100, new TestNames(), () -> 0);
