@@ -115,11 +115,6 @@ final class Arenas {
     return slots;
   }
 
-  /** Pools of an arena that were ever taken. */
-  int carved(int slot) {
-    return carved[slot];
-  }
-
   /** Pools of an arena that no size class owns. */
   int freeCount(int slot) {
     return freeCount[slot];

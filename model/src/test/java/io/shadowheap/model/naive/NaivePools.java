@@ -149,6 +149,11 @@ final class NaivePools {
     return moved;
   }
 
+  /** Serial numbers of the arenas alive, ascending. */
+  int[] liveArenas() {
+    return arenas.stream().mapToInt(arena -> arena.serial).sorted().toArray();
+  }
+
   PoolsView view() {
     Map<Integer, Map<Integer, long[]>> sums = new TreeMap<>();
     long unused = 0;

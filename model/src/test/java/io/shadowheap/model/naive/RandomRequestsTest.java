@@ -105,6 +105,7 @@ class RandomRequestsTest {
                 account.unusedPoolBytes() / allocator.geometry().poolBytes(),
                 account.largeObjects(),
                 account.largeBytes()));
+    assertThat(allocator.liveArenas()).as(when).isEqualTo(naive.liveArenas());
     long used = 0;
     for (int pool = 0; pool < allocator.pools(); pool++) {
       used += allocator.blocksUsed(pool);

@@ -57,7 +57,9 @@ class BadPlacementTest {
     refusesToFree(only + 1); // the block that is next
     refusesToFree(only + 2); // virgin
     refusesToFree(only + 500); // beyond the pool
-    refusesToFree(Placement.of(1, 0)); // a pool nobody took
+    for (int pool : new int[] {1, 63, 64, 128}) {
+      refusesToFree(Placement.of(pool, 0)); // a pool nobody took
+    }
     refusesToFree(Placement.of(Placement.MAX_POOLS - 1, 0));
     allocator.free(only);
   }
