@@ -96,6 +96,9 @@ final class Parts {
     if (is(id, Kinds.LIST)) {
       return FreeLists.LISTS;
     }
-    return is(id, Kinds.DICT) ? FreeLists.DICTS : FreeLists.NONE;
+    if (is(id, Kinds.DICT)) {
+      return FreeLists.DICTS;
+    }
+    return is(id, Kinds.CONTAINER) ? freeLists.instances(type(id)) : FreeLists.NONE;
   }
 }

@@ -95,12 +95,12 @@ public final class ShadowHeap {
         };
     int list =
         switch (shape) {
-          case INSTANCE -> FreeLists.NONE;
+          case INSTANCE -> parts.freeLists.instances(type);
           case LIST -> FreeLists.LISTS;
           case TUPLE -> parts.freeLists.tuples(items);
           case DICT -> FreeLists.DICTS;
         };
-    if (!parts.freeLists.has(list)) {
+    if (!parts.freeLists.serves(list)) {
       return register(type, site, sizeBytes, attributes);
     }
     int id = create(type, site, sizeBytes, attributes, list);

@@ -4,7 +4,9 @@ package io.shadowheap.model.freelist;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
-/** Last in, first out; list 0 for lists, 1 for dicts, 1 + n for tuples of n items. */
+/**
+ * Freed objects by kind: lists, dicts, tuples of n items, and instances of the types the rules name.
+ */
 public final class FreeLists {
 
   /** The list of lists. */
@@ -17,14 +19,33 @@ public final class FreeLists {
   public static final int NONE = -1;
 
   private final FreeListRules rules;
-  private final int[][] placements;
-  private final int[] sizes;
+  private final boolean keepsInstances;
+  private int[][] placements;
+  private int[] sizes;
+  private int[] capacities;
+  private long[] served;
   private long objects;
+
+  /** What lists of other lengths would have served; null while nobody asked. */
+  private FreeListCurve[] curves;
 
   public FreeLists(FreeListRules rules) {
     this.rules = rules;
-    placements = new int[DICTS + 1 + rules.longestTuple()][8];
-    sizes = new int[placements.length];
+    keepsInstances = !rules.instances().isEmpty();
+    int lists = DICTS + 1 + rules.longestTuple();
+    placements = new int[lists][8];
+    sizes = new int[lists];
+    capacities = new int[lists];
+    served = new long[lists];
+    Arrays.fill(capacities, rules.tuples());
+    capacities[LISTS] = rules.lists();
+    capacities[DICTS] = rules.dicts();
+  }
+
+  /** From now on asks of each kind and type what a list of any length would serve. */
+  public void measure() {
+    curves = new FreeListCurve[sizes.length];
+    Arrays.setAll(curves, list -> new FreeListCurve());
   }
 
   /** The list of tuples of a length, or {@link #NONE}. */
@@ -32,9 +53,31 @@ public final class FreeLists {
     return length >= 1 && length <= rules.longestTuple() ? DICTS + length : NONE;
   }
 
-  /** True if there is an object to take. */
-  public boolean has(int list) {
-    return list != NONE && sizes[list] > 0;
+  /** The list of instances of a type, or {@link #NONE}. */
+  public int instances(int type) {
+    if (!keepsInstances && curves == null) {
+      return NONE;
+    }
+    int list = DICTS + 1 + rules.longestTuple() + type;
+    if (list >= sizes.length) {
+      grow(list + 1);
+    }
+    return list;
+  }
+
+  /** True if there is an object to take for an allocation; counts it. */
+  public boolean serves(int list) {
+    if (list == NONE) {
+      return false;
+    }
+    if (curves != null) {
+      curves[list].allocated();
+    }
+    if (sizes[list] == 0) {
+      return false;
+    }
+    served[list]++;
+    return true;
   }
 
   /** Placement of the object freed last. */
@@ -45,7 +88,13 @@ public final class FreeLists {
 
   /** Keeps a freed object's block; false if the list is full. */
   public boolean keep(int list, int placement) {
-    if (list == NONE || sizes[list] >= capacity(list)) {
+    if (list == NONE) {
+      return false;
+    }
+    if (curves != null) {
+      curves[list].freed();
+    }
+    if (sizes[list] >= capacities[list]) {
       return false;
     }
     if (sizes[list] == placements[list].length) {
@@ -62,6 +111,9 @@ public final class FreeLists {
       while (sizes[list] > 0) {
         giveBack.accept(take(list));
       }
+      if (curves != null) {
+        curves[list].cleared();
+      }
     }
   }
 
@@ -75,10 +127,32 @@ public final class FreeLists {
     return objects;
   }
 
-  private int capacity(int list) {
-    if (list == LISTS) {
-      return rules.lists();
+  /** Allocations a list has served. */
+  public long served(int list) {
+    return served[list];
+  }
+
+  /** What lists of other lengths would have served, since {@link #measure}. */
+  public FreeListCurve curve(int list) {
+    return curves[list];
+  }
+
+  private void grow(int lists) {
+    int before = sizes.length;
+    placements = Arrays.copyOf(placements, lists);
+    sizes = Arrays.copyOf(sizes, lists);
+    capacities = Arrays.copyOf(capacities, lists);
+    served = Arrays.copyOf(served, lists);
+    int firstType = DICTS + 1 + rules.longestTuple();
+    for (int list = before; list < lists; list++) {
+      placements[list] = new int[8];
+      capacities[list] = rules.instances().getOrDefault(list - firstType, 0);
     }
-    return list == DICTS ? rules.dicts() : rules.tuples();
+    if (curves != null) {
+      curves = Arrays.copyOf(curves, lists);
+      for (int list = before; list < lists; list++) {
+        curves[list] = new FreeListCurve();
+      }
+    }
   }
 }
