@@ -60,9 +60,13 @@ public final class ShadowHeap {
     stores = new Stores(parts, deallocation);
   }
 
-  /** Changes the thresholds; no collection by itself. 0 turns automatic collections off. */
-  public void thresholds(int threshold0, int threshold1, int threshold2) {
-    parts.generations.thresholds(threshold0, threshold1, threshold2);
+  /**
+   * Changes the thresholds; no collection by itself. 0 turns automatic collections off.
+   *
+   * @param thresholds of generation 0, 1, 2; those not given stay
+   */
+  public void thresholds(int... thresholds) {
+    parts.generations.thresholds(thresholds);
   }
 
   /**
@@ -118,6 +122,11 @@ public final class ShadowHeap {
   /** Names who is told of each id freed under {@link Freeing#IMMEDIATE}. */
   public void onFreed(IntConsumer listener) {
     freedListener = listener;
+  }
+
+  /** Names who is told of each id whose count changes; an id may be told of more than once. */
+  public void onRefcountChanged(IntConsumer listener) {
+    parts.counts.onChange(listener);
   }
 
   /** Turns automatic collections on or off. */

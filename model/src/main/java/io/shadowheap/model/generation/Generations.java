@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.model.generation;
 
+import java.util.Arrays;
+
 /**
  * When which generation is collected.
  *
@@ -38,11 +40,13 @@ public final class Generations {
     thresholds(rules.threshold0(), rules.threshold1(), rules.threshold2());
   }
 
-  /** Changes the thresholds; nothing is collected by that. */
-  public void thresholds(int threshold0, int threshold1, int threshold2) {
-    thresholds[0] = threshold0;
-    thresholds[1] = threshold1;
-    thresholds[2] = threshold2;
+  /** Changes the thresholds, those not given stay; nothing is collected by that. */
+  public void thresholds(int... values) {
+    if (values.length < 1 || values.length > thresholds.length) {
+      throw new IllegalArgumentException(
+          "thresholds=%s; write one to three numbers".formatted(Arrays.toString(values)));
+    }
+    System.arraycopy(values, 0, thresholds, 0, values.length);
   }
 
   /** Turns automatic collections on or off; counting goes on. */
