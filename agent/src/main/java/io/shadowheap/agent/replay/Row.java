@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * The fields of one JSON object: integers, texts, booleans, arrays of integers or texts, and
- * objects. Used again for every row of a trace, so that reading a million of them makes no garbage to
- * speak of.
+ * objects. Used again for every row of a trace, so that reading a million of them makes no garbage
+ * to speak of.
  */
 final class Row {
 

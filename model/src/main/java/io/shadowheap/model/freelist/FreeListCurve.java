@@ -4,15 +4,15 @@ package io.shadowheap.model.freelist;
 import java.util.Arrays;
 
 /**
- * What a free list of each length would have served, from one pass over the frees and allocations of
- * a type.
+ * What a free list of each length would have served, from one pass over the frees and allocations
+ * of a type.
  *
  * <p>Think of a list of every length side by side. A list of n + 1 always holds as many objects as
  * the one of n, or one more; call n + 1 <em>ahead</em> then. A freed object is kept by every list
- * that is not full, and the lists that are full are exactly those up to the first n that is not ahead: it
- * becomes ahead. An allocation is served by every list that is not empty, and those are the ones
- * from the first n on that is ahead: it no longer is. So the whole state is the set of lengths that are ahead, an
- * operation changes its smallest member, and the set is a few intervals.
+ * that is not full, and the lists that are full are exactly those up to the first n that is not
+ * ahead: it becomes ahead. An allocation is served by every list that is not empty, and those are
+ * the ones from the first n on that is ahead: it no longer is. So the whole state is the set of
+ * lengths that are ahead, an operation changes its smallest member, and the set is a few intervals.
  */
 public final class FreeListCurve {
 

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * Freed objects by kind: lists, dicts, tuples of n items, and instances of the types the rules name.
+ * Freed objects by kind: lists, dicts, tuples of n items, and instances of the types the rules
+ * name.
  */
 public final class FreeLists {
 

@@ -99,7 +99,9 @@ public final class PoolReplay {
   private static void requireRange(int firstId, int n, int stride) {
     long last = firstId + (n - 1L) * stride;
     if (n < 1 || last < 0 || last > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("id=%d n=%d stride=%d; n is 1 or more, ids are 0 to 2147483647".formatted(firstId, n, stride));
+      throw new IllegalArgumentException(
+          "id=%d n=%d stride=%d; n is 1 or more, ids are 0 to 2147483647"
+              .formatted(firstId, n, stride));
     }
   }
 }
