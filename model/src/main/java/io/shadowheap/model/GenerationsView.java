@@ -27,6 +27,8 @@ public record GenerationsView(
    * @param collections collections of it since the start
    * @param collected objects those found unreachable; under {@link Freeing#OBSERVED} suspected only
    * @param uncollectable always 0 without legacy finalizers
+   * @param survivors objects that outlived those and stayed in a generation, each time counted
+   *     again
    * @param lastNanos how long the last one took, nanoseconds of the caller's clock
    * @param totalNanos how long all of them took
    * @param entered objects that ever came in, by allocation or promotion
@@ -40,6 +42,7 @@ public record GenerationsView(
       long collections,
       long collected,
       long uncollectable,
+      long survivors,
       long lastNanos,
       long totalNanos,
       long entered,

@@ -88,6 +88,16 @@ final class Parts {
         && (!is(target, Kinds.TUPLE) || table.generation(target) != ObjectTable.NO_GENERATION);
   }
 
+  /** The free list an allocation of this kind is served from, or {@link FreeLists#NONE}. */
+  int freeList(Shape shape, int type, int items) {
+    return switch (shape) {
+      case INSTANCE -> freeLists.instances(type);
+      case LIST -> FreeLists.LISTS;
+      case TUPLE -> freeLists.tuples(items);
+      case DICT -> FreeLists.DICTS;
+    };
+  }
+
   /** The free list that keeps freed objects like this one, or {@link FreeLists#NONE}. */
   int freeList(int id) {
     if (is(id, Kinds.TUPLE)) {

@@ -77,4 +77,14 @@ public record Profile(
     return new Profile(
         name, pools, new GenerationRules(threshold0, threshold1, threshold2), freeLists);
   }
+
+  /** The same profile with other sizes of blocks, pools and arenas. */
+  public Profile withPools(PoolGeometry geometry) {
+    return new Profile(name, geometry, generations, freeLists);
+  }
+
+  /** The same profile with free lists of other lengths. */
+  public Profile withFreeLists(FreeListRules rules) {
+    return new Profile(name, pools, generations, rules);
+  }
 }

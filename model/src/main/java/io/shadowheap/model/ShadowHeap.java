@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.model;
 
+import io.shadowheap.model.freelist.FreeListUse;
 import io.shadowheap.model.freelist.FreeLists;
 import io.shadowheap.model.heap.Kinds;
 import io.shadowheap.model.heap.ObjectTable;
@@ -97,13 +98,7 @@ public final class ShadowHeap {
           case TUPLE -> Kinds.CONTAINER | Kinds.TUPLE;
           case DICT -> Kinds.CONTAINER | Kinds.DICT;
         };
-    int list =
-        switch (shape) {
-          case INSTANCE -> parts.freeLists.instances(type);
-          case LIST -> FreeLists.LISTS;
-          case TUPLE -> parts.freeLists.tuples(items);
-          case DICT -> FreeLists.DICTS;
-        };
+    int list = parts.freeList(shape, type, items);
     if (!parts.freeLists.serves(list)) {
       return register(type, site, sizeBytes, attributes);
     }
@@ -153,6 +148,21 @@ public final class ShadowHeap {
       sizes[list] = parts.freeLists.size(list);
     }
     return sizes;
+  }
+
+  /** From now on asks what free lists of other lengths would serve. */
+  public void measureFreeLists() {
+    parts.freeLists.measure();
+  }
+
+  /**
+   * What the free list of a kind served since {@link #measureFreeLists}.
+   *
+   * @param type matters for instances only
+   * @param items matters for tuples only
+   */
+  public FreeListUse freeListUse(Shape shape, int type, int items) {
+    return parts.freeLists.use(parts.freeList(shape, type, items));
   }
 
   /** Tracks an object because a tracked one refers to it: placed, but not a counted allocation. */

@@ -3,10 +3,11 @@ package io.shadowheap.agent.replay;
 
 import io.shadowheap.model.Profile;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 
-/** Runs a trace on the model and prints what happened, as rows of JSON. */
+/** Runs a trace on the model and prints what happened, or what would have. */
 public final class Replay {
 
   private Replay() {}
@@ -33,5 +34,21 @@ public final class Replay {
     } finally {
       rows.flush();
     }
+  }
+
+  /**
+   * Prints what came of a trace as it is and with changes, side by side, and which free lists would
+   * serve a share of the allocations of each type.
+   *
+   * @param profile name of the one to take instead of the trace's, or null
+   * @param changes KEY=VALUE, separated by commas
+   * @param percent the share
+   * @throws MalformedTraceException at the first row that makes no sense
+   */
+  public static void compare(
+      Path trace, String profile, String changes, int percent, PrintWriter out)
+      throws MalformedTraceException, IOException {
+    Profile override = profile == null ? null : Profile.named(profile);
+    new Comparison(trace, override, new Changes(changes), percent, out).print();
   }
 }

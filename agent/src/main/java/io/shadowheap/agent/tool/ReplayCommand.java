@@ -28,12 +28,29 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Takes the place of the trace's profile.")
   private String profile;
 
+  @Option(
+      names = "--what-if",
+      paramLabel = "KEY=VALUE,...",
+      description = "Prints what these changes would do instead.")
+  private String changes;
+
+  @Option(
+      names = "--serve",
+      paramLabel = "PERCENT",
+      defaultValue = "90",
+      description = "What a free list should serve, with --what-if.")
+  private int percent;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      Replay.print(trace, profile, out);
+      if (changes == null) {
+        Replay.print(trace, profile, out);
+      } else {
+        Replay.compare(trace, profile, changes, percent, out);
+      }
       out.flush();
       if (out.checkError()) {
         err.println("replay stopped: standard output cannot be written");

@@ -76,15 +76,32 @@ public final class FreeListCurve {
     return served;
   }
 
-  /** The shortest list that would have served as many, or the most that any length serves. */
-  public int lengthServing(long atLeast) {
+  /**
+   * The shortest list that would have served a share of the allocations; if none would, the
+   * shortest that would have served the most.
+   */
+  public int lengthServing(int percent) {
     long served = 0;
-    int useful = 0;
-    for (int length = 1; length < servedFrom.length && served < atLeast; length++) {
-      served += servedFrom[length];
-      useful = servedFrom[length] > 0 ? length : useful;
+    int length = 0;
+    for (int longer = 1;
+        longer < servedFrom.length && 100 * served < percent * allocations;
+        longer++) {
+      served += servedFrom[longer];
+      length = servedFrom[longer] > 0 ? longer : length;
     }
-    return useful;
+    return length;
+  }
+
+  /** What was seen here and there, as of lists side by side of the same length. */
+  public FreeListCurve plus(FreeListCurve other) {
+    FreeListCurve both = new FreeListCurve();
+    both.allocations = allocations + other.allocations;
+    both.servedFrom =
+        Arrays.copyOf(servedFrom, Math.max(servedFrom.length, other.servedFrom.length));
+    for (int length = 0; length < other.servedFrom.length; length++) {
+      both.servedFrom[length] += other.servedFrom[length];
+    }
+    return both;
   }
 
   private void push(int first, int last) {

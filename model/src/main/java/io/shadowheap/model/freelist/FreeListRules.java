@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.model.freelist;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -32,5 +33,27 @@ public record FreeListRules(
   /** Of a version of CPython: no instances are kept. */
   public FreeListRules(int lists, int dicts, int tuples, int longestTuple) {
     this(lists, dicts, tuples, longestTuple, Map.of());
+  }
+
+  /** The same with so many lists kept. */
+  public FreeListRules withLists(int kept) {
+    return new FreeListRules(kept, dicts, tuples, longestTuple, instances);
+  }
+
+  /** The same with so many dicts kept. */
+  public FreeListRules withDicts(int kept) {
+    return new FreeListRules(lists, kept, tuples, longestTuple, instances);
+  }
+
+  /** The same with so many tuples kept, of each length. */
+  public FreeListRules withTuples(int kept) {
+    return new FreeListRules(lists, dicts, kept, longestTuple, instances);
+  }
+
+  /** The same with so many instances of a type kept. */
+  public FreeListRules withInstances(int type, int kept) {
+    Map<Integer, Integer> all = new HashMap<>(instances);
+    all.put(type, kept);
+    return new FreeListRules(lists, dicts, tuples, longestTuple, all);
   }
 }

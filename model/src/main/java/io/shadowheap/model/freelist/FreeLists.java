@@ -47,6 +47,7 @@ public final class FreeLists {
   public void measure() {
     curves = new FreeListCurve[sizes.length];
     Arrays.setAll(curves, list -> new FreeListCurve());
+    Arrays.fill(served, 0);
   }
 
   /** The list of tuples of a length, or {@link #NONE}. */
@@ -128,14 +129,9 @@ public final class FreeLists {
     return objects;
   }
 
-  /** Allocations a list has served. */
-  public long served(int list) {
-    return served[list];
-  }
-
-  /** What lists of other lengths would have served, since {@link #measure}. */
-  public FreeListCurve curve(int list) {
-    return curves[list];
+  /** What a list served since {@link #measure}. */
+  public FreeListUse use(int list) {
+    return list == NONE ? FreeListUse.NOTHING : new FreeListUse(served[list], curves[list]);
   }
 
   private void grow(int lists) {

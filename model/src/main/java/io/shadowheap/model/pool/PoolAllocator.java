@@ -25,6 +25,7 @@ public final class PoolAllocator {
 
   private final PoolGeometry geometry;
   private final boolean perOwner;
+  private final int blockBits;
   private final Arenas arenas;
   private final LargeAllocations large = new LargeAllocations();
 
@@ -50,6 +51,7 @@ public final class PoolAllocator {
   public PoolAllocator(PoolGeometry geometry, boolean perOwner) {
     this.geometry = geometry;
     this.perOwner = perOwner;
+    blockBits = geometry.blockBits();
     arenas = new Arenas(geometry);
   }
 
@@ -79,7 +81,7 @@ public final class PoolAllocator {
         initialise(pool, index);
       }
     }
-    return Placement.of(pool, popBlock(pool));
+    return Placement.of(pool, popBlock(pool), blockBits);
   }
 
   /** Takes a block or large allocation back. */
@@ -88,9 +90,9 @@ public final class PoolAllocator {
       large.remove(Placement.largeIndex(placement));
       return;
     }
-    int pool = Placement.pool(placement);
+    int pool = Placement.pool(placement, blockBits);
     boolean wasFull = freeHead[pool] == NONE;
-    pushBlock(pool, Placement.block(placement));
+    pushBlock(pool, Placement.block(placement, blockBits));
     used[pool]--;
     if (wasFull) {
       linkFirst(pool, sizeClass[pool]);
@@ -112,7 +114,7 @@ public final class PoolAllocator {
       large.resize(Placement.largeIndex(placement), requestedBytes);
       return placement;
     }
-    int blockBytes = geometry.blockBytes(sizeClass[Placement.pool(placement)]);
+    int blockBytes = geometry.blockBytes(sizeClass[Placement.pool(placement, blockBits)]);
     if (requestedBytes <= blockBytes && 4 * requestedBytes > 3L * blockBytes) {
       return placement;
     }
@@ -186,9 +188,9 @@ public final class PoolAllocator {
 
   /** Arena (serial number), pool in the arena and block in the pool of a placement in pools. */
   public int[] location(int placement) {
-    int pool = Placement.pool(placement);
+    int pool = Placement.pool(placement, blockBits);
     return new int[] {
-      arenas.serialOf(pool), pool % geometry.poolsPerArena(), Placement.block(placement)
+      arenas.serialOf(pool), pool % geometry.poolsPerArena(), Placement.block(placement, blockBits)
     };
   }
 

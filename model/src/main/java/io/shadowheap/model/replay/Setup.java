@@ -33,4 +33,9 @@ public record Setup(
               .formatted(registers, resurrectionRegister, snapshotEvery, steps));
     }
   }
+
+  /** The same under another profile. */
+  public Setup with(Profile other) {
+    return new Setup(other, registers, resurrectionRegister, enabled, snapshotEvery, steps);
+  }
 }
