@@ -47,7 +47,9 @@ final class Comparison {
                 TraceReader.isGc(header)
                     ? new GcWhatIf(setup(header), List.of(setup(header).profile(), changed(header)))
                     : new PoolWhatIf(TraceReader.operations(trace), geometries(header)));
-    out.print("%s: %d operations%n".formatted(trace.getFileName(), steps.total()));
+    out.print(
+        "%s: %d operations, as it is and with %s\n"
+            .formatted(trace.getFileName(), steps.total(), changes));
     if (steps instanceof GcWhatIf gc) {
       List<Outcome> outcomes = gc.outcomes();
       print(outcomes);
@@ -98,7 +100,7 @@ final class Comparison {
   }
 
   private void heads(Table<?> table) {
-    table.heads(List.of("as it is", changes.toString()));
+    table.heads(List.of("as it is", "changed"));
   }
 
   private static <O> void pools(Table<O> table, Function<O, PoolsView.Account> account) {
@@ -127,14 +129,20 @@ final class Comparison {
         TraceReader.read(trace, header -> new GcWhatIf(setup(header), profiles)).outcomes();
     out.print("\n");
     for (int i = 0; i < types.size(); i++) {
-      out.print(sentence(types.get(i), replayed.get(i)) + "\n");
+      ObjectType type = types.get(i);
+      out.print(sentence(type, changed.freeLists().get(type), replayed.get(i)));
     }
   }
 
-  private static String sentence(ObjectType type, Outcome outcome) {
+  private String sentence(ObjectType type, FreeListUse before, Outcome outcome) {
     FreeListUse use = outcome.freeLists().get(type);
-    return "a free list of %d for %s would serve %s of its allocations (%d of %d)"
+    String start =
+        before.curve().mostServed() * 100 < percent * before.allocations()
+            ? "%d %% of %s is out of reach of any free list: one".formatted(percent, type.word())
+            : "a free list";
+    return "%s of %d for %s would serve %s of its allocations (%d of %d)\n"
         .formatted(
+            start,
             outcome.kept(type),
             type.word(),
             Table.percent(use.served(), use.allocations()),

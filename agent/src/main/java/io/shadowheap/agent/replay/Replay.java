@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Runs a trace on the model and prints what happened, or what would have. */
 public final class Replay {
@@ -50,5 +51,10 @@ public final class Replay {
       throws MalformedTraceException, IOException {
     Profile override = profile == null ? null : Profile.named(profile);
     new Comparison(trace, override, new Changes(changes), percent, out).print();
+  }
+
+  /** What may be changed. */
+  public static List<String> whatIfKeys() {
+    return Changes.keys();
   }
 }

@@ -76,18 +76,25 @@ public final class FreeListCurve {
     return served;
   }
 
+  /** Allocations that a list without a limit would have served. */
+  public long mostServed() {
+    return served(servedFrom.length);
+  }
+
   /**
-   * The shortest list that would have served a share of the allocations; if none would, the
-   * shortest that would have served the most.
+   * The shortest list that would have served a share of the allocations; where none would, the
+   * shortest that would have served 99 % of what any would.
    */
   public int lengthServing(int percent) {
+    long most = 100 * mostServed();
+    long enough = percent * allocations;
+    if (enough > most) {
+      enough = most / 100 * 99;
+    }
     long served = 0;
     int length = 0;
-    for (int longer = 1;
-        longer < servedFrom.length && 100 * served < percent * allocations;
-        longer++) {
-      served += servedFrom[longer];
-      length = servedFrom[longer] > 0 ? longer : length;
+    while (100 * served < enough) {
+      served += servedFrom[++length];
     }
     return length;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.model.freelist;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ public record FreeListRules(
         || dicts < 0
         || tuples < 0
         || longestTuple < 0
-        || instances.values().stream().anyMatch(kept -> kept < 0)) {
+        || !instances.isEmpty() && Collections.min(instances.values()) < 0) {
       throw new IllegalArgumentException(
           "free list lengths are negative: lists=%d dicts=%d tuples=%d longestTuple=%d instances=%s; write 0 or more"
               .formatted(lists, dicts, tuples, longestTuple, instances));
