@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.replay;
 
+import io.shadowheap.model.CollectionRules;
 import io.shadowheap.model.Profile;
 import io.shadowheap.model.pool.PoolGeometry;
 import io.shadowheap.model.replay.ObjectType;
@@ -21,7 +22,22 @@ final class Changes {
   private static final String ARENA_SIZE = "arenaSize";
   private static final String POOLS_PER_ARENA = "poolsPerArena";
   private static final String KEEP_LAST = "keepLastEmptyArena";
+  private static final String DEFERRED = "deferredTrigger";
+  private static final String UNTRACK = "untrackDicts";
+  private static final String PARTIAL = "partialResurrection";
+  private static final String UNCOLLECTABLE = "uncollectableDel";
   private static final String FREE_LIST = "freelist.";
+
+  private static final List<String> POOL_KEYS =
+      List.of(
+          PROFILE,
+          ALIGNMENT,
+          THRESHOLD,
+          POOL_SIZE,
+          POOL_OVERHEAD,
+          ARENA_SIZE,
+          POOLS_PER_ARENA,
+          KEEP_LAST);
 
   /** An arena begins at a multiple of it; larger pools lose one per arena to their alignment. */
   private static final int PAGE_BYTES = 4096;
@@ -50,18 +66,8 @@ final class Changes {
 
   /** What may be changed. */
   static List<String> keys() {
-    List<String> keys =
-        new ArrayList<>(
-            List.of(
-                PROFILE,
-                THRESHOLDS,
-                ALIGNMENT,
-                THRESHOLD,
-                POOL_SIZE,
-                POOL_OVERHEAD,
-                ARENA_SIZE,
-                POOLS_PER_ARENA,
-                KEEP_LAST));
+    List<String> keys = new ArrayList<>(POOL_KEYS);
+    keys.addAll(List.of(THRESHOLDS, DEFERRED, UNTRACK, PARTIAL, UNCOLLECTABLE));
     for (ObjectType type : ObjectType.values()) {
       keys.add(FREE_LIST + type.word());
     }
@@ -75,7 +81,15 @@ final class Changes {
 
   /** A profile with all the other changes. */
   Profile applyTo(Profile base) {
-    Profile changed = base.withPools(applyTo(base.pools()));
+    CollectionRules rules = base.collections();
+    Profile changed =
+        base.with(applyTo(base.pools()))
+            .with(
+                new CollectionRules(
+                    flag(DEFERRED, rules.deferredTrigger()),
+                    flag(UNTRACK, rules.untrackDicts()),
+                    flag(PARTIAL, rules.partialResurrection()),
+                    flag(UNCOLLECTABLE, rules.uncollectableDel())));
     if (given.containsKey(THRESHOLDS)) {
       int[] thresholds = thresholds(given.get(THRESHOLDS));
       changed = changed.withThresholds(thresholds[0], thresholds[1], thresholds[2]);
@@ -83,7 +97,7 @@ final class Changes {
     for (ObjectType type : ObjectType.values()) {
       String key = FREE_LIST + type.word();
       if (given.containsKey(key)) {
-        changed = changed.withFreeLists(type.keep(number(key, 0), changed.freeLists()));
+        changed = changed.with(type.keep(number(key, 0), changed.freeLists()));
       }
     }
     return changed;
@@ -111,7 +125,7 @@ final class Changes {
   /** Refuses changes that mean nothing to an allocator trace. */
   void requirePoolsOnly() {
     for (String key : given.keySet()) {
-      if (key.equals(THRESHOLDS) || key.startsWith(FREE_LIST)) {
+      if (!POOL_KEYS.contains(key)) {
         throw new IllegalArgumentException(
             "what-if=%s changes nothing in an allocator trace; leave it out".formatted(key));
       }

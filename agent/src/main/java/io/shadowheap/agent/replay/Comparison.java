@@ -122,8 +122,7 @@ final class Comparison {
     List<Profile> profiles = new ArrayList<>();
     for (ObjectType type : types) {
       int length = changed.freeLists().get(type).curve().lengthServing(percent);
-      profiles.add(
-          changed.profile().withFreeLists(type.keep(length, changed.profile().freeLists())));
+      profiles.add(changed.profile().with(type.keep(length, changed.profile().freeLists())));
     }
     List<Outcome> replayed =
         TraceReader.read(trace, header -> new GcWhatIf(setup(header), profiles)).outcomes();

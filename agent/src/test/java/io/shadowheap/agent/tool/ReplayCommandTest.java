@@ -283,7 +283,7 @@ class ReplayCommandTest {
       delimiter = '|',
       value = {
         "--profile=py3|profile=py3 is not known; write one of [",
-        "--what-if=colour=red|what-if=colour=red is not known; write KEY=VALUE with a key of profile, thresholds,",
+        "--what-if=colour=red|what-if=colour=red is not known; write KEY=VALUE with a key of profile, alignment,",
         "--what-if=thresholds|what-if=thresholds is not known",
         "--what-if=thresholds=1:2|what-if thresholds=1:2 is not known; write three numbers as 700:10:10",
         "--what-if=thresholds=1:2:x|what-if thresholds=x is not a number",

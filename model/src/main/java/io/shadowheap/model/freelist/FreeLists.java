@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * Freed objects by kind: lists, dicts, tuples of n items, and instances of the types the rules
- * name.
+ * Last in, first out; list 0 for lists, 1 for dicts, 1 + n for tuples of n items, and one each for
+ * floats, ints, frames and bound methods after the longest tuples; then one per type of instances.
  */
 public final class FreeLists {
 
@@ -24,7 +24,8 @@ public final class FreeLists {
   private int[][] placements;
   private int[] sizes;
   private int[] capacities;
-  private long[] served;
+  private long[] hits;
+  private long[] misses;
   private long objects;
 
   /** What lists of other lengths would have served; null while nobody asked. */
@@ -33,21 +34,26 @@ public final class FreeLists {
   public FreeLists(FreeListRules rules) {
     this.rules = rules;
     keepsInstances = !rules.instances().isEmpty();
-    int lists = DICTS + 1 + rules.longestTuple();
-    placements = new int[lists][8];
-    sizes = new int[lists];
-    capacities = new int[lists];
-    served = new long[lists];
+    capacities = new int[methods(rules) + 1];
     Arrays.fill(capacities, rules.tuples());
     capacities[LISTS] = rules.lists();
     capacities[DICTS] = rules.dicts();
+    capacities[floats()] = rules.floats();
+    capacities[ints()] = rules.ints();
+    capacities[frames()] = rules.frames();
+    capacities[methods()] = rules.methods();
+    placements = new int[capacities.length][8];
+    sizes = new int[capacities.length];
+    hits = new long[capacities.length];
+    misses = new long[capacities.length];
   }
 
   /** From now on asks of each kind and type what a list of any length would serve. */
   public void measure() {
     curves = new FreeListCurve[sizes.length];
     Arrays.setAll(curves, list -> new FreeListCurve());
-    Arrays.fill(served, 0);
+    Arrays.fill(hits, 0);
+    Arrays.fill(misses, 0);
   }
 
   /** The list of tuples of a length, or {@link #NONE}. */
@@ -55,19 +61,39 @@ public final class FreeLists {
     return length >= 1 && length <= rules.longestTuple() ? DICTS + length : NONE;
   }
 
+  /** The list of floats. */
+  public int floats() {
+    return methods() - 3;
+  }
+
+  /** The list of ints. */
+  public int ints() {
+    return methods() - 2;
+  }
+
+  /** The list of frames. */
+  public int frames() {
+    return methods() - 1;
+  }
+
+  /** The list of bound methods. */
+  public int methods() {
+    return methods(rules);
+  }
+
   /** The list of instances of a type, or {@link #NONE}. */
   public int instances(int type) {
     if (!keepsInstances && curves == null) {
       return NONE;
     }
-    int list = DICTS + 1 + rules.longestTuple() + type;
+    int list = methods() + 1 + type;
     if (list >= sizes.length) {
       grow(list + 1);
     }
     return list;
   }
 
-  /** True if there is an object to take for an allocation; counts it. */
+  /** An allocation asks for an object: true if there is one to {@link #take}. */
   public boolean serves(int list) {
     if (list == NONE) {
       return false;
@@ -76,9 +102,10 @@ public final class FreeLists {
       curves[list].allocated();
     }
     if (sizes[list] == 0) {
+      misses[list]++;
       return false;
     }
-    served[list]++;
+    hits[list]++;
     return true;
   }
 
@@ -129,9 +156,29 @@ public final class FreeLists {
     return objects;
   }
 
+  /** Number of lists. */
+  public int lists() {
+    return sizes.length;
+  }
+
+  /** Objects a list keeps at most. */
+  public int capacity(int list) {
+    return capacities[list];
+  }
+
+  /** Allocations a list served. */
+  public long hits(int list) {
+    return hits[list];
+  }
+
+  /** Allocations it could have served, had it not been empty. */
+  public long misses(int list) {
+    return misses[list];
+  }
+
   /** What a list served since {@link #measure}. */
   public FreeListUse use(int list) {
-    return list == NONE ? FreeListUse.NOTHING : new FreeListUse(served[list], curves[list]);
+    return list == NONE ? FreeListUse.NOTHING : new FreeListUse(hits[list], curves[list]);
   }
 
   private void grow(int lists) {
@@ -139,11 +186,11 @@ public final class FreeLists {
     placements = Arrays.copyOf(placements, lists);
     sizes = Arrays.copyOf(sizes, lists);
     capacities = Arrays.copyOf(capacities, lists);
-    served = Arrays.copyOf(served, lists);
-    int firstType = DICTS + 1 + rules.longestTuple();
+    hits = Arrays.copyOf(hits, lists);
+    misses = Arrays.copyOf(misses, lists);
     for (int list = before; list < lists; list++) {
       placements[list] = new int[8];
-      capacities[list] = rules.instances().getOrDefault(list - firstType, 0);
+      capacities[list] = rules.instances().getOrDefault(list - methods() - 1, 0);
     }
     if (curves != null) {
       curves = Arrays.copyOf(curves, lists);
@@ -151,5 +198,9 @@ public final class FreeLists {
         curves[list] = new FreeListCurve();
       }
     }
+  }
+
+  private static int methods(FreeListRules rules) {
+    return DICTS + rules.longestTuple() + 4;
   }
 }

@@ -13,11 +13,11 @@ public enum ObjectType {
   /** An instance with slots 0, 1 and 2. */
   OBJ("obj", Shape.INSTANCE, 64),
   /** As OBJ, with a finalizer that only logs. */
-  FIN("fin", Shape.INSTANCE, 64),
+  FIN("fin", Shape.FINALIZABLE, 64),
   /** As OBJ, with a finalizer that logs and then assigns the object to a register. */
-  RES("res", Shape.INSTANCE, 64),
+  RES("res", Shape.FINALIZABLE, 64),
   /** A weak reference with a callback that only logs. */
-  WEAK("weak", Shape.INSTANCE, 80);
+  WEAK("weak", Shape.WEAK, 80);
 
   private static final int ITEM_BYTES = 8;
 

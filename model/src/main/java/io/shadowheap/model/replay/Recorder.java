@@ -17,8 +17,10 @@ import java.util.TreeMap;
  */
 final class Recorder {
 
+  /** The name of what the trace does not name. */
+  static final int NAMELESS = -1;
+
   private static final int MAX_ID = 1 << 28;
-  private static final int NAMELESS = -1;
   private static final int LONGEST_TUPLE = 4;
 
   private final ShadowHeap heap;
@@ -69,7 +71,14 @@ final class Recorder {
     }
     traceIds[id] = traceId;
     refcounts[id] = 0;
-    usedIds.set(traceId);
+    if (traceId != NAMELESS) {
+      usedIds.set(traceId);
+    }
+  }
+
+  /** A finalizer or callback runs. */
+  void happened(Observation.Kind kind, int id) {
+    events.add(new Observation.Event(kind, traceIds[id]));
   }
 
   /** An operation ended that nobody observes. */
@@ -111,7 +120,9 @@ final class Recorder {
   }
 
   private void freed(int id) {
-    dead.add(traceIds[id]);
+    if (traceIds[id] != NAMELESS) {
+      dead.add(traceIds[id]);
+    }
     traceIds[id] = NAMELESS;
   }
 
@@ -141,7 +152,10 @@ final class Recorder {
       }
     }
     Collections.sort(untracked);
-    return new Observation.Snapshot(generations, untracked, List.of());
+    List<Integer> frozen = new ArrayList<>();
+    heap.forEachIn(ShadowHeap.PERMANENT, id -> frozen.add(traceIds[id]));
+    Collections.sort(frozen);
+    return new Observation.Snapshot(generations, untracked, frozen);
   }
 
   private static List<List<Long>> stats(GenerationsView view) {

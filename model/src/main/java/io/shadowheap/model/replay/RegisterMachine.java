@@ -2,6 +2,7 @@
 package io.shadowheap.model.replay;
 
 import io.shadowheap.model.Freeing;
+import io.shadowheap.model.ProgramCode;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.model.Stores;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ public final class RegisterMachine {
   private final ShadowHeap heap;
   private final Stores stores;
   private final Recorder recorder;
+  private final int resurrectionRegister;
   private final int[] registers;
 
   public RegisterMachine(Setup setup) {
@@ -28,8 +30,10 @@ public final class RegisterMachine {
         new ShadowHeap(
             setup.profile(), Freeing.IMMEDIATE, false, MAX_OBJECTS, new TypeNames(), () -> 0);
     heap.automatic(setup.enabled());
+    heap.runs(new Code());
     stores = heap.stores();
     recorder = new Recorder(heap, setup);
+    resurrectionRegister = setup.resurrectionRegister();
     registers = new int[setup.registers()];
     Arrays.fill(registers, EMPTY);
   }
@@ -42,12 +46,14 @@ public final class RegisterMachine {
   /** Runs the next operation and says what can be seen. */
   public Observation step(Operation operation) {
     Long found = run(operation);
+    heap.safepoint();
     return recorder.observe(found);
   }
 
   /** Runs the next operation without looking; a later {@link #step} reports its changes, too. */
   public void execute(Operation operation) {
     run(operation);
+    heap.safepoint();
     recorder.skip();
   }
 
@@ -96,8 +102,10 @@ public final class RegisterMachine {
           "thresholds=%s; write one to three numbers",
           values);
       heap.thresholds(values.stream().mapToInt(Integer::intValue).toArray());
-    } else {
-      throw new UnsupportedOperationException(operation.toString());
+    } else if (operation instanceof Operation.Freeze) {
+      heap.freezeGenerations();
+    } else if (operation instanceof Operation.Unfreeze) {
+      heap.unfreezeGenerations();
     }
     return null;
   }
@@ -115,8 +123,24 @@ public final class RegisterMachine {
       values[i] = value(items.get(i));
     }
     recorder.requireNew(made.id(), 1);
-    int id = create(made.type(), made.id(), values);
-    assignOwned(r, id);
+    assignOwned(
+        r,
+        made.type() == ObjectType.WEAK ? makeWeak(made) : create(made.type(), made.id(), values));
+  }
+
+  /** weakref.ref(target, callback): the arguments are a tuple while the call lasts. */
+  private int makeWeak(Operation.New made) {
+    int target = held(made.target());
+    require(
+        type(target).isInstance(),
+        "target=%d holds a %s; weak references refer to obj, fin and res",
+        made.target(),
+        type(target).word());
+    int arguments = create(ObjectType.TUPLE, Recorder.NAMELESS, target, Stores.ATOM);
+    int weak = create(ObjectType.WEAK, made.id());
+    heap.refersWeakly(weak, target, true);
+    stores.release(arguments);
+    return weak;
   }
 
   /** A new object, held once by the caller. */
@@ -139,6 +163,7 @@ public final class RegisterMachine {
       int id = create(fill.type(), fill.id() + k);
       stores.append(list, id);
       stores.release(id);
+      heap.safepoint();
     }
   }
 
@@ -152,6 +177,7 @@ public final class RegisterMachine {
         stores.put(id, 0, id);
       }
       stores.release(id);
+      heap.safepoint();
     }
   }
 
@@ -159,6 +185,7 @@ public final class RegisterMachine {
     requireBulk(churn.type(), churn.id(), churn.n());
     for (int k = 0; k < churn.n(); k++) {
       stores.release(create(churn.type(), churn.id() + k));
+      heap.safepoint();
     }
   }
 
@@ -268,6 +295,23 @@ public final class RegisterMachine {
 
   private ObjectType type(int id) {
     return ObjectType.of(heap.type(id));
+  }
+
+  /** What the finalizers and callbacks of the program do. */
+  private final class Code implements ProgramCode {
+
+    @Override
+    public void finalizing(int id) {
+      recorder.happened(Observation.Kind.FINALIZER, id);
+      if (type(id) == ObjectType.RES) {
+        assign(resurrectionRegister, id);
+      }
+    }
+
+    @Override
+    public void weaklyLost(int weak) {
+      recorder.happened(Observation.Kind.CALLBACK, weak);
+    }
   }
 
   private static void require(boolean holds, String message, Object... values) {

@@ -25,8 +25,8 @@ class WhatIfTest {
           AS_IT_IS,
           AS_IT_IS.withThresholds(2000, 10, 10),
           AS_IT_IS.withThresholds(0, 4, 3),
-          AS_IT_IS.withPools(new PoolGeometry(8, 512, 16384, 48, 1 << 20, 63, true)),
-          AS_IT_IS.withPools(new PoolGeometry(16, 48, 4096, 48, 256 << 10, 64, false)),
+          AS_IT_IS.with(new PoolGeometry(8, 512, 16384, 48, 1 << 20, 63, true)),
+          AS_IT_IS.with(new PoolGeometry(16, 48, 4096, 48, 256 << 10, 64, false)),
           keeping(AS_IT_IS, ObjectType.LIST, 0),
           keeping(AS_IT_IS, ObjectType.TUPLE, 3),
           keeping(AS_IT_IS, ObjectType.OBJ, 25),
@@ -150,7 +150,7 @@ class WhatIfTest {
   }
 
   private static Profile keeping(Profile profile, ObjectType type, int kept) {
-    return profile.withFreeLists(type.keep(kept, profile.freeLists()));
+    return profile.with(type.keep(kept, profile.freeLists()));
   }
 
   private static FreeListUse lists(Outcome outcome) {
