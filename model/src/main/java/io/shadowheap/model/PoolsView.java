@@ -15,9 +15,9 @@ public record PoolsView(List<Row> rows, Account account) {
   /** Stands for the type where types share the pools. */
   public static final int SHARED = -1;
 
-  /** The pools of an allocator that has no types. */
+  /** The pools of an allocator, without what is counted by type elsewhere. */
   public static PoolsView of(PoolAllocator pools) {
-    return new PoolFreezer(pools, new TypeCounts(0)).freeze();
+    return new PoolFreezer(pools, null).freeze();
   }
 
   /**

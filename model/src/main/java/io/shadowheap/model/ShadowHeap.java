@@ -215,6 +215,11 @@ public final class ShadowHeap {
     return sizes;
   }
 
+  /** What all arena bytes are used for now, without looking at every object. */
+  public PoolsView.Account poolAccount() {
+    return PoolsView.of(parts.pools).account();
+  }
+
   /** From now on asks what free lists of other lengths would serve. */
   public void measureFreeLists() {
     parts.freeLists.measure();

@@ -2,12 +2,13 @@
 package io.shadowheap.agent.replay;
 
 import io.shadowheap.model.GenerationsView;
-import io.shadowheap.model.PoolsView;
 import io.shadowheap.model.Profile;
 import io.shadowheap.model.freelist.FreeListUse;
 import io.shadowheap.model.pool.PoolGeometry;
+import io.shadowheap.model.replay.ArenaBytes;
 import io.shadowheap.model.replay.ObjectType;
 import io.shadowheap.model.replay.Outcome;
+import io.shadowheap.model.replay.PoolHistory;
 import io.shadowheap.model.replay.Setup;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,24 +41,28 @@ final class Comparison {
   }
 
   void print() throws MalformedTraceException, IOException {
+    TraceReader.requireFile(trace);
     Steps steps =
         TraceReader.read(
             trace,
             header ->
                 TraceReader.isGc(header)
-                    ? new GcWhatIf(setup(header), List.of(setup(header).profile(), changed(header)))
-                    : new PoolWhatIf(TraceReader.operations(trace), geometries(header)));
+                    ? new GcOutcomes(
+                        setup(header), List.of(setup(header).profile(), changed(header)))
+                    : new PoolOutcomes(TraceReader.operations(trace), geometries(header)));
     out.print(
-        "%s: %d operations, as it is and with %s\n"
+        "%s: %d operations, as it is and with %s\n\n"
             .formatted(trace.getFileName(), steps.total(), changes));
-    if (steps instanceof GcWhatIf gc) {
-      List<Outcome> outcomes = gc.outcomes();
-      print(outcomes);
+    if (steps instanceof GcOutcomes gc) {
+      List<Outcome> outcomes = gc.get();
+      collections(outcomes);
+      freeLists(outcomes);
+      out.print("\n");
+      bytes(outcomes.stream().map(Outcome::pools).toList());
+      out.print("\n");
       printLengths(outcomes.get(1));
-    } else if (steps instanceof PoolWhatIf pools) {
-      Table<PoolsView.Account> table = new Table<>(pools.accounts(), out);
-      heads(table);
-      pools(table, account -> account);
+    } else if (steps instanceof PoolOutcomes pools) {
+      bytes(pools.get());
     }
   }
 
@@ -76,9 +81,9 @@ final class Comparison {
         changes.applyTo(PoolHeader.read(header, changes.profile(override)).geometry()));
   }
 
-  private void print(List<Outcome> outcomes) {
+  private void collections(List<Outcome> outcomes) {
     Table<Outcome> table = new Table<>(outcomes, out);
-    heads(table);
+    table.heads("", List.of("as it is", "changed"));
     for (int generation = 0; generation < 3; generation++) {
       int row = generation;
       Function<Outcome, GenerationsView.Row> at = one -> one.generations().rows().get(row);
@@ -86,7 +91,10 @@ final class Comparison {
       table.row("  collected", at.andThen(r -> r.collected()));
       table.row("  survivors", at.andThen(r -> r.survivors()));
     }
-    pools(table, Outcome::pools);
+  }
+
+  private void freeLists(List<Outcome> outcomes) {
+    Table<Outcome> table = new Table<>(outcomes, out);
     for (ObjectType type : ObjectType.values()) {
       if (outcomes.get(0).freeLists().containsKey(type)) {
         Function<Outcome, FreeListUse> use = one -> one.freeLists().get(type);
@@ -99,21 +107,17 @@ final class Comparison {
     }
   }
 
-  private void heads(Table<?> table) {
-    table.heads(List.of("as it is", "changed"));
-  }
-
-  private static <O> void pools(Table<O> table, Function<O, PoolsView.Account> account) {
-    table.row("arenas: at most", account.andThen(PoolsView.Account::arenasHighwater));
-    table.row("arenas: at the end", account.andThen(PoolsView.Account::arenas));
-    table.row("  bytes", account.andThen(PoolsView.Account::arenaBytes));
-    table.row("  in allocated blocks", account.andThen(PoolsView.Account::allocatedBytes));
-    table.row("  stranded in used pools", account.andThen(PoolsView.Account::availableBytes));
-    table.row("  in unused pools", account.andThen(PoolsView.Account::unusedPoolBytes));
-    table.row("  lost to pool headers", account.andThen(PoolsView.Account::headerBytes));
-    table.row("  lost to quantization", account.andThen(PoolsView.Account::quantizationBytes));
-    table.row("  lost to arena alignment", account.andThen(a -> a.arenaAlignmentBytes()));
-    table.row("large allocations: bytes", account.andThen(PoolsView.Account::largeBytes));
+  private void bytes(List<PoolHistory> histories) {
+    Table<PoolHistory> table = new Table<>(histories, out);
+    table.heads("", List.of("as it is", "", "", "changed"));
+    table.heads("", List.of("average", "most", "at the end", "average", "most", "at the end"));
+    for (ArenaBytes bytes : ArenaBytes.values()) {
+      table.row(
+          Words.of(bytes).replace('_', ' ') + " bytes",
+          history -> history.average(bytes),
+          history -> history.most(bytes),
+          history -> history.end(bytes));
+    }
   }
 
   /** Which free lists would serve enough: what the curve proposes is replayed before it is said. */
@@ -125,8 +129,7 @@ final class Comparison {
       profiles.add(changed.profile().with(type.keep(length, changed.profile().freeLists())));
     }
     List<Outcome> replayed =
-        TraceReader.read(trace, header -> new GcWhatIf(setup(header), profiles)).outcomes();
-    out.print("\n");
+        TraceReader.read(trace, header -> new GcOutcomes(setup(header), profiles)).get();
     for (int i = 0; i < types.size(); i++) {
       ObjectType type = types.get(i);
       out.print(sentence(type, changed.freeLists().get(type), replayed.get(i)));
@@ -135,17 +138,14 @@ final class Comparison {
 
   private String sentence(ObjectType type, FreeListUse before, Outcome outcome) {
     FreeListUse use = outcome.freeLists().get(type);
+    boolean reachable = before.curve().mostServed() * 100 >= percent * before.allocations();
     String start =
-        before.curve().mostServed() * 100 < percent * before.allocations()
-            ? "%d %% of %s is out of reach of any free list: one".formatted(percent, type.word())
-            : "a free list";
-    return "%s of %d for %s would serve %s of its allocations (%d of %d)\n"
+        reachable
+            ? "a free list of %d for %s".formatted(outcome.kept(type), type.word())
+            : "no free list for %s would serve %d %%; one of %d"
+                .formatted(type.word(), percent, outcome.kept(type));
+    return "%s would serve %s of its allocations (%d of %d)\n"
         .formatted(
-            start,
-            outcome.kept(type),
-            type.word(),
-            Table.percent(use.served(), use.allocations()),
-            use.served(),
-            use.allocations());
+            start, Table.percent(use.served(), use.allocations()), use.served(), use.allocations());
   }
 }

@@ -2,46 +2,60 @@
 package io.shadowheap.agent.replay;
 
 import io.shadowheap.model.replay.PoolReplay;
+import java.util.function.Consumer;
 
 /** The operations of an allocator trace, by the name they have in a row. */
 enum PoolOperation {
   MALLOC {
     @Override
-    void apply(Row row, PoolReplay pools) throws BadRowException {
-      pools.malloc(row.number("id"), row.longNumber("size"));
+    Consumer<PoolReplay> read(Row row) throws BadRowException {
+      int id = row.number("id");
+      long size = row.longNumber("size");
+      return pools -> pools.malloc(id, size);
     }
   },
   MALLOCS {
     @Override
-    void apply(Row row, PoolReplay pools) throws BadRowException {
-      pools.mallocs(row.number("id"), row.number("n"), row.longNumber("size"));
+    Consumer<PoolReplay> read(Row row) throws BadRowException {
+      int id = row.number("id");
+      int n = row.number("n");
+      long size = row.longNumber("size");
+      return pools -> pools.mallocs(id, n, size);
     }
   },
   REALLOC {
     @Override
-    void apply(Row row, PoolReplay pools) throws BadRowException {
-      pools.realloc(row.number("id"), row.longNumber("size"));
+    Consumer<PoolReplay> read(Row row) throws BadRowException {
+      int id = row.number("id");
+      long size = row.longNumber("size");
+      return pools -> pools.realloc(id, size);
     }
   },
   FREE {
     @Override
-    void apply(Row row, PoolReplay pools) throws BadRowException {
-      pools.free(row.number("id"));
+    Consumer<PoolReplay> read(Row row) throws BadRowException {
+      int id = row.number("id");
+      return pools -> pools.free(id);
     }
   },
   FREES {
     @Override
-    void apply(Row row, PoolReplay pools) throws BadRowException {
-      pools.frees(row.number("id"), row.number("n"), row.number("stride"));
+    Consumer<PoolReplay> read(Row row) throws BadRowException {
+      int id = row.number("id");
+      int n = row.number("n");
+      int stride = row.number("stride");
+      return pools -> pools.frees(id, n, stride);
     }
   },
   STATS {
     @Override
-    void apply(Row row, PoolReplay pools) {}
+    Consumer<PoolReplay> read(Row row) {
+      return pools -> {};
+    }
   };
 
-  /** Runs the operation of a row. */
-  abstract void apply(Row row, PoolReplay pools) throws BadRowException;
+  /** The operation of a row. */
+  abstract Consumer<PoolReplay> read(Row row) throws BadRowException;
 
   static PoolOperation of(Row row) throws BadRowException {
     return Words.find(values(), "op", row.text("op"));

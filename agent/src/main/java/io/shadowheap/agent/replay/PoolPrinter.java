@@ -30,7 +30,7 @@ final class PoolPrinter implements Steps {
   @Override
   public void take(int index, Row row) throws BadRowException, IOException {
     PoolOperation operation = PoolOperation.of(row);
-    operation.apply(row, pools);
+    operation.read(row).accept(pools);
     PoolRow.write(index, operation, row, pools, out);
   }
 }

@@ -2,6 +2,7 @@
 package io.shadowheap.agent.replay;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -48,8 +49,16 @@ final class TraceReader {
 
   /** Rows of a file after the first. */
   static long operations(Path file) throws MalformedTraceException {
+    requireFile(file);
     try (RowReader rows = new RowReader(file)) {
       return rows.countRest() - 1;
+    }
+  }
+
+  /** Refuses pipes and the like, which can be read only once. */
+  static void requireFile(Path file) throws MalformedTraceException {
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new MalformedTraceException(file, "it is read twice; write it to a file first");
     }
   }
 

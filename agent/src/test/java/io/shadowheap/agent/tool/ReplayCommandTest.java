@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,10 +102,20 @@ class ReplayCommandTest {
   @Test
   void another_profile_leaves_the_thresholds_alone_that_a_program_has_set_for_itself()
       throws IOException {
-    String own = gc("{\"op\":\"cycles\",\"t\":\"list\",\"id\":0,\"n\":30}")[0].replace("700", "9");
-    write(own, "{\"op\":\"cycles\",\"t\":\"list\",\"id\":0,\"n\":30}");
-    assertThat(run("--profile", "cpython-3.8", trace.toString())).isZero();
-    assertThat(out.toString()).contains("\"stats\":[[3,30,0],[0,0,0],[0,0,0]]");
+    String[] rows = gc("{\"op\":\"cycles\",\"t\":\"obj\",\"id\":0,\"n\":2001}");
+    write(rows);
+    assertThat(run("--profile", "cpython-3.9", trace.toString())).isZero();
+    assertThat(out.toString()).contains("\"stats\":[[2,1401,0]");
+    write(rows[0].replace("700", "9"), rows[1]);
+    assertThat(run("--profile", "cpython-3.9", trace.toString())).isZero();
+    assertThat(out.toString()).contains("\"stats\":[[183,");
+  }
+
+  @Test
+  void the_default_thresholds_become_those_of_the_other_profile() throws IOException {
+    write(gc("{\"op\":\"cycles\",\"t\":\"obj\",\"id\":0,\"n\":2000}"));
+    assertThat(run("--profile", "cpython-3.13", trace.toString())).isZero();
+    assertThat(out.toString()).contains("\"count\":[2000,0,0]").doesNotContain("stats");
   }
 
   static Stream<Arguments> malformed() {
@@ -314,6 +325,33 @@ class ReplayCommandTest {
   void without_a_trace_the_usage_is_shown() {
     assertThat(run()).isEqualTo(2);
     assertThat(err.toString()).startsWith("not understood: replay\nUsage: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void a_trace_with_random_flaws_is_replayed_or_refused_and_nothing_else(long seed)
+      throws IOException {
+    Random random = new Random(seed);
+    int refused = 0;
+    List<Path> traces = ConformanceCases.traces().toList();
+    for (int i = 0; i < 60; i++) {
+      List<String> rows = Files.readAllLines(traces.get(random.nextInt(traces.size())));
+      int at = random.nextInt(Math.min(60, rows.size()));
+      String number = List.of("-1", "3", "99", "2147483647", "-9223372036854775808").get(i % 5);
+      String[] parts = rows.get(at).split("(?<=:)-?[0-9]+", -1);
+      int part = random.nextInt(parts.length);
+      StringBuilder flawed = new StringBuilder();
+      for (int k = 0; k < parts.length; k++) {
+        flawed.append(parts[k]).append(k == parts.length - 1 ? "" : k == part ? number : "1");
+      }
+      rows.set(at, flawed.toString());
+      Files.write(trace, rows);
+      err.getBuffer().setLength(0);
+      int exit = run(trace.toString());
+      assertThat(exit).as("seed=%d %s %s", seed, flawed, err).isIn(0, 2);
+      refused += exit / 2;
+    }
+    assertThat(refused).isGreaterThan(10);
   }
 
   private static String[] header(String part, String replacement) {

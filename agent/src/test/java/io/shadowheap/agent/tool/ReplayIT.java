@@ -72,8 +72,8 @@ class ReplayIT {
         .startsWith(trace.getFileName() + ": 300 operations, as it is and with thresholds=2000")
         .containsPattern("generation 0: collections +\\d+ +\\d+\n")
         .containsPattern("free list of list: length +80 +0\n")
-        .containsPattern(
-            "a free list of \\d+ for list would serve \\d+\\.\\d % of its allocations");
+        .containsPattern("stranded bytes( +\\d+){6}\n")
+        .containsPattern("of \\d+( for list)? would serve \\d+\\.\\d % of its allocations");
   }
 
   private int replay(String... arguments) throws Exception {

@@ -2,7 +2,6 @@
 package io.shadowheap.model.replay;
 
 import io.shadowheap.model.GenerationsView;
-import io.shadowheap.model.PoolsView;
 import io.shadowheap.model.Profile;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.model.freelist.FreeListUse;
@@ -14,17 +13,17 @@ import java.util.Map;
  *
  * @param profile which memory management
  * @param generations collections, collected and survivors are in their rows
- * @param pools what all arena bytes are used for at the end
+ * @param pools what the bytes of arenas were used for
  * @param freeLists what the free list of each type served, of those that were made; tuples of all
  *     lengths together
  */
 public record Outcome(
     Profile profile,
     GenerationsView generations,
-    PoolsView.Account pools,
+    PoolHistory pools,
     Map<ObjectType, FreeListUse> freeLists) {
 
-  static Outcome of(Profile profile, ShadowHeap heap) {
+  static Outcome of(Profile profile, ShadowHeap heap, PoolHistory pools) {
     Map<ObjectType, FreeListUse> uses = new EnumMap<>(ObjectType.class);
     for (ObjectType type : ObjectType.values()) {
       FreeListUse use = use(profile, heap, type);
@@ -32,8 +31,7 @@ public record Outcome(
         uses.put(type, use);
       }
     }
-    return new Outcome(
-        profile, heap.generations(), heap.freeze(any -> true).pools().account(), uses);
+    return new Outcome(profile, heap.generations(), pools, uses);
   }
 
   /** Freed objects of a type that are kept, of each length if tuples. */

@@ -2,6 +2,7 @@
 package io.shadowheap.model.replay;
 
 import io.shadowheap.model.Profile;
+import io.shadowheap.model.ShadowHeap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class WhatIf {
 
   private final List<Profile> profiles;
   private final List<RegisterMachine> machines = new ArrayList<>();
+  private final List<PoolHistory> histories = new ArrayList<>();
 
   /**
    * Nothing has run yet.
@@ -28,6 +30,7 @@ public final class WhatIf {
       RegisterMachine machine = new RegisterMachine(setup.with(profile));
       machine.heap().measureFreeLists();
       machines.add(machine);
+      histories.add(new PoolHistory(setup.steps()));
     }
   }
 
@@ -36,6 +39,7 @@ public final class WhatIf {
     for (int i = 0; i < machines.size(); i++) {
       try {
         machines.get(i).execute(operation);
+        histories.get(i).after(machines.get(i).heap()::poolAccount);
       } catch (IllegalArgumentException refused) {
         throw i == 0
             ? refused
@@ -47,11 +51,13 @@ public final class WhatIf {
     }
   }
 
-  /** What came of it so far, in the order of the profiles. */
+  /** What came of it, in the order of the profiles; to be asked once, at the end. */
   public List<Outcome> outcomes() {
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < machines.size(); i++) {
-      outcomes.add(Outcome.of(profiles.get(i), machines.get(i).heap()));
+      ShadowHeap heap = machines.get(i).heap();
+      histories.get(i).end(heap.poolAccount());
+      outcomes.add(Outcome.of(profiles.get(i), heap, histories.get(i)));
     }
     return outcomes;
   }

@@ -42,19 +42,20 @@ class WhatIfTest {
     List<Operation> program = RandomProgram.of(seed, 6_000);
     List<Outcome> outcomes = outcomes(program, PROFILES);
     for (int i = 0; i < PROFILES.size(); i++) {
-      RegisterMachine alone = new RegisterMachine(setup(PROFILES.get(i)));
+      RegisterMachine alone = new RegisterMachine(setup(PROFILES.get(i), program.size()));
       List<List<Long>> stats = null;
+      PoolHistory pools = new PoolHistory(program.size());
       for (Operation operation : program) {
         Observation seen = alone.step(operation);
         stats = seen.stats() == null ? stats : seen.stats();
+        pools.after(alone.heap()::poolAccount);
       }
+      pools.end(alone.heap().freeze(any -> true).pools().account());
       Outcome outcome = outcomes.get(i);
       assertThat(outcome.generations())
           .as("seed=%d profile=%d", seed, i)
           .isEqualTo(alone.heap().generations());
-      assertThat(outcome.pools())
-          .as("seed=%d profile=%d", seed, i)
-          .isEqualTo(alone.heap().freeze(any -> true).pools().account());
+      assertThat(outcome.pools()).as("seed=%d profile=%d", seed, i).isEqualTo(pools);
       assertThat(stats(outcome)).as("seed=%d profile=%d", seed, i).isEqualTo(stats);
     }
     assertThat(outcomes.stream().map(WhatIfTest::stats).distinct().count()).isGreaterThan(4);
@@ -133,20 +134,20 @@ class WhatIfTest {
 
   @Test
   void what_no_profile_can_run_is_refused() {
-    WhatIf whatIf = new WhatIf(setup(AS_IT_IS), List.of(AS_IT_IS, Profile.SEED));
+    WhatIf whatIf = new WhatIf(setup(AS_IT_IS, 1), List.of(AS_IT_IS, Profile.SEED));
     assertThatThrownBy(() -> whatIf.execute(new Operation.Append(0, 0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("register r=0 is empty");
   }
 
   private static List<Outcome> outcomes(List<Operation> program, List<Profile> profiles) {
-    WhatIf whatIf = new WhatIf(setup(AS_IT_IS), profiles);
+    WhatIf whatIf = new WhatIf(setup(AS_IT_IS, program.size()), profiles);
     program.forEach(whatIf::execute);
     return whatIf.outcomes();
   }
 
-  private static Setup setup(Profile profile) {
-    return new Setup(profile, RandomProgram.REGISTERS, 0, true, 1_000_000, 1_000_000);
+  private static Setup setup(Profile profile, int steps) {
+    return new Setup(profile, RandomProgram.REGISTERS, 0, true, 1_000_000, steps);
   }
 
   private static Profile keeping(Profile profile, ObjectType type, int kept) {

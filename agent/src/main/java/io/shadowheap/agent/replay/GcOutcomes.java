@@ -8,12 +8,12 @@ import io.shadowheap.model.replay.WhatIf;
 import java.util.List;
 
 /** Runs a gc trace under several profiles. */
-final class GcWhatIf implements Steps {
+final class GcOutcomes implements Steps {
 
   private final Setup setup;
   private final WhatIf whatIf;
 
-  GcWhatIf(Setup setup, List<Profile> profiles) {
+  GcOutcomes(Setup setup, List<Profile> profiles) {
     this.setup = setup;
     whatIf = new WhatIf(setup, profiles);
   }
@@ -29,7 +29,7 @@ final class GcWhatIf implements Steps {
   }
 
   /** What came of it, in the order of the profiles. */
-  List<Outcome> outcomes() {
+  List<Outcome> get() {
     return whatIf.outcomes();
   }
 }
