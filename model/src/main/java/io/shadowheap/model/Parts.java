@@ -13,6 +13,7 @@ import io.shadowheap.model.pool.PoolAllocator;
 import io.shadowheap.model.refcount.RefCounts;
 import io.shadowheap.model.site.Ledger;
 import io.shadowheap.model.weak.WeakReferences;
+import java.util.BitSet;
 
 /** The parts of one shadow heap, made once and used by everything in this package. */
 final class Parts {
@@ -35,6 +36,9 @@ final class Parts {
   final CycleBook cycles;
   final Finalizers finalizers;
   final Uncollectable uncollectable;
+
+  /** Objects that are never freed, and whose count some versions do not show. */
+  final BitSet immortal = new BitSet();
 
   /** What finalizers and callbacks do. */
   ProgramCode code = new ProgramCode() {};

@@ -5,6 +5,7 @@ import io.shadowheap.model.freelist.FreeListUse;
 import io.shadowheap.model.freelist.FreeLists;
 import io.shadowheap.model.heap.Kinds;
 import io.shadowheap.model.heap.ObjectTable;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
@@ -23,6 +24,9 @@ public final class ShadowHeap {
 
   /** What {@link #register} and {@link #adopt} return when the shadow heap is full. */
   public static final int FULL = -1;
+
+  /** What sys.getrefcount shows of immortal objects, 64-bit. */
+  public static final long IMMORTAL_REFCOUNT = 0xFFFF_FFFFL;
 
   /** The generation of what is frozen. */
   public static final int PERMANENT = ObjectTable.PERMANENT;
@@ -235,6 +239,11 @@ public final class ShadowHeap {
     return parts.freeLists.use(parts.freeList(shape.attributes(), items, type));
   }
 
+  /** All free lists: what they keep, and how many allocations they served. */
+  public List<FreeListView> freeListUse() {
+    return FreeListView.of(parts.freeLists);
+  }
+
   /** Tracks an object because a tracked one refers to it: placed, but not a counted allocation. */
   public int adopt(int type, long sizeBytes, boolean container, boolean finalizable) {
     int id = create(type, NO_SITE, sizeBytes, attributes(container, finalizable) | Kinds.ADOPTED);
@@ -350,6 +359,25 @@ public final class ShadowHeap {
   /** Edges and roots into an object. */
   public int refcount(int id) {
     return table.refcount(id);
+  }
+
+  /**
+   * An object that is never freed, as None and the small ints are: held, and where the profile has
+   * immortals its count does not show.
+   */
+  public void immortal(int id) {
+    stores.hold(id);
+    parts.immortal.set(id);
+  }
+
+  /**
+   * What sys.getrefcount shows: one more than {@link #refcount}, because its argument is a
+   * reference, too; of an immortal object always {@link #IMMORTAL_REFCOUNT}.
+   */
+  public long shownRefcount(int id) {
+    return parts.profile.immortals() && parts.immortal.get(id)
+        ? IMMORTAL_REFCOUNT
+        : table.refcount(id) + 1L;
   }
 
   /** Generation 0, 1 or 2, {@link #PERMANENT}, or -1 if it is in none. */

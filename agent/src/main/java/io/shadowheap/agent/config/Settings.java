@@ -49,7 +49,15 @@ public record Settings(
 
   /** Names of the model's profiles, which agent.config may not ask; a test compares. */
   static final List<String> PROFILES =
-      List.of("seed", "cpython-3.8", "cpython-3.9", "cpython-3.11");
+      List.of(
+          "seed",
+          "cpython-2.7",
+          "cpython-3.8",
+          "cpython-3.9",
+          "cpython-3.10",
+          "cpython-3.11",
+          "cpython-3.12",
+          "cpython-3.13");
 
   /**
    * Reads what the user gave. Precedence: agent argument, then {@code -Dshadowheap.KEY}, then

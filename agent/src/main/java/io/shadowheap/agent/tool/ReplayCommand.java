@@ -57,6 +57,10 @@ final class ReplayCommand implements Callable<Integer> {
         return 1;
       }
       return 0;
+    } catch (OutOfMemoryError e) {
+      err.println(
+          "replay stopped: the program does not fit into the JVM's memory; write java -Xmx8g");
+      return 1;
     } catch (MalformedTraceException | IllegalArgumentException e) {
       out.flush();
       err.println(e.getMessage());

@@ -27,7 +27,7 @@ class SettingsRefusedTest {
       textBlock =
           """
           profile=py3             | profile=py3 is not known; write profile=seed or profile=cpython-3.11
-          profile=cpython-3.12    | profile=cpython-3.12 is not known; write profile=seed or profile=cpython-3.11
+          profile=cpython-3.7     | profile=cpython-3.7 is not known; write profile=seed or profile=cpython-3.11
           servce=shop             | servce=shop is not an option; did you mean service=?; java -jar shadowheap-agent.jar help lists all
           maxObjects=9            | maxObjects=9 is not an option; did you mean max_objects=?; java -jar shadowheap-agent.jar help lists all
           tokn=s3cret             | tokn=*** is not an option; did you mean token=?; java -jar shadowheap-agent.jar help lists all

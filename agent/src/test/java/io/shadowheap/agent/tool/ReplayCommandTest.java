@@ -146,6 +146,10 @@ class ReplayCommandTest {
             new String[] {pools.replace("\"alignment\":16", "\"alignment\":0")}),
         Arguments.of(
             1,
+            "machine cannot be set up: registers=2147483647",
+            header("\"registers\":3", "\"registers\":2147483647")),
+        Arguments.of(
+            1,
             "keepLastEmptyArena is missing",
             new String[] {pools.replace(",\"keepLastEmptyArena\":true", "")}),
         Arguments.of(
@@ -337,7 +341,7 @@ class ReplayCommandTest {
     for (int i = 0; i < 60; i++) {
       List<String> rows = Files.readAllLines(traces.get(random.nextInt(traces.size())));
       int at = random.nextInt(Math.min(60, rows.size()));
-      String number = List.of("-1", "3", "99", "2147483647", "-9223372036854775808").get(i % 5);
+      String number = List.of("-1", "3", "99", "4294967296", "-9223372036854775808").get(i % 5);
       String[] parts = rows.get(at).split("(?<=:)-?[0-9]+", -1);
       int part = random.nextInt(parts.length);
       StringBuilder flawed = new StringBuilder();

@@ -156,9 +156,9 @@ public final class FreeLists {
     return objects;
   }
 
-  /** Number of lists. */
+  /** Number of lists but those of instances. */
   public int lists() {
-    return sizes.length;
+    return methods() + 1;
   }
 
   /** Objects a list keeps at most. */

@@ -23,12 +23,15 @@ public record PoolGeometry(
     int poolsPerArena,
     boolean keepsLastEmptyArena) {
 
+  private static final int MAX_POOLS_PER_ARENA = 1 << 16;
+
   /** Refuses sizes that cannot hold a block, or that placements cannot address. */
   public PoolGeometry {
     if (alignment < 1
         || smallRequestThreshold < alignment
         || poolOverheadBytes < 0
         || poolsPerArena < 1
+        || poolsPerArena > MAX_POOLS_PER_ARENA
         || smallRequestThreshold % alignment != 0
         || smallRequestThreshold > (long) poolBytes - poolOverheadBytes
         || (long) poolsPerArena * poolBytes > arenaBytes

@@ -39,11 +39,6 @@ public record Outcome(
     return type.kept(profile.freeLists());
   }
 
-  /** Collections of all generations. */
-  public long collections() {
-    return generations.rows().stream().mapToLong(GenerationsView.Row::collections).sum();
-  }
-
   private static FreeListUse use(Profile profile, ShadowHeap heap, ObjectType type) {
     if (type != ObjectType.TUPLE) {
       return heap.freeListUse(type.shape(), type.ordinal(), 0);

@@ -67,9 +67,21 @@ public final class RegisterMachine {
     } else if (operation instanceof Operation.Append append) {
       stores.append(held(append.r(), ObjectType.LIST), value(append.v()));
     } else if (operation instanceof Operation.Set set) {
-      set(held(set.r()), set.k(), value(set.v()));
+      int holder = held(set.r());
+      stores.hold(holder); // as the interpreter's stack does: a finalizer may empty the register
+      try {
+        set(holder, set.k(), value(set.v()));
+      } finally {
+        stores.release(holder);
+      }
     } else if (operation instanceof Operation.Delete delete) {
-      delete(held(delete.r()), delete.k());
+      int holder = held(delete.r());
+      stores.hold(holder);
+      try {
+        delete(holder, delete.k());
+      } finally {
+        stores.release(holder);
+      }
     } else if (operation instanceof Operation.Get get) {
       assign(register(get.r()), get(held(get.from()), get.k()));
     } else if (operation instanceof Operation.Fill fill) {
