@@ -42,6 +42,7 @@ public final class ShadowHeap {
   private final Collection collection;
   private final Deallocation deallocation;
   private final Stores stores;
+  private final GcModule gc;
   private IntConsumer freedListener = id -> {};
 
   /**
@@ -69,6 +70,7 @@ public final class ShadowHeap {
     tracer = new Tracer(parts, freeing == Freeing.IMMEDIATE ? deallocation::free : deaths::unheld);
     collection = new Collection(parts, deallocation, nanos);
     stores = new Stores(parts, deallocation);
+    gc = new GcModule(parts, stores);
   }
 
   /**
@@ -113,35 +115,6 @@ public final class ShadowHeap {
     return id;
   }
 
-  /** Names what finalizers and callbacks do, for {@link Freeing#IMMEDIATE}. */
-  public void runs(ProgramCode code) {
-    parts.code = code;
-  }
-
-  /**
-   * A weak reference, new and of {@link Shape#WEAK}, now refers to an object.
-   *
-   * @param callback {@link ProgramCode#weaklyLost} is to be told when the object is gone
-   */
-  public void refersWeakly(int weak, int target, boolean callback) {
-    parts.requireLive(weak, "weak reference");
-    parts.requireLive(target, "target");
-    parts.weak.cut(weak);
-    parts.weak.bind(weak, target, callback);
-  }
-
-  /** What a weak reference refers to, or {@link #GONE}. */
-  public int weakTarget(int weak) {
-    parts.requireLive(weak, "weak reference");
-    return parts.weak.target(weak);
-  }
-
-  /** True if the object's finalizer ran: CPython's gc.is_finalized. */
-  public boolean isFinalized(int id) {
-    parts.requireLive(id, "object");
-    return parts.finalizers.ran(id);
-  }
-
   /**
    * A moment at which collections that allocations asked for may run, where the profile defers
    * them; elsewhere it does nothing.
@@ -153,29 +126,9 @@ public final class ShadowHeap {
     }
   }
 
-  /** Moves all that is in a generation to the permanent one: gc.freeze. */
-  public void freezeGenerations() {
-    parts.lists.freeze();
-    parts.generations.frozen();
-  }
-
-  /** Moves all that is frozen to generation 2: gc.unfreeze. */
-  public void unfreezeGenerations() {
-    parts.lists.unfreeze();
-  }
-
-  /** Objects with finalizers that collections had to keep: gc.garbage. They are held. */
-  public int[] garbage() {
-    return parts.uncollectable.garbage();
-  }
-
-  /** Releases what {@link #garbage} holds. */
-  public void clearGarbage() {
-    int[] held = garbage();
-    parts.uncollectable.forget();
-    for (int id : held) {
-      stores.release(id);
-    }
+  /** What a program asks of its gc module, for {@link Freeing#IMMEDIATE}. */
+  public GcModule gc() {
+    return gc;
   }
 
   /** Single stores, for {@link Freeing#IMMEDIATE}. */
@@ -359,15 +312,6 @@ public final class ShadowHeap {
   /** Edges and roots into an object. */
   public int refcount(int id) {
     return table.refcount(id);
-  }
-
-  /**
-   * An object that is never freed, as None and the small ints are: held, and where the profile has
-   * immortals its count does not show.
-   */
-  public void immortal(int id) {
-    stores.hold(id);
-    parts.immortal.set(id);
   }
 
   /**

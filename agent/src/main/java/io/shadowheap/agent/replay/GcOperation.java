@@ -86,6 +86,12 @@ enum GcOperation {
       return new Operation.Freeze();
     }
   },
+  UNFREEZE {
+    @Override
+    Operation read(Row row) {
+      return new Operation.Unfreeze();
+    }
+  },
   FILL {
     @Override
     Operation read(Row row) throws BadRowException {

@@ -30,8 +30,8 @@ public final class RegisterMachine {
         new ShadowHeap(
             setup.profile(), Freeing.IMMEDIATE, false, MAX_OBJECTS, new TypeNames(), () -> 0);
     heap.automatic(setup.enabled());
-    heap.runs(new Code());
     stores = heap.stores();
+    heap.gc().runs(new Code());
     recorder = new Recorder(heap, setup);
     resurrectionRegister = setup.resurrectionRegister();
     registers = new int[setup.registers()];
@@ -115,9 +115,9 @@ public final class RegisterMachine {
           values);
       heap.thresholds(values.stream().mapToInt(Integer::intValue).toArray());
     } else if (operation instanceof Operation.Freeze) {
-      heap.freezeGenerations();
+      heap.gc().freeze();
     } else if (operation instanceof Operation.Unfreeze) {
-      heap.unfreezeGenerations();
+      heap.gc().unfreeze();
     }
     return null;
   }
@@ -150,7 +150,7 @@ public final class RegisterMachine {
         type(target).word());
     int arguments = create(ObjectType.TUPLE, Recorder.NAMELESS, target, Stores.ATOM);
     int weak = create(ObjectType.WEAK, made.id());
-    heap.refersWeakly(weak, target, true);
+    stores.refersWeakly(weak, target, true);
     stores.release(arguments);
     return weak;
   }
