@@ -418,7 +418,7 @@ public final class ShadowHeap {
     }
     int placement =
         freeList == FreeLists.NONE
-            ? parts.pools.allocate(type, sizeBytes)
+            ? parts.allocate(type, sizeBytes, attributes)
             : parts.freeLists.take(freeList);
     int id = table.allocate(kind);
     table.place(id, placement);

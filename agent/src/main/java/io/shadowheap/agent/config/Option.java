@@ -96,7 +96,8 @@ public enum Option {
       "seed",
       "seed",
       "profile=cpython-3.11",
-      "The memory management to model: seed, cpython-2.7, or cpython-3.8 to cpython-3.13."),
+      "The memory management to model: seed, cpython-2.7, cpython-3.8, cpython-3.9, cpython-3.10,"
+          + " cpython-3.11, cpython-3.12 or cpython-3.13."),
   THRESHOLDS(
       Group.MODEL,
       "three numbers",
