@@ -50,9 +50,15 @@ public final class Agent {
     }
     HookClasses.export(instrumentation);
     HookClasses.define(loader);
-    Wiring wiring = new Wiring(settings, instrumentation, beginMillis, attached);
-    System.err.println(line(settings, wiring));
-    wiring.startThreads((System.nanoTime() - beginNanos) / 1e9);
+    // what the agent makes on the application's thread is not the application's
+    ShadowheapSlot standIn = ShadowheapSlots.suspend();
+    try {
+      Wiring wiring = new Wiring(settings, instrumentation, beginMillis, attached);
+      System.err.println(line(settings, wiring));
+      wiring.startThreads((System.nanoTime() - beginNanos) / 1e9);
+    } finally {
+      ShadowheapSlots.resume(standIn);
+    }
   }
 
   private static String line(Settings settings, Wiring wiring) {

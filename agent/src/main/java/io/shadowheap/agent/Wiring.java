@@ -117,8 +117,9 @@ final class Wiring {
             instrumentation::getObjectSize,
             instrumentation::getAllLoadedClasses);
     ShadowTracker tracker =
-        new ShadowTracker(sources, heap, TrackerOptions.of(maxObjects), System.nanoTime());
-    return new ShadowTracking(tracker, heap, types, scope);
+        new ShadowTracker(
+            sources, heap, TrackerOptions.of(maxObjects, settings.budget()), System.nanoTime());
+    return new ShadowTracking(tracker, heap, types, sites, scope);
   }
 
   private Identity identity() {

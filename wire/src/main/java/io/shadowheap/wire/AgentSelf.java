@@ -14,7 +14,9 @@ import java.util.Map;
  *     it never did. Every number that comes from deaths is as old as this
  * @param classesWoven classes woven
  * @param classesSkipped classes left unwoven, by reason
- * @param registrationsSkipped registrations not made, by reason
+ * @param registrationsSkipped registrations not made, by reason: what the agent's limits kept out
+ *     (young_cap, max_objects, ring_full, no_slot), and what woven code never hands over
+ *     (method_too_long, unproved)
  * @param unseenStores stores found by re-reading a holder, by kind of holder
  * @param adoptionsSkipped referents not adopted, by reason
  * @param touched referents read while sweeping

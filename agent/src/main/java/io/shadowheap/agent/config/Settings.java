@@ -23,6 +23,7 @@ import java.util.Properties;
  *     packages
  * @param exclude packages or classes not to weave
  * @param maxObjects most tracked objects; {@link #UNSET}: depends on the JVM's collector
+ * @param budget most of the process's CPU time for the shadow thread, 0 to 1
  * @param profile name of the memory management modelled
  * @param thresholds of generation 0, 1, 2; empty: those of the profile
  * @param check whether the laws are checked at run time
@@ -40,6 +41,7 @@ public record Settings(
     List<String> scope,
     List<String> exclude,
     int maxObjects,
+    double budget,
     String profile,
     List<Integer> thresholds,
     boolean check) {
@@ -94,6 +96,7 @@ public record Settings(
         Values.names(choices.of(Option.SCOPE)),
         Values.names(choices.of(Option.EXCLUDE)),
         maxObjects == null ? UNSET : Values.number(maxObjects, 1, 50_000_000),
+        Values.share(choices.of(Option.BUDGET)),
         profile(choices.of(Option.PROFILE)),
         thresholds == null ? List.of() : Values.thresholds(thresholds),
         Values.yes(choices.of(Option.CHECK)));

@@ -59,7 +59,8 @@ class SettingsRefusedTest {
           labels=team             | labels=team is not name=value with names of a-z, 0-9 and _; write labels=team=shop;region=eu
           labels=7=x              | labels=7=x is not name=value with names of a-z, 0-9 and _; write labels=team=shop;region=eu
           labels=type=x           | labels=type=x uses the name type, which is taken; write another name
-          budget=1%               | budget=1% is not in this version; leave budget out
+          budget=0                | budget=0 is not a percentage from 0.1 to 100; write budget=5%
+          budget=much             | budget=much is not a percentage from 0.1 to 100; write budget=5%
           token=s3cret            | token=*** is not in this version; leave token out
           config=/nope.properties | config=/nope.properties cannot be read; write config=FILE with a file that exists, or leave it out
           output=/nope/heap.json  | output=/nope/heap.json cannot be written: there is no directory /nope; create it or name another

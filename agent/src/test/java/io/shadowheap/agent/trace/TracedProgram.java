@@ -2,6 +2,7 @@
 package io.shadowheap.agent.trace;
 
 import io.shadowheap.agent.names.FieldNames;
+import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Site;
 import io.shadowheap.agent.names.Sites;
@@ -32,7 +33,7 @@ final class TracedProgram {
   private long nanos;
 
   TracedProgram() {
-    this(new TrackerOptions(500_000, 0, Double.POSITIVE_INFINITY));
+    this(new TrackerOptions(500_000, 1, 0, Double.POSITIVE_INFINITY));
   }
 
   TracedProgram(TrackerOptions options, Class<?>... loaded) {
@@ -72,7 +73,7 @@ final class TracedProgram {
             "sample.Node",
             0,
             Site.Kind.OBJECT,
-            true);
+            Handover.REGISTERED);
     site = sites.intern(null, "sample/Main main 1 0", draft).id();
     tracker.drain(nanos);
   }

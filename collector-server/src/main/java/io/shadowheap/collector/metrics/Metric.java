@@ -276,7 +276,9 @@ public enum Metric {
       COUNTER,
       "shadowheap_registrations_skipped_total",
       OBSERVED,
-      "Allocations in scope that were not registered",
+      "Allocations in scope that were not registered: kept out by a limit (young_cap,"
+          + " max_objects, ring_full, no_slot), or never handed over by woven code"
+          + " (method_too_long, unproved)",
       "reason"),
   ADOPTIONS_SKIPPED(
       COUNTER,
