@@ -33,6 +33,9 @@ final class Comparison {
    * @param percent allocations a free list should serve
    */
   Comparison(Path trace, Profile override, Changes changes, int percent, PrintWriter out) {
+    if (percent < 1 || percent > 100) {
+      throw new IllegalArgumentException("serve=%d; write 1 to 100".formatted(percent));
+    }
     this.trace = trace;
     this.override = override;
     this.changes = changes;

@@ -206,6 +206,14 @@ class ReplayCommandTest {
     assertThat(err.toString()).contains("changes nothing in an allocator trace; leave it out");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "101"})
+  void a_share_is_1_to_100_percent(String percent) throws IOException {
+    write(Traces.gc(Traces.NEW_LIST));
+    assertThat(run("--what-if=freelist.list=1", "--serve", percent, trace.toString())).isEqualTo(2);
+    assertThat(err.toString()).isEqualTo("serve=%s; write 1 to 100%n".formatted(percent));
+  }
+
   @Test
   void without_a_trace_the_usage_is_shown() {
     assertThat(run()).isEqualTo(2);
