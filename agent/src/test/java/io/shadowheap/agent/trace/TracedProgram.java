@@ -10,7 +10,6 @@ import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.model.Freeing;
 import io.shadowheap.model.HeapView;
-import io.shadowheap.model.Names;
 import io.shadowheap.model.Profile;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.model.TypeView;
@@ -37,25 +36,14 @@ final class TracedProgram {
   }
 
   TracedProgram(TrackerOptions options, Class<?>... loaded) {
-    Names names =
-        new Names() {
-          @Override
-          public String typeName(int type) {
-            return types.name(type);
-          }
-
-          @Override
-          public String slotName(int slot) {
-            return slots.name(slot);
-          }
-
-          @Override
-          public String siteName(int number) {
-            return sites.get(number).where();
-          }
-        };
     heap =
-        new ShadowHeap(Profile.SEED, Freeing.OBSERVED, true, options.maxObjects(), names, () -> 0);
+        new ShadowHeap(
+            Profile.SEED,
+            Freeing.OBSERVED,
+            true,
+            options.maxObjects(),
+            new InternedNames(types, slots, sites),
+            () -> 0);
     TrackerSources sources =
         new TrackerSources(
             types,
