@@ -68,12 +68,12 @@ final class Wiring {
   }
 
   /** Starts the shadow thread; the ship thread follows once the application runs. */
-  void startThreads(double startSeconds) {
+  void startThreads(double startCpuSeconds) {
     Census census = new Census(sites, types, new ClassSizes(instrumentation));
     ShadowheapSlots.census = census::list;
     Shipper shipper = new Shipper(settings);
     List<Thread> threads = new ArrayList<>();
-    AgentHealth health = new AgentHealth(() -> threads, weaver.counts(), startSeconds);
+    AgentHealth health = new AgentHealth(() -> threads, weaver.counts(), startCpuSeconds);
     Reports reports = new Reports(identity(), types, slots, sites);
     ShadowThread shadow =
         new ShadowThread(

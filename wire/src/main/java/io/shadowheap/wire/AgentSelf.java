@@ -7,7 +7,7 @@ import java.util.Map;
  * What the agent costs and what it does not see.
  *
  * @param cpuSeconds CPU time of the agent's threads since the start
- * @param startCpuSeconds CPU time the start-up weaving took
+ * @param startCpuSeconds CPU time the process used while the agent started, JIT included
  * @param epochs epochs completed
  * @param lastEpochSeconds duration of the last one
  * @param lastOldCollectionAgeSeconds seconds since the JVM last collected old objects; negative if
