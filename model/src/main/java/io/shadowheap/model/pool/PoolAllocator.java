@@ -26,6 +26,7 @@ public final class PoolAllocator {
 
   private final PoolGeometry geometry;
   private final boolean perOwner;
+  private final int blockBits;
 
   /** Not private, so that a test can break one book and see the laws name it. */
   final Arenas arenas;
@@ -54,6 +55,7 @@ public final class PoolAllocator {
   public PoolAllocator(PoolGeometry geometry, boolean perOwner) {
     this.geometry = geometry;
     this.perOwner = perOwner;
+    blockBits = geometry.blockBits();
     arenas = new Arenas(geometry);
   }
 
@@ -88,7 +90,7 @@ public final class PoolAllocator {
         initialise(pool, index);
       }
     }
-    return Placement.of(pool, popBlock(pool));
+    return Placement.of(pool, popBlock(pool), blockBits);
   }
 
   /** Takes a block or large allocation back. */
@@ -98,9 +100,9 @@ public final class PoolAllocator {
       large.remove(Placement.largeIndex(placement));
       return;
     }
-    int pool = Placement.pool(placement);
+    int pool = Placement.pool(placement, blockBits);
     boolean wasFull = freeHead[pool] == NONE;
-    pushBlock(pool, Placement.block(placement));
+    pushBlock(pool, Placement.block(placement, blockBits));
     used[pool]--;
     if (wasFull) {
       linkFirst(pool, sizeClass[pool]);
@@ -127,7 +129,7 @@ public final class PoolAllocator {
       large.resize(Placement.largeIndex(placement), requestedBytes);
       return placement;
     }
-    int blockBytes = geometry.blockBytes(sizeClass[Placement.pool(placement)]);
+    int blockBytes = geometry.blockBytes(sizeClass[Placement.pool(placement, blockBits)]);
     if (requestedBytes <= blockBytes && 4 * requestedBytes > 3L * blockBytes) {
       return placement;
     }
@@ -213,9 +215,9 @@ public final class PoolAllocator {
           "a large allocation is in no pool: placement=%d; ask Placement.isLarge first"
               .formatted(placement));
     }
-    int pool = Placement.pool(placement);
+    int pool = Placement.pool(placement, blockBits);
     return new int[] {
-      arenas.serialOf(pool), pool % geometry.poolsPerArena(), Placement.block(placement)
+      arenas.serialOf(pool), pool % geometry.poolsPerArena(), Placement.block(placement, blockBits)
     };
   }
 
@@ -232,7 +234,8 @@ public final class PoolAllocator {
   private void requireHandedOut(int placement) {
     if (Placement.isLarge(placement)
         ? !large.has(Placement.largeIndex(placement))
-        : !isHandedOut(Placement.pool(placement), Placement.block(placement))) {
+        : !isHandedOut(
+            Placement.pool(placement, blockBits), Placement.block(placement, blockBits))) {
       throw new IllegalArgumentException(
           "nothing is allocated there: placement=%d; free or ask for each placement that allocate returned, until it is freed"
               .formatted(placement));

@@ -23,14 +23,17 @@ public record PoolGeometry(
     int poolsPerArena,
     boolean keepsLastEmptyArena) {
 
-  /** Refuses pools that cannot hold two blocks, or more blocks than placements can address. */
+  private static final int MAX_POOLS_PER_ARENA = 1 << 16;
+
+  /** Refuses pools that cannot hold two blocks, and sizes that placements cannot address. */
   public PoolGeometry {
     if (alignment < 1
         || smallRequestThreshold < alignment
-        || smallRequestThreshold % alignment != 0
         || poolOverheadBytes < 0
         || poolsPerArena < 1
-        || 2L * smallRequestThreshold > poolBytes - poolOverheadBytes
+        || poolsPerArena > MAX_POOLS_PER_ARENA
+        || smallRequestThreshold % alignment != 0
+        || 2L * smallRequestThreshold > (long) poolBytes - poolOverheadBytes
         || (long) poolsPerArena * poolBytes > arenaBytes
         || (poolBytes - poolOverheadBytes) / alignment > Placement.MAX_BLOCKS) {
       throw new IllegalArgumentException(
@@ -68,5 +71,15 @@ public record PoolGeometry(
   /** Pool tail that no block of the size class fits into. */
   public int quantizationBytes(int sizeClass) {
     return poolBytes - poolOverheadBytes - blocksPerPool(sizeClass) * blockBytes(sizeClass);
+  }
+
+  /** Bits that number the blocks of the pool with the smallest ones. */
+  int blockBits() {
+    return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(blocksPerPool(0) - 1));
+  }
+
+  /** Pools that placements can number. */
+  int addressablePools() {
+    return 1 << (Integer.SIZE - 1 - blockBits());
   }
 }

@@ -58,9 +58,9 @@ class BadPlacementTest {
     refusesToFree(only + 2); // virgin
     refusesToFree(only + 500); // beyond the pool
     for (int pool : new int[] {1, 63, 64, 128}) {
-      refusesToFree(Placement.of(pool, 0)); // a pool nobody took
+      refusesToFree(Placement.of(pool, 0, SEED.blockBits())); // a pool nobody took
     }
-    refusesToFree(Placement.of(Placement.MAX_POOLS - 1, 0));
+    refusesToFree(Integer.MAX_VALUE);
     allocator.free(only);
   }
 
@@ -124,23 +124,25 @@ class BadPlacementTest {
     refuses(() -> allocator.reallocate(0, large, 16), "placement=" + large);
   }
 
-  /** Pools of two blocks each: 2,097,152 of them is all that placements can name. */
+  /** The more blocks a pool may have, the fewer pools a placement can name: here 65,536. */
   @Test
   void when_no_pool_is_left_the_request_is_refused_and_the_others_can_still_be_freed() {
-    int pools = Placement.MAX_POOLS;
-    PoolGeometry two = new PoolGeometry(512, 512, 1072, 48, 1072 << 10, 1 << 10, false);
-    PoolAllocator full = new PoolAllocator(two, false);
-    for (int i = 0; i < 2 * pools; i++) {
-      full.allocate(0, 512);
+    int half = 1 << 17;
+    PoolAllocator full =
+        new PoolAllocator(
+            new PoolGeometry(8, half, 2 * half + 48, 48, 64 * (2 * half + 48), 64, false), false);
+    int first = full.allocate(0, half);
+    for (int i = 1; i < 2 << 16; i++) {
+      full.allocate(0, half);
     }
     for (int again = 0; again < 2; again++) {
-      assertThatThrownBy(() -> full.allocate(0, 512))
+      assertThatThrownBy(() -> full.allocate(0, half))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("arenas=2048");
+          .hasMessageContaining("arenas=1024");
     }
-    assertThat(full.arenaUse()).isEqualTo(new PoolAllocator.ArenaUse(2048, 2048, 2048, 0));
-    full.free(Placement.of(77, 0));
-    assertThat(full.allocate(0, 512)).isEqualTo(Placement.of(77, 0));
+    assertThat(full.arenaUse()).isEqualTo(new PoolAllocator.ArenaUse(1024, 1024, 1024, 0));
+    full.free(first);
+    assertThat(full.allocate(0, half)).isEqualTo(first);
   }
 
   @Test
@@ -152,7 +154,9 @@ class BadPlacementTest {
     refuses(() -> new PoolGeometry(8, 256, 4096, -8, 1 << 18, 64, false), "poolOverheadBytes=-8");
     refuses(() -> new PoolGeometry(8, 256, 4096, 48, 1 << 18, 65, false), "poolsPerArena=65");
     refuses(() -> new PoolGeometry(8, 256, 4096, 48, 1 << 18, 0, false), "poolsPerArena=0");
-    refuses(() -> new PoolGeometry(8, 256, 16384, 48, 1 << 20, 64, false), "alignment=8");
+    refuses(() -> new PoolGeometry(8, 256, 1 << 19, 48, 1 << 25, 64, false), "alignment=8");
+    assertThat(new PoolGeometry(8, 2024, 4096, 48, 1 << 18, 64, false).sizeClasses())
+        .isEqualTo(253);
   }
 
   private void refusesToFree(int placement) {
