@@ -159,6 +159,14 @@ class BadPlacementTest {
         .isEqualTo(253);
   }
 
+  @Test
+  void private_blocks_that_cannot_hold_their_objects_are_refused() {
+    refuses(() -> new BlockRules(1000, 8, 24, 42), "objects=42");
+    refuses(() -> new BlockRules(1000, 8, 24, 0), "objects=0");
+    assertThat(new BlockRules(992, 8, 24, 41).objects()).isEqualTo(41);
+    assertThat(new BlockRules(32, 8, 24, 1).objects()).isEqualTo(1);
+  }
+
   private void refusesToFree(int placement) {
     PoolAllocator.ArenaUse before = allocator.arenaUse();
     refuses(() -> allocator.free(placement), "placement=" + placement);
