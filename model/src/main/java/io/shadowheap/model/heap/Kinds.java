@@ -46,6 +46,7 @@ public final class Kinds {
   private byte[] attributes = new byte[256];
   private int[] index = new int[512];
   private int limit = 1;
+  private int seen;
 
   /**
    * The kind of such objects.
@@ -85,6 +86,11 @@ public final class Kinds {
     return (attributes[kind] & attribute) != 0;
   }
 
+  /** True if there ever was a kind with any of the attributes. */
+  public boolean any(int attribute) {
+    return (seen & attribute) != 0;
+  }
+
   private int find(int type, int site, int pooledBytes, int attributes) {
     int mask = index.length - 1;
     for (int at = hash(type, site, pooledBytes, attributes) & mask; ; at = at + 1 & mask) {
@@ -108,6 +114,7 @@ public final class Kinds {
     sites[kind] = site;
     sizes[kind] = pooledBytes;
     this.attributes[kind] = (byte) attributes;
+    seen |= attributes;
     enter(kind);
     return kind;
   }

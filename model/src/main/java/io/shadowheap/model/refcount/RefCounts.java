@@ -17,25 +17,27 @@ public final class RefCounts {
   /** A tracked holder now refers to the target. */
   public void gainEdge(int target) {
     edges++;
-    table.addRefcount(target, 1);
+    table.increment(target);
   }
 
   /** A tracked holder no longer refers to the target; returns the count left. */
   public int loseEdge(int target) {
+    int left = lose(target);
     edges--;
-    return lose(target);
+    return left;
   }
 
   /** A root (static field, register, native holder) now refers to the target. */
   public void gainRoot(int target) {
     roots++;
-    table.addRefcount(target, 1);
+    table.increment(target);
   }
 
   /** A root no longer refers to the target; returns the count left. */
   public int loseRoot(int target) {
+    int left = lose(target);
     roots--;
-    return lose(target);
+    return left;
   }
 
   /** References between objects. */
@@ -49,7 +51,7 @@ public final class RefCounts {
   }
 
   private int lose(int target) {
-    int left = table.addRefcount(target, -1);
+    int left = table.decrement(target);
     if (left > 0) {
       table.raise(target, ObjectTable.CANDIDATE);
     }
