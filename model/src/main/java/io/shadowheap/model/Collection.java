@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * One collection of a generation and the younger ones: what nothing outside them keeps alive is
  * freed (IMMEDIATE) or suspected (OBSERVED), the others are promoted.
  *
- * @see "CPython 3.11 Modules/gcmodule.c, gc_collect_main, delete_garbage, untrack_tuples"
+ * @see "CPython 3.11 Modules/gcmodule.c, gc_collect_main, untrack_tuples, untrack_dicts"
  */
 final class Collection {
 
@@ -28,26 +28,31 @@ final class Collection {
   private final GenerationLists lists;
   private final Reachability reachability;
   private final Suspicion suspicion;
-  private final Deallocation deallocation;
+  private final Garbage garbage;
   private final LongSupplier nanos;
+
+  /** Objects the running collection found and had to keep. */
+  private long uncollectable;
 
   Collection(Parts parts, Deallocation deallocation, LongSupplier nanos) {
     this.parts = parts;
-    this.deallocation = deallocation;
     this.nanos = nanos;
     table = parts.table;
     edges = parts.edges;
     lists = parts.lists;
     reachability =
         new Reachability(table, edges, lists, parts.kinds, parts.freeing == Freeing.OBSERVED);
+    garbage = new Garbage(parts, reachability, deallocation);
     suspicion = new Suspicion(table, edges, lists, parts.cycles, parts::sizeBytes);
   }
 
   long run(int generation) {
-    if (!parts.generations.begin(generation)) {
+    if (!parts.generations.start()) {
       return 0;
     }
     long start = nanos.getAsLong();
+    parts.code.collectionStarts(generation);
+    parts.generations.begin(generation);
     for (int younger = 0; younger < generation; younger++) {
       lists.merge(younger, generation);
     }
@@ -55,12 +60,16 @@ final class Collection {
     int old = Math.min(generation + 1, OLDEST);
     int boundary = generation == old ? NONE : lists.tail(old);
     long survivors = generation == OLDEST ? settleAll() : promote(generation, old);
-    long found =
+    uncollectable = 0;
+    long collected =
         parts.freeing == Freeing.OBSERVED
             ? suspect(generation, old, survivors)
             : free(generation, old, boundary, survivors);
-    parts.generations.end(generation, found, nanos.getAsLong() - start);
-    return found;
+    long kept = uncollectable;
+    parts.generations.count(generation, collected, kept, nanos.getAsLong() - start);
+    parts.code.collectionEnds(generation, collected, kept);
+    parts.generations.end();
+    return collected + kept;
   }
 
   private long promote(int generation, int old) {
@@ -103,11 +112,16 @@ final class Collection {
 
   private long free(int generation, int old, int boundary, long survivors) {
     long untracked = untrack(old, boundary, Kinds.TUPLE);
-    if (generation == OLDEST) {
+    if (generation == OLDEST && parts.profile.collections().untrackDicts()) {
       untracked += untrack(old, boundary, Kinds.DICT);
     }
     parts.generations.survived(generation, survivors - untracked);
-    long found = deleteGarbage(old);
+    boolean legacy = parts.profile.collections().uncollectableDel();
+    if (legacy) {
+      parts.uncollectable.takeOut(old);
+    }
+    long collected = garbage.dispose(old);
+    uncollectable = legacy ? parts.uncollectable.hold(old) : 0;
     if (generation == OLDEST) {
       parts.freeLists.clear(
           placement -> {
@@ -115,7 +129,7 @@ final class Collection {
             parts.generations.deallocated();
           });
     }
-    return found;
+    return collected;
   }
 
   /** Objects of these kinds that hold nothing a cycle could lead through leave, in list order. */
@@ -145,27 +159,6 @@ final class Collection {
       }
     }
     return false;
-  }
-
-  private long deleteGarbage(int old) {
-    long found = countUnreachable();
-    while (lists.head(UNREACHABLE) != NONE) {
-      int id = lists.head(UNREACHABLE);
-      if (!parts.is(id, Kinds.TUPLE)) {
-        parts.counts.gainRoot(id); // held, so that clearing it does not free it under our hands
-        deallocation.clear(id);
-        if (parts.counts.loseRoot(id) == 0) {
-          deallocation.free(id);
-        }
-      }
-      if (lists.head(UNREACHABLE) == id) {
-        lists.unlink(UNREACHABLE, id);
-        table.lower(id, ObjectTable.UNREACHABLE);
-        lists.promote(id, old);
-        lists.append(old, id);
-      }
-    }
-    return found;
   }
 
   private long countUnreachable() {

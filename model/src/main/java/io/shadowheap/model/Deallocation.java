@@ -13,15 +13,22 @@ import java.util.function.IntConsumer;
 /**
  * Frees at once what nothing refers to, and all that only it kept alive, depth first in CPython's
  * order. Not recursive: the objects being freed are a stack through NEXT, each with its place among
- * its edges in PREV, so that a list of ten million links needs no memory at all.
+ * its edges in PREV, so that a list of ten million links needs no memory at all. Only a finalizer
+ * or callback that itself frees something makes it run inside itself.
  *
- * @see "CPython 3.11 Objects/typeobject.c, subtype_dealloc"
+ * <p>Order for each object: its finalizer, which may bring it back; the callbacks of its weak
+ * references, newest first; what it holds.
+ *
+ * @see "CPython 3.11 Objects/typeobject.c, subtype_dealloc; Objects/weakrefobject.c,
+ *     PyObject_ClearWeakRefs"
  */
 final class Deallocation {
 
   private final Parts parts;
   private final ObjectTable table;
   private final EdgeTable edges;
+  private final Finalizers finalizers;
+  private final boolean callbacksFirst;
   private final IntConsumer freed;
 
   Deallocation(Parts parts, IntConsumer freed) {
@@ -29,6 +36,8 @@ final class Deallocation {
     this.freed = freed;
     table = parts.table;
     edges = parts.edges;
+    finalizers = parts.finalizers;
+    callbacksFirst = parts.profile.collections().uncollectableDel();
   }
 
   /** Frees an object whose count is zero. */
@@ -44,7 +53,7 @@ final class Deallocation {
         continue;
       }
       table.prev(top, visited + 1);
-      int target = edges.target(cell(top, run, visited));
+      int target = edges.target(parts.cell(top, run, visited));
       if (target >= 0 && parts.counts.loseEdge(target) == 0) {
         top = push(target, top);
       }
@@ -57,7 +66,7 @@ final class Deallocation {
     table.edges(id, EdgeTable.NO_RUN);
     int length = edges.length(run);
     for (int i = 0; i < length; i++) {
-      int target = edges.target(cell(id, run, i));
+      int target = edges.target(parts.cell(id, run, i));
       if (target >= 0 && parts.counts.loseEdge(target) == 0) {
         free(target);
       }
@@ -65,25 +74,56 @@ final class Deallocation {
     edges.free(run);
   }
 
-  private int cell(int id, int run, int visited) {
-    int start = edges.start(run);
-    return parts.is(id, Kinds.LIST | Kinds.TUPLE)
-        ? start + edges.length(run) - 1 - visited
-        : start + visited;
-  }
-
+  /** Puts an object on the stack, unless its finalizer brings it back; returns the top. */
   private int push(int id, int below) {
-    boolean unreachable = table.has(id, UNREACHABLE);
-    if (table.generation(id) != ObjectTable.NO_GENERATION) {
-      parts.lists.free(id);
+    int mark = table.has(id, UNREACHABLE) ? UNREACHABLE | ObjectTable.DEAD : ObjectTable.DEAD;
+    boolean finalizable = finalizers.isDue(id);
+    if (finalizable && !callbacksFirst && bringsItselfBack(id)) {
+      return below;
     }
-    if (unreachable) {
-      table.raise(id, UNREACHABLE);
+    leave(id);
+    if (!parts.weak.isEmpty()) {
+      table.raise(id, ObjectTable.DEAD);
+      loseWeakReferences(id);
+      table.lower(id, ObjectTable.DEAD);
     }
-    table.raise(id, ObjectTable.DEAD);
+    if (finalizable && callbacksFirst && bringsItselfBack(id)) {
+      return below;
+    }
+    leave(id);
+    table.raise(id, mark);
     table.prev(id, 0);
     table.next(id, below);
     return id;
+  }
+
+  /** It is in generation 0 meanwhile, wherever it was, and stays there if it comes back. */
+  private boolean bringsItselfBack(int id) {
+    if (table.generation(id) != ObjectTable.NO_GENERATION) {
+      parts.lists.untrack(id);
+    }
+    parts.lists.track(id);
+    return finalizers.run(id) > 0;
+  }
+
+  private void leave(int id) {
+    if (table.generation(id) != ObjectTable.NO_GENERATION) {
+      parts.lists.free(id);
+    }
+  }
+
+  private void loseWeakReferences(int id) {
+    parts.weak.cut(id);
+    for (int weak = parts.weak.newest(id); weak != NONE; weak = parts.weak.newest(id)) {
+      parts.weak.cut(weak);
+      if (parts.weak.hasCallback(weak) && parts.isLive(weak)) {
+        parts.counts.gainRoot(weak);
+        parts.code.weaklyLost(weak);
+        if (parts.counts.loseRoot(weak) == 0) {
+          free(weak);
+        }
+      }
+    }
   }
 
   private void finish(int id) {
@@ -98,6 +138,7 @@ final class Deallocation {
       }
     }
     edges.free(table.edges(id));
+    finalizers.forget(id);
     table.free(id);
     freed.accept(id);
   }

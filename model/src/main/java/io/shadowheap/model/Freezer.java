@@ -76,7 +76,7 @@ final class Freezer {
       if (parts.kinds.pooledBytes(kind) < 0) {
         largeBytesByKind[kind] += parts.pools.largeBytes(table.place(id));
       }
-      types.count(parts.kinds.type(kind), refcount, Math.min(generation, GENERATIONS));
+      types.count(parts.kinds.type(kind), refcount, generation);
     }
     return refcounts;
   }
@@ -170,13 +170,15 @@ final class Freezer {
               parts.lists.entered(generation),
               parts.lists.promoted(generation),
               parts.lists.freed(generation),
-              parts.lists.untracked(generation)));
+              parts.lists.untracked(generation),
+              parts.lists.frozen(generation)));
     }
     return new GenerationsView(
         List.copyOf(thresholds),
         List.copyOf(counts),
         parts.generations.longLivedTotal(),
         parts.generations.longLivedPending(),
+        objects.applyAsLong(ObjectTable.PERMANENT),
         List.copyOf(rows));
   }
 

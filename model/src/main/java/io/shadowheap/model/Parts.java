@@ -12,9 +12,13 @@ import io.shadowheap.model.heap.ObjectTable;
 import io.shadowheap.model.pool.PoolAllocator;
 import io.shadowheap.model.refcount.RefCounts;
 import io.shadowheap.model.site.Ledger;
+import io.shadowheap.model.weak.WeakReferences;
 
 /** The parts of one shadow heap, made once and used by everything in this package. */
 final class Parts {
+
+  private static final int FREE_LISTED =
+      Kinds.LIST | Kinds.TUPLE | Kinds.DICT | Kinds.FLOAT | Kinds.INT | Kinds.FRAME | Kinds.METHOD;
 
   final Profile profile;
   final Freeing freeing;
@@ -24,10 +28,16 @@ final class Parts {
   final RefCounts counts = new RefCounts(table);
   final GenerationLists lists = new GenerationLists(table);
   final Ledger ledger = new Ledger(kinds, DeathKind.values().length);
+  final WeakReferences weak = new WeakReferences();
   final Generations generations;
   final PoolAllocator pools;
   final FreeLists freeLists;
   final CycleBook cycles;
+  final Finalizers finalizers;
+  final Uncollectable uncollectable;
+
+  /** What finalizers and callbacks do. */
+  ProgramCode code = new ProgramCode() {};
 
   /** Root holders in the object table. */
   int rootHolders;
@@ -41,9 +51,11 @@ final class Parts {
   Parts(Profile profile, Freeing freeing, boolean perTypePools, Names names) {
     this.profile = profile;
     this.freeing = freeing;
-    generations = new Generations(profile.generations());
+    generations = new Generations(profile.generations(), profile.collections().deferredTrigger());
     pools = new PoolAllocator(profile.pools(), perTypePools);
     freeLists = new FreeLists(profile.freeLists());
+    finalizers = new Finalizers(this);
+    uncollectable = new Uncollectable(this);
     cycles =
         new CycleBook(
             table,
@@ -88,14 +100,30 @@ final class Parts {
         && (!is(target, Kinds.TUPLE) || table.generation(target) != ObjectTable.NO_GENERATION);
   }
 
+  /** The cell of the edge that is visited as the n-th: of lists and tuples the last comes first. */
+  int cell(int id, int run, int visited) {
+    int start = edges.start(run);
+    return is(id, Kinds.LIST | Kinds.TUPLE)
+        ? start + edges.length(run) - 1 - visited
+        : start + visited;
+  }
+
   /** The free list that keeps freed objects like this one, or {@link FreeLists#NONE}. */
   int freeList(int id) {
-    if (is(id, Kinds.TUPLE)) {
-      return freeLists.tuples(edges.length(table.edges(id)));
-    }
-    if (is(id, Kinds.LIST)) {
-      return FreeLists.LISTS;
-    }
-    return is(id, Kinds.DICT) ? FreeLists.DICTS : FreeLists.NONE;
+    return freeList(kinds.attributes(table.kind(id)), edges.length(table.edges(id)));
+  }
+
+  /** The free list of objects with these attributes and items, or {@link FreeLists#NONE}. */
+  int freeList(int attributes, int items) {
+    return switch (attributes & FREE_LISTED) {
+      case 0 -> FreeLists.NONE;
+      case Kinds.LIST -> FreeLists.LISTS;
+      case Kinds.DICT -> FreeLists.DICTS;
+      case Kinds.TUPLE -> freeLists.tuples(items);
+      case Kinds.FLOAT -> freeLists.floats();
+      case Kinds.INT -> freeLists.ints();
+      case Kinds.FRAME -> freeLists.frames();
+      default -> freeLists.methods();
+    };
   }
 }

@@ -23,6 +23,12 @@ public final class ShadowHeap {
   /** What {@link #register} and {@link #adopt} return when the shadow heap is full. */
   public static final int FULL = -1;
 
+  /** The generation of what is frozen. */
+  public static final int PERMANENT = ObjectTable.PERMANENT;
+
+  /** What a weak reference refers to when the object is gone. */
+  public static final int GONE = ObjectTable.NONE;
+
   private final Parts parts;
   private final ObjectTable table;
   private final int maxObjects;
@@ -60,9 +66,13 @@ public final class ShadowHeap {
     stores = new Stores(parts, deallocation);
   }
 
-  /** Changes the thresholds; no collection by itself. 0 turns automatic collections off. */
-  public void thresholds(int threshold0, int threshold1, int threshold2) {
-    parts.generations.thresholds(threshold0, threshold1, threshold2);
+  /**
+   * Changes the thresholds; no collection by itself. 0 turns automatic collections off.
+   *
+   * @param thresholds of generation 0, 1, 2; those not given stay
+   */
+  public void thresholds(int... thresholds) {
+    parts.generations.thresholds(thresholds);
   }
 
   /**
@@ -80,34 +90,87 @@ public final class ShadowHeap {
   }
 
   /**
-   * Allocates a container of a Python program: as {@link #register(int, int, long, boolean,
+   * Allocates an object of a Python program: as {@link #register(int, int, long, boolean,
    * boolean)}, but from a free list if its shape has one with an object in it; that is not counted.
    *
    * @param items items of a tuple, which decide its free list; 0 for other shapes
    */
   public int register(int type, int site, long sizeBytes, Shape shape, int items) {
-    int attributes =
-        switch (shape) {
-          case INSTANCE -> Kinds.CONTAINER;
-          case LIST -> Kinds.CONTAINER | Kinds.LIST;
-          case TUPLE -> Kinds.CONTAINER | Kinds.TUPLE;
-          case DICT -> Kinds.CONTAINER | Kinds.DICT;
-        };
-    int list =
-        switch (shape) {
-          case INSTANCE -> FreeLists.NONE;
-          case LIST -> FreeLists.LISTS;
-          case TUPLE -> parts.freeLists.tuples(items);
-          case DICT -> FreeLists.DICTS;
-        };
-    if (!parts.freeLists.has(list)) {
+    int attributes = shape.attributes();
+    int list = parts.freeList(attributes, items);
+    if (!parts.freeLists.serves(list)) {
       return register(type, site, sizeBytes, attributes);
     }
     int id = create(type, site, sizeBytes, attributes, list);
-    if (id != FULL && shape != Shape.DICT) {
+    if (id != FULL && shape != Shape.DICT && (attributes & Kinds.CONTAINER) != 0) {
       parts.lists.track(id);
     }
     return id;
+  }
+
+  /** Names what finalizers and callbacks do, for {@link Freeing#IMMEDIATE}. */
+  public void runs(ProgramCode code) {
+    parts.code = code;
+  }
+
+  /**
+   * A weak reference, new and of {@link Shape#WEAK}, now refers to an object.
+   *
+   * @param callback {@link ProgramCode#weaklyLost} is to be told when the object is gone
+   */
+  public void refersWeakly(int weak, int target, boolean callback) {
+    parts.requireLive(weak, "weak reference");
+    parts.requireLive(target, "target");
+    parts.weak.cut(weak);
+    parts.weak.bind(weak, target, callback);
+  }
+
+  /** What a weak reference refers to, or {@link #GONE}. */
+  public int weakTarget(int weak) {
+    parts.requireLive(weak, "weak reference");
+    return parts.weak.target(weak);
+  }
+
+  /** True if the object's finalizer ran: CPython's gc.is_finalized. */
+  public boolean isFinalized(int id) {
+    parts.requireLive(id, "object");
+    return parts.finalizers.ran(id);
+  }
+
+  /**
+   * A moment at which collections that allocations asked for may run, where the profile defers
+   * them; elsewhere it does nothing.
+   */
+  public void safepoint() {
+    int due = parts.generations.wanted();
+    if (due >= 0) {
+      collection.run(due);
+    }
+  }
+
+  /** Moves all that is in a generation to the permanent one: gc.freeze. */
+  public void freezeGenerations() {
+    parts.lists.freeze();
+    parts.generations.frozen();
+  }
+
+  /** Moves all that is frozen to generation 2: gc.unfreeze. */
+  public void unfreezeGenerations() {
+    parts.lists.unfreeze();
+  }
+
+  /** Objects with finalizers that collections had to keep: gc.garbage. They are held. */
+  public int[] garbage() {
+    return parts.uncollectable.garbage();
+  }
+
+  /** Releases what {@link #garbage} holds. */
+  public void clearGarbage() {
+    int[] held = garbage();
+    parts.uncollectable.forget();
+    for (int id : held) {
+      stores.release(id);
+    }
   }
 
   /** Single stores, for {@link Freeing#IMMEDIATE}. */
@@ -120,6 +183,11 @@ public final class ShadowHeap {
     freedListener = listener;
   }
 
+  /** Names who is told of each id whose count changes; an id may be told of more than once. */
+  public void onRefcountChanged(IntConsumer listener) {
+    parts.counts.onChange(listener);
+  }
+
   /** Turns automatic collections on or off. */
   public void automatic(boolean enabled) {
     parts.generations.enabled(enabled);
@@ -130,7 +198,7 @@ public final class ShadowHeap {
     return Freezer.generations(parts);
   }
 
-  /** Visits the objects of a generation in list order. */
+  /** Visits the objects of a generation, or of {@link #PERMANENT}, in list order. */
   public void forEachIn(int generation, IntConsumer visitor) {
     for (int id = parts.lists.head(generation); id != ObjectTable.NONE; id = table.next(id)) {
       visitor.accept(id);
@@ -263,7 +331,7 @@ public final class ShadowHeap {
     return table.refcount(id);
   }
 
-  /** Generation 0, 1 or 2, or -1 if it is in none. */
+  /** Generation 0, 1 or 2, {@link #PERMANENT}, or -1 if it is in none. */
   public int generation(int id) {
     int generation = table.generation(id);
     return generation == ObjectTable.NO_GENERATION ? -1 : generation;
@@ -320,6 +388,9 @@ public final class ShadowHeap {
   }
 
   private int register(int type, int site, long sizeBytes, int attributes) {
+    if (parts.freeing == Freeing.OBSERVED) {
+      safepoint(); // the JVM has been at one since the last allocation
+    }
     int id = create(type, site, sizeBytes, attributes);
     if (id != FULL && (attributes & Kinds.CONTAINER) != 0) {
       int due = parts.generations.allocated();

@@ -93,6 +93,11 @@ public final class Stores {
     }
   }
 
+  /** True if the holder has the slot, whatever it holds. */
+  public boolean has(int holder, int slot) {
+    return indexOf(holder, slot) >= 0;
+  }
+
   /** Target of a slot, or {@link #ATOM}. */
   public int get(int holder, int slot) {
     int index = indexOf(holder, slot);

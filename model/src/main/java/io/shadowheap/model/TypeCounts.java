@@ -11,8 +11,9 @@ import java.util.List;
 final class TypeCounts {
 
   private static final int BUCKETS = 8;
-  private static final int NO_GENERATION = 3;
-  private static final int PLACES = 4;
+  private static final int FROZEN = 3;
+  private static final int NO_GENERATION = 4;
+  private static final int PLACES = 5;
 
   private final int limit;
   private final long[] refcountSum;
@@ -52,7 +53,7 @@ final class TypeCounts {
     releasableBytes = new long[limit];
   }
 
-  /** One live object, in generation 0 to 2, or 3 for none. */
+  /** One live object, in generation 0 to 2, 3 if it is frozen, or 4 for none. */
   void count(int type, int refcount, int generation) {
     refcountSum[type] += refcount;
     refcountMax[type] = Math.max(refcountMax[type], refcount);
@@ -129,7 +130,8 @@ final class TypeCounts {
             refcountSum[type],
             refcountMax[type],
             list(histogram, type * BUCKETS, BUCKETS)),
-        list(places, type * PLACES, NO_GENERATION),
+        list(places, type * PLACES, FROZEN),
+        places[type * PLACES + FROZEN],
         places[type * PLACES + NO_GENERATION],
         new TypeView.TypePools(
             usedPools[type],

@@ -15,6 +15,7 @@ import java.util.List;
  * @param liveBytes their shallow bytes
  * @param refcount distribution of the reference counts of the live objects
  * @param generations live objects in generation 0, 1, 2
+ * @param frozen live objects in the permanent generation
  * @param gcUntracked live objects in no generation (atoms)
  * @param pools the pools of this type; with shared pools only its blocks and large objects
  * @param freed what the JVM reclaimed, in the order of {@link DeathKind}
@@ -28,6 +29,7 @@ public record TypeView(
     long liveBytes,
     Refcount refcount,
     List<Long> generations,
+    long frozen,
     long gcUntracked,
     TypePools pools,
     List<Amount> freed) {

@@ -142,14 +142,16 @@ public final class Laws {
     for (GenerationsView.Row row : generations.rows()) {
       require(
           "L4",
-          row.entered() == row.objects() + row.promoted() + row.freed() + row.untracked(),
-          "generation=%d entered=%d objects=%d promoted=%d freed=%d untracked=%d",
+          row.entered()
+              == row.objects() + row.promoted() + row.freed() + row.untracked() + row.frozen(),
+          "generation=%d entered=%d objects=%d promoted=%d freed=%d untracked=%d frozen=%d",
           row.generation(),
           row.entered(),
           row.objects(),
           row.promoted(),
           row.freed(),
-          row.untracked());
+          row.untracked(),
+          row.frozen());
     }
   }
 
@@ -165,7 +167,10 @@ public final class Laws {
       sums[5] += type.pools().largeObjects();
       sums[6] += type.pools().largeBytes();
       sums[7] += type.pools().blocksUsed();
-      sums[8] += type.generations().stream().mapToLong(Long::longValue).sum() + type.gcUntracked();
+      sums[8] +=
+          type.generations().stream().mapToLong(Long::longValue).sum()
+              + type.frozen()
+              + type.gcUntracked();
     }
     rowsAddUp("registered", totals.registered(), sums[0]);
     rowsAddUp("adopted", totals.adopted(), sums[1]);

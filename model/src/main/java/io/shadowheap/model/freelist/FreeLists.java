@@ -4,7 +4,10 @@ package io.shadowheap.model.freelist;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
-/** Last in, first out; list 0 for lists, 1 for dicts, 1 + n for tuples of n items. */
+/**
+ * Last in, first out; list 0 for lists, 1 for dicts, 1 + n for tuples of n items, and one each for
+ * floats, ints, frames and bound methods after the longest tuples.
+ */
 public final class FreeLists {
 
   /** The list of lists. */
@@ -19,12 +22,25 @@ public final class FreeLists {
   private final FreeListRules rules;
   private final int[][] placements;
   private final int[] sizes;
+  private final int[] capacities;
+  private final long[] hits;
+  private final long[] misses;
   private long objects;
 
   public FreeLists(FreeListRules rules) {
     this.rules = rules;
-    placements = new int[DICTS + 1 + rules.longestTuple()][8];
-    sizes = new int[placements.length];
+    capacities = new int[methods(rules) + 1];
+    Arrays.fill(capacities, rules.tuples());
+    capacities[LISTS] = rules.lists();
+    capacities[DICTS] = rules.dicts();
+    capacities[floats()] = rules.floats();
+    capacities[ints()] = rules.ints();
+    capacities[frames()] = rules.frames();
+    capacities[methods()] = rules.methods();
+    placements = new int[capacities.length][8];
+    sizes = new int[capacities.length];
+    hits = new long[capacities.length];
+    misses = new long[capacities.length];
   }
 
   /** The list of tuples of a length, or {@link #NONE}. */
@@ -32,9 +48,37 @@ public final class FreeLists {
     return length >= 1 && length <= rules.longestTuple() ? DICTS + length : NONE;
   }
 
-  /** True if there is an object to take. */
-  public boolean has(int list) {
-    return list != NONE && sizes[list] > 0;
+  /** The list of floats. */
+  public int floats() {
+    return methods() - 3;
+  }
+
+  /** The list of ints. */
+  public int ints() {
+    return methods() - 2;
+  }
+
+  /** The list of frames. */
+  public int frames() {
+    return methods() - 1;
+  }
+
+  /** The list of bound methods. */
+  public int methods() {
+    return methods(rules);
+  }
+
+  /** An allocation asks for an object: true if there is one to {@link #take}. */
+  public boolean serves(int list) {
+    if (list == NONE) {
+      return false;
+    }
+    if (sizes[list] == 0) {
+      misses[list]++;
+      return false;
+    }
+    hits[list]++;
+    return true;
   }
 
   /** Placement of the object freed last. */
@@ -45,7 +89,7 @@ public final class FreeLists {
 
   /** Keeps a freed object's block; false if the list is full. */
   public boolean keep(int list, int placement) {
-    if (list == NONE || sizes[list] >= capacity(list)) {
+    if (list == NONE || sizes[list] >= capacities[list]) {
       return false;
     }
     if (sizes[list] == placements[list].length) {
@@ -75,10 +119,27 @@ public final class FreeLists {
     return objects;
   }
 
-  private int capacity(int list) {
-    if (list == LISTS) {
-      return rules.lists();
-    }
-    return list == DICTS ? rules.dicts() : rules.tuples();
+  /** Number of lists. */
+  public int lists() {
+    return sizes.length;
+  }
+
+  /** Objects a list keeps at most. */
+  public int capacity(int list) {
+    return capacities[list];
+  }
+
+  /** Allocations a list served. */
+  public long hits(int list) {
+    return hits[list];
+  }
+
+  /** Allocations it could have served, had it not been empty. */
+  public long misses(int list) {
+    return misses[list];
+  }
+
+  private static int methods(FreeListRules rules) {
+    return DICTS + rules.longestTuple() + 4;
   }
 }

@@ -6,25 +6,34 @@ import static io.shadowheap.model.heap.ObjectTable.NONE;
 import io.shadowheap.model.heap.ObjectTable;
 
 /**
- * Lists 0, 1, 2 of objects in order, and one more for what a running collection finds unreachable.
- * An object's generation bits name its list, but for two moments of a collection: while younger
- * lists are merged into the one collected, and while an object is in the list of the unreachable.
+ * Lists 0, 1, 2 of objects in order, one of what is frozen, and two more for what a running
+ * collection finds unreachable and for what of that was brought back. An object's generation bits
+ * name its list, but for two moments of a collection: while younger lists are merged into the one
+ * collected, and while an object is in the list of the unreachable.
  */
 public final class GenerationLists {
 
-  /** The list of what a running collection has found unreachable so far. */
-  public static final int UNREACHABLE = 3;
+  /** The list of what was frozen; not a generation. */
+  public static final int PERMANENT = ObjectTable.PERMANENT;
 
-  private static final int GENERATIONS = 3;
+  /** The list of what a running collection has found unreachable so far. */
+  public static final int UNREACHABLE = 4;
+
+  /** The list of what was unreachable before finalizers ran. */
+  public static final int FINALIZED = 5;
+
+  private static final int OLDEST = 2;
+  private static final int PLACES = PERMANENT + 1;
 
   private final ObjectTable table;
-  private final int[] head = {NONE, NONE, NONE, NONE};
-  private final int[] tail = {NONE, NONE, NONE, NONE};
-  private final long[] entered = new long[GENERATIONS];
-  private final long[] promoted = new long[GENERATIONS];
-  private final long[] freed = new long[GENERATIONS];
-  private final long[] untracked = new long[GENERATIONS];
-  private final long[] objects = new long[GENERATIONS];
+  private final int[] head = {NONE, NONE, NONE, NONE, NONE, NONE};
+  private final int[] tail = {NONE, NONE, NONE, NONE, NONE, NONE};
+  private final long[] entered = new long[PLACES];
+  private final long[] promoted = new long[PLACES];
+  private final long[] freed = new long[PLACES];
+  private final long[] untracked = new long[PLACES];
+  private final long[] frozen = new long[PLACES];
+  private final long[] objects = new long[PLACES];
 
   public GenerationLists(ObjectTable table) {
     this.table = table;
@@ -48,7 +57,7 @@ public final class GenerationLists {
     untracked[leave(id)]++;
   }
 
-  /** A survivor is now counted in this generation; the caller moves it to that list. */
+  /** An object is now counted in this generation; the caller moves it to that list. */
   public void promote(int id, int generation) {
     int from = table.generation(id);
     if (from != generation) {
@@ -58,6 +67,33 @@ public final class GenerationLists {
       objects[generation]++;
       table.generation(id, generation);
     }
+  }
+
+  /** Moves a single object to the end of another generation. */
+  public void move(int id, int generation) {
+    unlink(table.generation(id), id);
+    promote(id, generation);
+    append(generation, id);
+  }
+
+  /** Moves everything that is in a generation to the end of the permanent list. */
+  public void freeze() {
+    for (int generation = 0; generation <= OLDEST; generation++) {
+      for (int id = head[generation]; id != NONE; id = table.next(id)) {
+        table.generation(id, PERMANENT);
+      }
+      frozen[generation] += objects[generation];
+      rename(generation, PERMANENT);
+    }
+  }
+
+  /** Moves everything that was frozen to the end of generation 2. */
+  public void unfreeze() {
+    for (int id = head[PERMANENT]; id != NONE; id = table.next(id)) {
+      table.generation(id, OLDEST);
+    }
+    promoted[PERMANENT] += objects[PERMANENT];
+    rename(PERMANENT, OLDEST);
   }
 
   public int head(int list) {
@@ -136,6 +172,18 @@ public final class GenerationLists {
 
   public long untracked(int generation) {
     return untracked[generation];
+  }
+
+  /** Objects that left a generation because they were frozen. */
+  public long frozen(int generation) {
+    return frozen[generation];
+  }
+
+  private void rename(int from, int into) {
+    entered[into] += objects[from];
+    objects[into] += objects[from];
+    objects[from] = 0;
+    merge(from, into);
   }
 
   private int leave(int id) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.model.generation;
 
+import java.util.Arrays;
+
 /**
  * When which generation is collected.
  *
@@ -33,16 +35,26 @@ public final class Generations {
   private long longLivedPending;
   private boolean enabled = true;
   private boolean collecting;
+  private final boolean deferred;
+  private boolean wanted;
 
-  public Generations(GenerationRules rules) {
+  /**
+   * All counts zero.
+   *
+   * @param deferred an allocation only asks for a collection, {@link #wanted} says which
+   */
+  public Generations(GenerationRules rules, boolean deferred) {
+    this.deferred = deferred;
     thresholds(rules.threshold0(), rules.threshold1(), rules.threshold2());
   }
 
-  /** Changes the thresholds; nothing is collected by that. */
-  public void thresholds(int threshold0, int threshold1, int threshold2) {
-    thresholds[0] = threshold0;
-    thresholds[1] = threshold1;
-    thresholds[2] = threshold2;
+  /** Changes the thresholds, those not given stay; nothing is collected by that. */
+  public void thresholds(int... values) {
+    if (values.length < 1 || values.length > thresholds.length) {
+      throw new IllegalArgumentException(
+          "thresholds=%s; write one to three numbers".formatted(Arrays.toString(values)));
+    }
+    System.arraycopy(values, 0, thresholds, 0, values.length);
   }
 
   /** Turns automatic collections on or off; counting goes on. */
@@ -56,7 +68,20 @@ public final class Generations {
     if (counts[0] <= thresholds[0] || thresholds[0] == 0 || !enabled || collecting) {
       return NONE_DUE;
     }
+    if (deferred) {
+      wanted = true;
+      return NONE_DUE;
+    }
     return due();
+  }
+
+  /** The generation to collect now if an allocation asked for it, or {@link #NONE_DUE}. */
+  public int wanted() {
+    if (!wanted || collecting) {
+      return NONE_DUE;
+    }
+    wanted = false;
+    return enabled ? due() : NONE_DUE;
   }
 
   /** Counts a deallocation. */
@@ -66,19 +91,26 @@ public final class Generations {
     }
   }
 
-  /** A collection begins; returns false if one is running already. */
-  public boolean begin(int generation) {
-    if (collecting) {
-      return false;
-    }
+  /** A collection starts; returns false if one is running already. */
+  public boolean start() {
+    boolean first = !collecting;
     collecting = true;
+    return first;
+  }
+
+  /** It is one of this generation. */
+  public void begin(int generation) {
     if (generation < OLDEST) {
       counts[generation + 1]++;
     }
     for (int i = 0; i <= generation; i++) {
       counts[i] = 0;
     }
-    return true;
+  }
+
+  /** Everything was frozen. */
+  public void frozen() {
+    Arrays.fill(counts, 0);
   }
 
   /** Survivors were promoted; {@code survivors} of them are in the list they went to. */
@@ -92,10 +124,15 @@ public final class Generations {
   }
 
   /** The collection is over. */
-  public void end(int generation, long found, long nanos) {
+  public void end() {
     collecting = false;
+  }
+
+  /** Counts the results of a collection. */
+  public void count(int generation, long found, long kept, long nanos) {
     collections[generation]++;
     collected[generation] += found;
+    uncollectable[generation] += kept;
     lastNanos[generation] = nanos;
     totalNanos[generation] += nanos;
   }

@@ -13,7 +13,7 @@ public final class Kinds {
   /** Takes part in collections, may hold references. */
   public static final int CONTAINER = 1;
 
-  /** The JVM may bring it back after its weak references were cleared. */
+  /** It has a finalizer: code that runs once nothing refers to it and may bring it back. */
   public static final int FINALIZABLE = 2;
 
   /** Tracked because a tracked one referred to it. */
@@ -31,6 +31,16 @@ public final class Kinds {
   /** In no generation until it holds a container. */
   public static final int DICT = 64;
 
+  /** A weak reference. */
+  public static final int WEAK = 128;
+
+  /** Its free list, if it is neither list, tuple nor dict. */
+  public static final int FLOAT = 256;
+
+  public static final int INT = 512;
+  public static final int FRAME = 1024;
+  public static final int METHOD = 2048;
+
   /** Site of what was adopted, and of what was folded. */
   public static final int NO_SITE = -1;
 
@@ -43,7 +53,7 @@ public final class Kinds {
   private int[] types = new int[256];
   private int[] sites = new int[256];
   private int[] sizes = new int[256];
-  private byte[] attributes = new byte[256];
+  private short[] attributes = new short[256];
   private int[] index = new int[512];
   private int limit = 1;
   private int seen;
@@ -82,6 +92,10 @@ public final class Kinds {
     return sizes[kind];
   }
 
+  public int attributes(int kind) {
+    return attributes[kind];
+  }
+
   public boolean is(int kind, int attribute) {
     return (attributes[kind] & attribute) != 0;
   }
@@ -113,7 +127,7 @@ public final class Kinds {
     types[kind] = type;
     sites[kind] = site;
     sizes[kind] = pooledBytes;
-    this.attributes[kind] = (byte) attributes;
+    this.attributes[kind] = (short) attributes;
     seen |= attributes;
     enter(kind);
     return kind;

@@ -30,10 +30,13 @@ public final class ObjectTable {
   /** Kinds that fit into the header. */
   public static final int MAX_KINDS = 1 << 18;
 
-  /** Flag bits 0 to 2: generation 0, 1, 2, or {@link #NO_GENERATION}. */
+  /** Flag bits 0 to 2: generation 0, 1, 2, {@link #PERMANENT} or {@link #NO_GENERATION}. */
   public static final int GENERATION = 7;
 
-  /** Not in any generation's list. */
+  /** In the list of what was frozen: in no generation, and so outside every collection. */
+  public static final int PERMANENT = 3;
+
+  /** Not in any list. */
   public static final int NO_GENERATION = 4;
 
   /** Its references were read at least once. */
@@ -167,7 +170,7 @@ public final class ObjectTable {
   /** True for a record in use that is in a generation's list. */
   public boolean isInGeneration(int id) {
     int header = get(id, HEADER);
-    return (header & GENERATION) < NO_GENERATION && header >>> KIND_SHIFT != 0;
+    return (header & GENERATION) < PERMANENT && header >>> KIND_SHIFT != 0;
   }
 
   public void generation(int id, int generation) {

@@ -2,6 +2,7 @@
 package io.shadowheap.model.refcount;
 
 import io.shadowheap.model.heap.ObjectTable;
+import java.util.function.IntConsumer;
 
 /** Reference counts, and how many of them are edges and how many are roots. */
 public final class RefCounts {
@@ -10,14 +11,22 @@ public final class RefCounts {
   private long edges;
   private long roots;
 
+  /** Null where nobody wants to know, so that a count costs no call. */
+  private IntConsumer listener;
+
   public RefCounts(ObjectTable table) {
     this.table = table;
+  }
+
+  /** Names who is told of each object whose count changes. */
+  public void onChange(IntConsumer changed) {
+    listener = changed;
   }
 
   /** A tracked holder now refers to the target. */
   public void gainEdge(int target) {
     edges++;
-    table.increment(target);
+    gain(target);
   }
 
   /** A tracked holder no longer refers to the target; returns the count left. */
@@ -30,7 +39,7 @@ public final class RefCounts {
   /** A root (static field, register, native holder) now refers to the target. */
   public void gainRoot(int target) {
     roots++;
-    table.increment(target);
+    gain(target);
   }
 
   /** A root no longer refers to the target; returns the count left. */
@@ -50,10 +59,20 @@ public final class RefCounts {
     return roots;
   }
 
+  private void gain(int target) {
+    table.increment(target);
+    if (listener != null) {
+      listener.accept(target);
+    }
+  }
+
   private int lose(int target) {
     int left = table.decrement(target);
     if (left > 0) {
       table.raise(target, ObjectTable.CANDIDATE);
+    }
+    if (listener != null) {
+      listener.accept(target);
     }
     return left;
   }
