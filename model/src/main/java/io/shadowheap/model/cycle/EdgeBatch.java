@@ -12,23 +12,28 @@ import io.shadowheap.model.heap.ObjectTable;
  */
 final class EdgeBatch {
 
-  static final int SIZE = 32;
+  static final int SIZE = 64;
 
   /**
    * Holders with more edges are not read ahead: their edges are neighbours, that is fast enough.
    */
   private static final int MOST_EDGES = 8;
 
-  private static final int UNREAD = -1;
-
   private final ObjectTable table;
   private final EdgeTable edges;
   private final Kinds kinds;
   private final int[] ids = new int[SIZE];
   private final int[] runs = new int[SIZE];
-  private final int[] ends = new int[SIZE];
-  private final int[] targets = new int[SIZE * MOST_EDGES + 1];
+  private final int[] targets = new int[SIZE * MOST_EDGES];
+
+  /** 1 for each target that is marked. */
+  private final int[] marked = new int[SIZE * MOST_EDGES];
+
   private int size;
+  private int end;
+
+  /** What was fetched: kept, so that fetching is not left out as useless. */
+  private long fetched;
 
   EdgeBatch(ObjectTable table, EdgeTable edges, Kinds kinds) {
     this.table = table;
@@ -44,6 +49,12 @@ final class EdgeBatch {
     ids[size++] = id;
   }
 
+  /** Takes the next ids of a sequence instead of those before; false if there are none. */
+  boolean takeFrom(IdSequence sequence) {
+    size = sequence.take(ids);
+    return size > 0;
+  }
+
   int size() {
     return size;
   }
@@ -52,66 +63,59 @@ final class EdgeBatch {
     return ids[index];
   }
 
-  /** Reads the edges of all, in any order. */
-  void read() {
+  /**
+   * Reads the edges of all.
+   *
+   * @param ordered in the order in which their holders visit them
+   * @return false if some have too many
+   */
+  boolean read(boolean ordered) {
     for (int i = 0; i < size; i++) {
       runs[i] = table.edges(ids[i]);
     }
-    int end = 0;
+    fetchEdges();
+    boolean all = true;
+    end = 0;
     for (int i = 0; i < size; i++) {
-      end = readRun(runs[i], end);
-      ends[i] = end;
+      int length = edges.length(runs[i]);
+      if (length <= MOST_EDGES) {
+        readRun(edges.start(runs[i]), length);
+        if (ordered && length > 1 && isBackwards(ids[i])) {
+          reverse(end - length, end - 1);
+        }
+      } else {
+        all = false;
+      }
     }
+    return all;
   }
 
-  /**
-   * Reads the edges of those that are not marked, in the order in which they visit them, and leaves
-   * out edges to what is not marked either: most are. Leaving out is done without a branch, because
-   * nobody could predict it.
-   */
-  void readMarked(Marks marks, boolean ordered) {
-    for (int i = 0; i < size; i++) {
-      runs[i] = marks.get(ids[i]) == Marks.NONE ? table.edges(ids[i]) : UNREAD;
+  /** Leaves out the targets that are not marked: most, and no processor could guess which. */
+  void leaveOutUnmarked(Marks marks) {
+    fetchMarks(marks);
+    for (int at = 0; at < end; at++) {
+      marked[at] = marks.bit(targets[at]);
     }
-    int end = 0;
-    for (int i = 0; i < size; i++) {
-      int first = end;
-      end = runs[i] == UNREAD ? end : readRun(runs[i], end);
-      if (ordered && end - first > 1 && isBackwards(ids[i])) {
-        reverse(first, end - 1);
-      }
-      ends[i] = end;
-    }
-    int at = 0;
     int left = 0;
+    for (int at = 0; at < end; at++) {
+      targets[left] = targets[at];
+      left += marked[at];
+    }
+    end = left;
+  }
+
+  /** True if any of the objects is marked. */
+  boolean anyMarked(Marks marks) {
+    int any = Marks.NONE;
     for (int i = 0; i < size; i++) {
-      for (; at < ends[i]; at++) {
-        int target = targets[at];
-        targets[left] = target;
-        left += marks.bit(target);
-      }
-      ends[i] = left;
+      any |= marks.get(ids[i]);
     }
+    return any != Marks.NONE;
   }
 
-  private int readRun(int run, int end) {
-    int length = edges.length(run);
-    if (length > MOST_EDGES) {
-      return end;
-    }
-    int at = end;
-    int first = edges.start(run);
-    for (int cell = first; cell < first + length; cell++) {
-      int target = edges.target(cell);
-      targets[at] = target;
-      at += target >>> 31 ^ 1;
-    }
-    return at;
-  }
-
-  /** True if the edges of an object were not read: there are many, or it was marked. */
-  boolean isUnread(int index) {
-    return runs[index] == UNREAD || edges.length(runs[index]) > MOST_EDGES;
+  /** True if an object has too many edges to read them ahead. */
+  boolean isLong(int index) {
+    return edges.length(runs[index]) > MOST_EDGES;
   }
 
   /** True if the holder visits its edges last to first. */
@@ -119,18 +123,48 @@ final class EdgeBatch {
     return kinds.is(table.kind(id), Kinds.LIST | Kinds.TUPLE);
   }
 
-  /** First of the targets of an object. */
-  int start(int index) {
-    return index == 0 ? 0 : ends[index - 1];
-  }
-
-  /** End of the targets of an object, exclusive. */
-  int end(int index) {
-    return ends[index];
+  /** Number of targets read. */
+  int targets() {
+    return end;
   }
 
   int target(int at) {
     return targets[at];
+  }
+
+  /**
+   * Asks memory for the first edge of each. The loop does nothing else: the less it does, the more
+   * questions the processor has open at once.
+   */
+  private void fetchEdges() {
+    int seen = 0;
+    for (int i = 0; i < size; i++) {
+      seen += runs[i] == EdgeTable.NO_RUN ? 0 : edges.target(runs[i] >>> EdgeTable.CELL_SHIFT);
+    }
+    fetched = seen;
+  }
+
+  /** As fetchEdges, for the marks of the targets. */
+  private void fetchMarks(Marks marks) {
+    long seen = 0;
+    for (int at = 0; at < end; at++) {
+      seen += marks.word(Math.max(targets[at], 0));
+    }
+    fetched = seen;
+  }
+
+  /** Most holders have one edge or two: those are read without a loop. */
+  private void readRun(int first, int length) {
+    if (length > 0) {
+      targets[end] = edges.target(first);
+    }
+    if (length > 1) {
+      targets[end + 1] = edges.target(first + 1);
+    }
+    for (int i = 2; i < length; i++) {
+      targets[end + i] = edges.target(first + i);
+    }
+    end += length;
   }
 
   private void reverse(int from, int to) {

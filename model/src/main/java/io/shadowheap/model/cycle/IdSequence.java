@@ -70,6 +70,18 @@ final class IdSequence {
     return segments[cursorSegment][cursor++];
   }
 
+  /** Reads up to so many ids; returns how many there were, 0 at the end. */
+  int take(int[] into) {
+    int n = 0;
+    while (n < into.length && hasNext()) {
+      int some = Math.min(into.length - n, sizes[cursorSegment] - cursor);
+      System.arraycopy(segments[cursorSegment], cursor, into, n, some);
+      cursor += some;
+      n += some;
+    }
+    return n;
+  }
+
   void clear() {
     if (last > 0) {
       segments = new int[][] {segments[0]};

@@ -18,35 +18,34 @@ final class Marks {
   /** Its turn came; unreachable as far as known. */
   static final int LISTED = 2;
 
-  private static final int SHIFT = 12;
-  private static final int MASK = (1 << SHIFT) - 1;
+  private static final int SHIFT = 5;
 
-  private long[][] segments = new long[1][1 << SHIFT];
+  private long[] words = new long[64];
 
   /** Makes room for ids below a limit. */
   void ensure(int limit) {
-    int length = (limit >>> SHIFT + 5) + 1;
-    int before = segments.length;
-    if (length > before) {
-      segments = Arrays.copyOf(segments, length);
-      for (int segment = before; segment < length; segment++) {
-        segments[segment] = new long[1 << SHIFT];
-      }
+    int length = (limit >>> SHIFT) + 1;
+    if (length > words.length) {
+      words = Arrays.copyOf(words, Math.max(length, words.length + words.length / 2));
     }
   }
 
   int get(int id) {
-    return (int) (segments[id >>> SHIFT + 5][id >>> 5 & MASK] >>> (id << 1)) & 3;
+    return (int) (words[id >>> SHIFT] >>> (id << 1)) & 3;
   }
 
-  /** 0 if there is no mark, else 1. */
+  /** The word that holds the mark of an object, among others. */
+  long word(int id) {
+    return words[id >>> SHIFT];
+  }
+
+  /** 1 if there is a mark, 0 if there is none or no such id. */
   int bit(int id) {
-    return get(id) + 1 >>> 1;
+    return get(Math.max(id, 0)) + 1 >>> 1 & ~(id >> 31);
   }
 
   void set(int id, int mark) {
-    long[] segment = segments[id >>> SHIFT + 5];
-    int at = id >>> 5 & MASK;
-    segment[at] = segment[at] & ~(3L << (id << 1)) | (long) mark << (id << 1);
+    long word = words[id >>> SHIFT];
+    words[id >>> SHIFT] = word & ~(3L << (id << 1)) | (long) mark << (id << 1);
   }
 }

@@ -97,11 +97,7 @@ public final class Reachability {
       copyRefcount(order.next());
     }
     order.rewind();
-    while (order.hasNext()) {
-      batch.clear();
-      while (batch.size() < EdgeBatch.SIZE && order.hasNext()) {
-        batch.add(order.next());
-      }
+    while (batch.takeFrom(order)) {
       subtractBatch();
     }
     order.rewind();
@@ -143,13 +139,13 @@ public final class Reachability {
   }
 
   private void subtractBatch() {
-    batch.read();
-    int end = batch.size() == 0 ? 0 : batch.end(batch.size() - 1);
+    boolean all = batch.read(false);
+    int end = batch.targets();
     for (int at = 0; at < end; at++) {
       subtractOne(batch.target(at));
     }
-    for (int i = 0; i < batch.size(); i++) {
-      if (batch.isUnread(i)) {
+    for (int i = 0; !all && i < batch.size(); i++) {
+      if (batch.isLong(i)) {
         int run = table.edges(batch.id(i));
         int cell = edges.start(run);
         for (int runEnd = cell + edges.length(run); cell < runEnd; cell++) {
@@ -176,19 +172,18 @@ public final class Reachability {
   }
 
   private void keepInPlace(boolean ordered) {
-    while (order.hasNext()) {
-      batch.clear();
-      while (batch.size() < EdgeBatch.SIZE && order.hasNext()) {
-        batch.add(order.next());
-      }
-      if (inDoubt > 0) {
-        batch.readMarked(marks, ordered);
+    while (batch.takeFrom(order)) {
+      if (inDoubt == 0 || !batch.anyMarked(marks)) {
+        keepBatch(ordered);
+        continue;
       }
       for (int i = 0; i < batch.size(); i++) {
-        if (marks.get(batch.id(i)) == Marks.NONE) {
-          keep(i, ordered);
+        int id = batch.id(i);
+        if (marks.get(id) == Marks.NONE) {
+          keepTargets(id, ordered && batch.isBackwards(id));
+          link(id);
         } else {
-          marks.set(batch.id(i), Marks.LISTED);
+          marks.set(id, Marks.LISTED);
         }
       }
     }
@@ -196,34 +191,28 @@ public final class Reachability {
   }
 
   private void keepBroughtBack(boolean ordered) {
-    while (broughtBack.hasNext()) {
-      batch.clear();
-      while (batch.size() < EdgeBatch.SIZE && broughtBack.hasNext()) {
-        batch.add(broughtBack.next());
-      }
-      if (inDoubt > 0) {
-        batch.readMarked(marks, ordered);
-      }
-      for (int i = 0; i < batch.size(); i++) {
-        keep(i, ordered);
-      }
+    while (batch.takeFrom(broughtBack)) {
+      keepBatch(ordered);
     }
   }
 
-  /** The object is reachable, and with it what it refers to. */
-  private void keep(int index, boolean ordered) {
-    int id = batch.id(index);
-    link(id);
-    if (inDoubt == 0) {
-      return;
+  /** All of the batch are reachable, and with them what they refer to. */
+  private void keepBatch(boolean ordered) {
+    if (inDoubt > 0) {
+      if (batch.read(ordered)) {
+        batch.leaveOutUnmarked(marks);
+        int end = batch.targets();
+        for (int at = 0; at < end; at++) {
+          reach(batch.target(at));
+        }
+      } else {
+        for (int i = 0; i < batch.size(); i++) {
+          keepTargets(batch.id(i), ordered && batch.isBackwards(batch.id(i)));
+        }
+      }
     }
-    if (batch.isUnread(index)) {
-      keepTargets(id, ordered && batch.isBackwards(id));
-      return;
-    }
-    int end = batch.end(index);
-    for (int at = batch.start(index); at < end; at++) {
-      reach(batch.target(at));
+    for (int i = 0; i < batch.size(); i++) {
+      link(batch.id(i));
     }
   }
 
