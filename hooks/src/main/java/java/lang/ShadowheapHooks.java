@@ -22,11 +22,11 @@ public final class ShadowheapHooks {
   public static void count(int site) {
     Thread thread = Thread.currentThread();
     ShadowheapSlot slot = ShadowheapSlots.TABLE[ShadowheapSlots.index(thread)];
-    long[] counters;
-    if (slot != null && slot.owner == thread && (counters = slot.chunks[site >>> 6]) != null) {
-      counters[site & 63]++;
+    long[] counts;
+    if (slot != null && slot.owner == thread && site < (counts = slot.counts).length) {
+      counts[site]++;
     } else {
-      ShadowheapSlots.addSlowly(thread, site, 1, 0);
+      addSlowly(site, 1);
     }
   }
 
@@ -151,7 +151,7 @@ public final class ShadowheapHooks {
     if (ShadowheapSlots.registering) {
       ShadowheapSlots.register(Thread.currentThread(), object, site);
     } else {
-      ShadowheapSlots.closedSkips++;
+      ShadowheapSlots.skipped(Thread.currentThread());
     }
   }
 
@@ -159,12 +159,18 @@ public final class ShadowheapHooks {
   private static void add(int site, long objects, long bytes) {
     Thread thread = Thread.currentThread();
     ShadowheapSlot slot = ShadowheapSlots.TABLE[ShadowheapSlots.index(thread)];
-    long[] counters;
-    if (slot != null && slot.owner == thread && (counters = slot.chunks[site >>> 6]) != null) {
-      counters[site & 63] += objects;
-      counters[(site & 63) + 64] += bytes;
+    long[] counts;
+    if (slot != null && slot.owner == thread && site + 1 < (counts = slot.counts).length) {
+      counts[site] += objects;
+      counts[site + 1] += bytes;
     } else {
-      ShadowheapSlots.addSlowly(thread, site, objects, bytes);
+      addSlowly(site, objects);
+      addSlowly(site + 1, bytes);
     }
+  }
+
+  /** Takes no thread: what woven code holds across this call it must spill everywhere it is in. */
+  private static void addSlowly(int counter, long n) {
+    ShadowheapSlots.addSlowly(Thread.currentThread(), counter, n);
   }
 }

@@ -7,8 +7,8 @@ package java.lang;
  * never lost.
  *
  * <pre>
- * chunks[site / 64] = [ 64 counts | 64 sums of bytes ]     made on demand by the owner
- * ring[tail & MASK] = next registration                    tail by the owner, head by the shadow thread
+ * counts[site]      = objects; at a site of arrays counts[site + 1] = bytes   made and enlarged by the owner
+ * ring[tail & MASK] = next registration                       tail by the owner, head by the shadow thread
  * </pre>
  */
 public final class ShadowheapSlot {
@@ -27,8 +27,11 @@ public final class ShadowheapSlot {
   /** The slot this one stands in for while its owner works for the agent, or null. */
   public final ShadowheapSlot suspended;
 
-  /** Counters by site, see above. */
-  public final long[][] chunks;
+  /** Counters by site, see above; the owner replaces it by a longer one when a site is beyond. */
+  public long[] counts = {};
+
+  /** Counts the owner left in the shared counters before it was given counters of its own. */
+  int early;
 
   /** Counters by site and class, for allocations whose class only the run knows. */
   public ShadowheapDynamic dynamic;
@@ -45,11 +48,13 @@ public final class ShadowheapSlot {
   /** Registrations not made because the ring was full. */
   public long ringFull;
 
+  /** Registrations not made while registering was closed. */
+  public long closed;
+
   ShadowheapSlot(Thread owner) {
     this.owner = owner;
     this.ignored = false;
     this.suspended = null;
-    this.chunks = new long[ShadowheapSlots.CHUNKS][];
   }
 
   /** A slot whose counters nobody reads; all of these share them. */
@@ -57,6 +62,7 @@ public final class ShadowheapSlot {
     this.owner = owner;
     this.ignored = true;
     this.suspended = suspended;
-    this.chunks = ShadowheapSlots.IGNORED_CHUNKS;
+    this.counts = ShadowheapSlots.ignoredCounts;
+    this.early = ShadowheapSlots.EARLY;
   }
 }

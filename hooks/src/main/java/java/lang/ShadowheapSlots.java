@@ -22,23 +22,30 @@ public final class ShadowheapSlots {
 
   static final int SLOT_MASK = SLOTS - 1;
 
-  /** Sites in one chunk. */
-  public static final int CHUNK = 64;
+  /** Counters in one chunk of {@link #OVERFLOW}. */
+  public static final int CHUNK = 1024;
 
-  /** Chunks, that is CHUNK * CHUNKS sites; the weaver hands out no more. */
-  public static final int CHUNKS = 8192;
+  /** Chunks, that is CHUNK * CHUNKS counters; the weaver hands out no more. */
+  public static final int CHUNKS = 512;
+
+  /**
+   * Counts of a new thread that go to {@link #OVERFLOW}: most threads that end soon need no more.
+   */
+  static final int EARLY = 1024;
 
   /** Slots by thread id. */
   public static final ShadowheapSlot[] TABLE = new ShadowheapSlot[SLOTS];
 
-  /** Counters of threads whose index belongs to another thread; every write is atomic. */
+  /**
+   * Counters of new threads, and of those whose index belongs to another; every write is atomic.
+   */
   public static final long[][] OVERFLOW = new long[CHUNKS][];
 
   /** The table by class of threads without a slot of their own; every write is atomic. */
   public static final ShadowheapDynamic[] SHARED = new ShadowheapDynamic[1];
 
   /** Counters of all ignored slots together; what they say means nothing. */
-  static final long[][] IGNORED_CHUNKS = new long[CHUNKS][];
+  static long[] ignoredCounts = {};
 
   /** The agent's own threads, and threads without a slot while they weave: not counted. */
   private static final Thread[] IGNORED = new Thread[64];
@@ -57,15 +64,14 @@ public final class ShadowheapSlots {
    */
   public static Callable<String> census;
 
-  /** Registrations not made while closed. Racy on purpose: it shows an order of magnitude. */
-  public static long closedSkips;
-
   /** Registrations not made because the thread has no slot of its own. Racy on purpose. */
   public static long slotlessSkips;
 
   static final Unsafe U = Unsafe.getUnsafe();
+  private static final long TID = U.objectFieldOffset(Thread.class, "tid");
   private static final long TAIL = U.objectFieldOffset(ShadowheapSlot.class, "tail");
   private static final long HEAD = U.objectFieldOffset(ShadowheapSlot.class, "head");
+  private static final long COUNTS = U.objectFieldOffset(ShadowheapSlot.class, "counts");
   private static final long DYNAMIC = U.objectFieldOffset(ShadowheapSlot.class, "dynamic");
   private static final long LONG_BASE = ShadowheapShapes.base(long[].class);
   private static final long REF_BASE = ShadowheapShapes.base(Object[].class);
@@ -149,9 +155,10 @@ public final class ShadowheapSlots {
     return ref;
   }
 
+  /** Reads the id itself: a subclass of the application may override Thread.getId. */
   @ForceInline
   static int index(Thread thread) {
-    return (int) thread.getId() & SLOT_MASK;
+    return (int) U.getLong(thread, TID) & SLOT_MASK;
   }
 
   static long offset(int index) {
@@ -185,32 +192,56 @@ public final class ShadowheapSlots {
     return false;
   }
 
-  /** Adds where the fast path could not: first use of a chunk, or a thread without a slot. */
-  static void addSlowly(Thread thread, int site, long objects, long bytes) {
+  /** Adds where the fast path could not: the thread is new, has no slot, or its counters end. */
+  static void addSlowly(Thread thread, int counter, long n) {
     ShadowheapSlot slot = own(thread);
-    int chunk = site >>> 6;
-    int i = site & (CHUNK - 1);
-    if (slot != null) {
-      long[] counters = slot.chunks[chunk];
-      if (counters == null) {
-        counters = new long[2 * CHUNK];
-        U.putReferenceRelease(slot.chunks, offset(chunk), counters);
+    if (slot != null && slot.early == EARLY) {
+      long[] counts = slot.counts.length > counter ? slot.counts : longer(slot, counter);
+      counts[counter] += n;
+    } else if (slot != null || !ignored(thread)) {
+      addAtomically(counter, n);
+      if (slot != null) {
+        slot.early++;
       }
-      counters[i] += objects;
-      counters[i + CHUNK] += bytes;
-    } else if (!ignored(thread)) {
-      addAtomically(chunk, i, objects, bytes);
     }
   }
 
-  private static void addAtomically(int chunk, int i, long objects, long bytes) {
+  /**
+   * The shadow thread reads the old counters or the new ones: it misses what is added meanwhile.
+   */
+  private static long[] longer(ShadowheapSlot slot, int counter) {
+    long[] counts = slot.counts;
+    if (slot.ignored && counter < ignoredCounts.length) {
+      slot.counts = ignoredCounts;
+      return slot.counts;
+    }
+    long[] longer = new long[counter + counter / 4 + CHUNK];
+    System.arraycopy(counts, 0, longer, 0, counts.length);
+    U.putReferenceRelease(slot, COUNTS, longer);
+    if (slot.ignored) {
+      ignoredCounts = longer;
+    }
+    return longer;
+  }
+
+  private static void addAtomically(int counter, long n) {
+    int chunk = counter / CHUNK;
     long[] counters = (long[]) U.getReferenceAcquire(OVERFLOW, offset(chunk));
     if (counters == null) {
-      U.compareAndSetReference(OVERFLOW, offset(chunk), null, new long[2 * CHUNK]);
+      U.compareAndSetReference(OVERFLOW, offset(chunk), null, new long[CHUNK]);
       counters = (long[]) U.getReferenceAcquire(OVERFLOW, offset(chunk));
     }
-    U.getAndAddLong(counters, LONG_BASE + 8L * i, objects);
-    U.getAndAddLong(counters, LONG_BASE + 8L * (i + CHUNK), bytes);
+    U.getAndAddLong(counters, LONG_BASE + 8L * (counter % CHUNK), n);
+  }
+
+  /** Counts a registration not made while registering is closed. */
+  static void skipped(Thread thread) {
+    ShadowheapSlot slot = TABLE[index(thread)];
+    if (slot != null && slot.owner == thread) {
+      slot.closed++;
+    } else {
+      slotlessSkips++;
+    }
   }
 
   /** Puts the registration into the thread's ring, or counts why not. */
@@ -259,7 +290,8 @@ public final class ShadowheapSlots {
     ShadowheapSlot slot = own(thread);
     if (slot == null) {
       if (!ignored(thread) && !shared().addAtomically(type, site, objects, bytes)) {
-        addSlowly(thread, site, objects, bytes);
+        addSlowly(thread, site, objects);
+        addSlowly(thread, site + 1, bytes);
       }
       return inScope(type);
     }
@@ -273,7 +305,8 @@ public final class ShadowheapSlots {
       entry = dynamic.add(type, site, objects, bytes);
     }
     if (entry < 0) {
-      addSlowly(thread, site, objects, bytes);
+      addSlowly(thread, site, objects);
+      addSlowly(thread, site + 1, bytes);
       return inScope(type);
     }
     return dynamic.inScope[entry];

@@ -8,6 +8,7 @@ import io.shadowheap.agent.config.Tier;
 import io.shadowheap.agent.config.Version;
 import io.shadowheap.agent.weave.HookClasses;
 import java.lang.instrument.Instrumentation;
+import java.time.Duration;
 
 /**
  * Starts the agent: settings, hooks, weaving, then the threads. Start reading at {@link #start};
@@ -26,7 +27,7 @@ public final class Agent {
   public static void start(
       String arguments, Instrumentation instrumentation, ClassLoader loader, boolean attached)
       throws Exception {
-    long beginNanos = System.nanoTime();
+    double beginCpu = processCpuSeconds();
     long beginMillis = System.currentTimeMillis();
     Settings settings;
     try {
@@ -50,9 +51,20 @@ public final class Agent {
     }
     HookClasses.export(instrumentation);
     HookClasses.define(loader);
-    Wiring wiring = new Wiring(settings, instrumentation, beginMillis, attached);
-    System.err.println(line(settings, wiring));
-    wiring.startThreads((System.nanoTime() - beginNanos) / 1e9);
+    // what the agent makes on the application's thread is not the application's
+    ShadowheapSlot standIn = ShadowheapSlots.suspend();
+    try {
+      Wiring wiring = new Wiring(settings, instrumentation, beginMillis, attached);
+      System.err.println(line(settings, wiring));
+      wiring.startThreads(processCpuSeconds() - beginCpu);
+    } finally {
+      ShadowheapSlots.resume(standIn);
+    }
+  }
+
+  /** Of all threads: the JIT works for the agent too. Zero where the system does not say. */
+  private static double processCpuSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
   }
 
   private static String line(Settings settings, Wiring wiring) {

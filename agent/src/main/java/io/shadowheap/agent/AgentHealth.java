@@ -21,17 +21,17 @@ final class AgentHealth {
 
   private final Supplier<List<Thread>> threads;
   private final WeaveCounts weaving;
-  private final double startSeconds;
+  private final double startCpuSeconds;
   private final Map<String, Long> errors = new TreeMap<>();
   private final Map<Long, Long> nanosByThread = new HashMap<>();
   private long epochs;
   private long lastEpochNanos;
   private long lawsBroken;
 
-  AgentHealth(Supplier<List<Thread>> threads, WeaveCounts weaving, double startSeconds) {
+  AgentHealth(Supplier<List<Thread>> threads, WeaveCounts weaving, double startCpuSeconds) {
     this.threads = threads;
     this.weaving = weaving;
-    this.startSeconds = startSeconds;
+    this.startCpuSeconds = startCpuSeconds;
   }
 
   /** Notes a failure inside the agent; the service never sees it. */
@@ -58,7 +58,7 @@ final class AgentHealth {
     weaving.failures().forEach(failure -> failures.merge(failure, 1L, Long::sum));
     return new AgentSelf(
         running ? cpuSeconds() : 0,
-        startSeconds,
+        startCpuSeconds,
         epochs,
         lastEpochNanos / 1e9,
         seen.lastOldCollectionAgeSeconds(),

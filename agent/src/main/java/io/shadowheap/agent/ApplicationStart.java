@@ -13,9 +13,11 @@ import java.security.ProtectionDomain;
 final class ApplicationStart implements ClassFileTransformer {
 
   private volatile boolean runs;
+  private final Instrumentation instrumentation;
   private final ClassLoader own;
 
   ApplicationStart(Instrumentation instrumentation, ClassLoader own, boolean attached) {
+    this.instrumentation = instrumentation;
     this.own = own;
     if (attached) {
       runs = true;
@@ -33,6 +35,7 @@ final class ApplicationStart implements ClassFileTransformer {
       byte[] bytes) {
     if (loader != null && loader != own && loader != ClassLoader.getPlatformClassLoader()) {
       runs = true;
+      instrumentation.removeTransformer(this); // the JVM would copy every class file for us
     }
     return null;
   }

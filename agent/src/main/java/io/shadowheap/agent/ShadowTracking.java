@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent;
 
+import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Scope;
+import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.trace.AgeSeconds;
@@ -10,7 +12,9 @@ import io.shadowheap.agent.trace.TrackerCounters;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.wire.TypeRow;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Tier shadow: the tracker, the shadow heap it writes, and how far both can be trusted. */
 final class ShadowTracking implements Tracking {
@@ -20,12 +24,16 @@ final class ShadowTracking implements Tracking {
   private final TypeNames types;
   private final Scope scope;
   private final FullTracking full = new FullTracking();
+  private final Sites sites;
   private Map<Integer, AgeSeconds> ages = Map.of();
+  private Map<Handover, Long> notHandedOver = Map.of();
 
-  ShadowTracking(ShadowTracker tracker, ShadowHeap heap, TypeNames types, Scope scope) {
+  ShadowTracking(
+      ShadowTracker tracker, ShadowHeap heap, TypeNames types, Sites sites, Scope scope) {
     this.tracker = tracker;
     this.heap = heap;
     this.types = types;
+    this.sites = sites;
     this.scope = scope;
   }
 
@@ -42,6 +50,7 @@ final class ShadowTracking implements Tracking {
   @Override
   public HeapView freeze(Census.Totals counted) {
     ages = tracker.ages();
+    notHandedOver = sites.notHandedOver(counted.objectsBySite());
     full.compare(counted.objectsByType(), tracker::registered);
     return heap.freeze(type -> scope.contains(types.name(type)));
   }
@@ -63,9 +72,16 @@ final class ShadowTracking implements Tracking {
     return new Seen(
         c.atLimit(),
         c.lastOldCollectionAgeSeconds(),
-        c.registrationsSkipped(),
+        registrationsSkipped(c),
         c.unseenStores(),
         c.adoptionsSkipped(),
         c.touched());
+  }
+
+  /** What the tracker skipped, and what weaving never handed to it: exact, the census counts it. */
+  private Map<String, Long> registrationsSkipped(TrackerCounters c) {
+    Map<String, Long> skipped = new TreeMap<>(c.registrationsSkipped());
+    notHandedOver.forEach((why, n) -> skipped.put(why.name().toLowerCase(Locale.ROOT), n));
+    return skipped;
   }
 }

@@ -15,12 +15,12 @@ import io.shadowheap.agent.observe.JvmCollections;
 import io.shadowheap.agent.report.Identity;
 import io.shadowheap.agent.report.Reports;
 import io.shadowheap.agent.ship.Shipper;
+import io.shadowheap.agent.trace.InternedNames;
 import io.shadowheap.agent.trace.ShadowTracker;
 import io.shadowheap.agent.trace.TrackerOptions;
 import io.shadowheap.agent.trace.TrackerSources;
 import io.shadowheap.agent.weave.Weaver;
 import io.shadowheap.model.Freeing;
-import io.shadowheap.model.Names;
 import io.shadowheap.model.Profile;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.wire.Jvm;
@@ -68,12 +68,12 @@ final class Wiring {
   }
 
   /** Starts the shadow thread; the ship thread follows once the application runs. */
-  void startThreads(double startSeconds) {
+  void startThreads(double startCpuSeconds) {
     Census census = new Census(sites, types, new ClassSizes(instrumentation));
     ShadowheapSlots.census = census::list;
     Shipper shipper = new Shipper(settings);
     List<Thread> threads = new ArrayList<>();
-    AgentHealth health = new AgentHealth(() -> threads, weaver.counts(), startSeconds);
+    AgentHealth health = new AgentHealth(() -> threads, weaver.counts(), startCpuSeconds);
     Reports reports = new Reports(identity(), types, slots, sites);
     ShadowThread shadow =
         new ShadowThread(
@@ -106,7 +106,12 @@ final class Wiring {
         settings.maxObjects() == Settings.UNSET ? defaultObjects() : settings.maxObjects();
     ShadowHeap heap =
         new ShadowHeap(
-            profile, Freeing.OBSERVED, true, maxObjects, new InternedNames(), System::nanoTime);
+            profile,
+            Freeing.OBSERVED,
+            true,
+            maxObjects,
+            new InternedNames(types, slots, sites),
+            System::nanoTime);
     TrackerSources sources =
         new TrackerSources(
             types,
@@ -117,8 +122,9 @@ final class Wiring {
             instrumentation::getObjectSize,
             instrumentation::getAllLoadedClasses);
     ShadowTracker tracker =
-        new ShadowTracker(sources, heap, TrackerOptions.of(maxObjects), System.nanoTime());
-    return new ShadowTracking(tracker, heap, types, scope);
+        new ShadowTracker(
+            sources, heap, TrackerOptions.of(maxObjects, settings.budget()), System.nanoTime());
+    return new ShadowTracking(tracker, heap, types, sites, scope);
   }
 
   private Identity identity() {
@@ -143,24 +149,5 @@ final class Wiring {
   private static int defaultObjects() {
     String gc = JvmCollections.gcName();
     return gc.equals("Serial") || gc.equals("Parallel") ? 100_000 : 500_000;
-  }
-
-  /** What the model calls its numbers. */
-  private final class InternedNames implements Names {
-
-    @Override
-    public String typeName(int type) {
-      return types.name(type);
-    }
-
-    @Override
-    public String slotName(int slot) {
-      return slots.name(slot);
-    }
-
-    @Override
-    public String siteName(int site) {
-      return sites.get(site).where();
-    }
   }
 }

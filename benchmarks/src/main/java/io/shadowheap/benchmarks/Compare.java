@@ -26,7 +26,9 @@ public final class Compare {
             : List.of("javac", "shop");
     for (String name : names) {
       Workload workload =
-          name.equals("javac") ? new JavacWorkload(root, 60, 40) : new ShopWorkload(root, 15, 15);
+          name.equals("javac")
+              ? new JavacWorkload(root, 260, 60)
+              : new ShopWorkload(root, 400_000, 15);
       table(workload, measure(workload, root.resolve("agent/target/shadowheap-agent.jar"), rounds));
     }
   }

@@ -10,6 +10,7 @@ import io.shadowheap.endtoend.jvm.JavaCommand;
 import io.shadowheap.endtoend.jvm.Jdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,8 +37,13 @@ class LastReportIT {
       assertThat(report.path("tier").asText()).isEqualTo(tier);
       assertThat(report.path("service").asText()).isEqualTo("greeting.Program");
       assertThat(allocated(report, "java.lang.IllegalStateException")).isEqualTo(1);
+      assertThat(types(report)).noneMatch(type -> type.startsWith("io.shadowheap."));
       assertThat(Files.readString(folder.resolve("heap.txt"))).contains("report 1, the last");
     }
+  }
+
+  private static List<String> types(JsonNode report) {
+    return report.path("types").findValuesAsText("type");
   }
 
   private static long allocated(JsonNode report, String type) {

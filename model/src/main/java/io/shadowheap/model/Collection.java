@@ -128,6 +128,10 @@ final class Collection {
             parts.pools.free(placement);
             parts.generations.deallocated();
           });
+      if (parts.intBlocks != null) {
+        parts.intBlocks.clear();
+        parts.floatBlocks.clear();
+      }
     }
     return collected;
   }

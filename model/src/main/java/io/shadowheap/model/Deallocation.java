@@ -132,7 +132,7 @@ final class Deallocation {
     parts.ledger.died(type);
     parts.ledger.freed(type, kind.ordinal(), parts.sizeBytes(id));
     if (!parts.freeLists.keep(parts.freeList(id), table.place(id))) {
-      parts.pools.free(table.place(id));
+      parts.giveBack(id);
       if (parts.is(id, Kinds.CONTAINER) && !parts.is(id, Kinds.ADOPTED)) {
         parts.generations.deallocated();
       }

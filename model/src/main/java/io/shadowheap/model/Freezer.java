@@ -4,6 +4,7 @@ package io.shadowheap.model;
 import io.shadowheap.model.cycle.CycleShape;
 import io.shadowheap.model.heap.Kinds;
 import io.shadowheap.model.heap.ObjectTable;
+import io.shadowheap.model.pool.PrivateBlocks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
+import java.util.function.ToLongFunction;
 
 /** Makes a {@link HeapView}: counts what is there, object by object, and copies running totals. */
 final class Freezer {
@@ -119,10 +121,19 @@ final class Freezer {
         refcounts,
         parts.unlinked,
         parts.freeLists.objects(),
+        sumOfPrivate(PrivateBlocks::objects),
+        sumOfPrivate(PrivateBlocks::blocks),
+        sumOfPrivate(PrivateBlocks::bytes),
         parts.refused,
         parts.cycles.suspected(),
         parts.cycles.confirmed(),
         parts.cycles.withdrawn());
+  }
+
+  private long sumOfPrivate(ToLongFunction<PrivateBlocks> what) {
+    return parts.intBlocks == null
+        ? 0
+        : what.applyAsLong(parts.intBlocks) + what.applyAsLong(parts.floatBlocks);
   }
 
   private List<SiteView> sites() {

@@ -82,6 +82,7 @@ final class Garbage {
         freed++;
       } else {
         lists.move(weak, old);
+        parts.uncollectable.leave(weak);
       }
     }
     return freed;

@@ -41,6 +41,9 @@ public record HeapView(
    * @param unlinked ids that stay taken because a live holder's edge to a classified dead object
    *     was not yet re-read
    * @param freeListed freed objects whose blocks free lists keep
+   * @param privateObjects ints and floats in blocks of their own, which are no pools
+   * @param privateBlocks those blocks, which are among the large allocations
+   * @param privateBytes their bytes
    * @param refused objects not tracked because the shadow heap was full, since the start
    * @param suspected members of cycles that a collection found unreachable, since the start
    * @param confirmed members of cycles that the JVM reclaimed together, since the start
@@ -58,6 +61,9 @@ public record HeapView(
       long refcounts,
       long unlinked,
       long freeListed,
+      long privateObjects,
+      long privateBlocks,
+      long privateBytes,
       long refused,
       long suspected,
       long confirmed,

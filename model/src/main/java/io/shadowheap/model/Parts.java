@@ -9,10 +9,13 @@ import io.shadowheap.model.generation.Generations;
 import io.shadowheap.model.heap.EdgeTable;
 import io.shadowheap.model.heap.Kinds;
 import io.shadowheap.model.heap.ObjectTable;
+import io.shadowheap.model.pool.BlockRules;
 import io.shadowheap.model.pool.PoolAllocator;
+import io.shadowheap.model.pool.PrivateBlocks;
 import io.shadowheap.model.refcount.RefCounts;
 import io.shadowheap.model.site.Ledger;
 import io.shadowheap.model.weak.WeakReferences;
+import java.util.BitSet;
 
 /** The parts of one shadow heap, made once and used by everything in this package. */
 final class Parts {
@@ -32,9 +35,17 @@ final class Parts {
   final Generations generations;
   final PoolAllocator pools;
   final FreeLists freeLists;
+
+  /** Null where ints and floats share the pools with all others. */
+  final PrivateBlocks intBlocks;
+
+  final PrivateBlocks floatBlocks;
   final CycleBook cycles;
   final Finalizers finalizers;
   final Uncollectable uncollectable;
+
+  /** Objects that are never freed, and whose count some versions do not show. */
+  final BitSet immortal = new BitSet();
 
   /** What finalizers and callbacks do. */
   ProgramCode code = new ProgramCode() {};
@@ -54,6 +65,8 @@ final class Parts {
     generations = new Generations(profile.generations(), profile.collections().deferredTrigger());
     pools = new PoolAllocator(profile.pools(), perTypePools);
     freeLists = new FreeLists(profile.freeLists());
+    intBlocks = profile.intFloatBlocks().map(this::blocks).orElse(null);
+    floatBlocks = profile.intFloatBlocks().map(this::blocks).orElse(null);
     finalizers = new Finalizers(this);
     uncollectable = new Uncollectable(this);
     cycles =
@@ -63,6 +76,10 @@ final class Parts {
             kinds,
             names::typeName,
             slot -> slot == ShadowHeap.ELEMENT ? "[]" : names.slotName(slot));
+  }
+
+  private PrivateBlocks blocks(BlockRules rules) {
+    return new PrivateBlocks(rules, pools);
   }
 
   boolean is(int id, int attribute) {
@@ -98,6 +115,32 @@ final class Parts {
     return target >= 0
         && is(target, Kinds.CONTAINER)
         && (!is(target, Kinds.TUPLE) || table.generation(target) != ObjectTable.NO_GENERATION);
+  }
+
+  /** Places an object of these attributes. */
+  int allocate(int type, long sizeBytes, int attributes) {
+    PrivateBlocks blocks = privateBlocks(attributes, sizeBytes);
+    return blocks == null ? pools.allocate(type, sizeBytes) : blocks.allocate();
+  }
+
+  /** Gives the place of an object back. */
+  void giveBack(int id) {
+    int kind = table.kind(id);
+    PrivateBlocks blocks = privateBlocks(kinds.attributes(kind), kinds.pooledBytes(kind));
+    if (blocks == null) {
+      pools.free(table.place(id));
+    } else {
+      blocks.free(table.place(id));
+    }
+  }
+
+  private PrivateBlocks privateBlocks(int attributes, long sizeBytes) {
+    if ((attributes & (Kinds.INT | Kinds.FLOAT)) == 0
+        || intBlocks == null
+        || profile.intFloatBlocks().get().objectBytes() != sizeBytes) {
+      return null;
+    }
+    return (attributes & Kinds.INT) != 0 ? intBlocks : floatBlocks;
   }
 
   /** The cell of the edge that is visited as the n-th: of lists and tuples the last comes first. */

@@ -4,6 +4,7 @@ package io.shadowheap.model;
 import io.shadowheap.model.freelist.FreeLists;
 import io.shadowheap.model.heap.Kinds;
 import io.shadowheap.model.heap.ObjectTable;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
@@ -23,6 +24,9 @@ public final class ShadowHeap {
   /** What {@link #register} and {@link #adopt} return when the shadow heap is full. */
   public static final int FULL = -1;
 
+  /** What sys.getrefcount shows of immortal objects, 64-bit. */
+  public static final long IMMORTAL_REFCOUNT = 0xFFFF_FFFFL;
+
   /** The generation of what is frozen. */
   public static final int PERMANENT = ObjectTable.PERMANENT;
 
@@ -37,6 +41,7 @@ public final class ShadowHeap {
   private final Collection collection;
   private final Deallocation deallocation;
   private final Stores stores;
+  private final GcModule gc;
   private IntConsumer freedListener = id -> {};
 
   /**
@@ -64,6 +69,7 @@ public final class ShadowHeap {
     tracer = new Tracer(parts, freeing == Freeing.IMMEDIATE ? deallocation::free : deaths::unheld);
     collection = new Collection(parts, deallocation, nanos);
     stores = new Stores(parts, deallocation);
+    gc = new GcModule(parts, stores);
   }
 
   /**
@@ -108,35 +114,6 @@ public final class ShadowHeap {
     return id;
   }
 
-  /** Names what finalizers and callbacks do, for {@link Freeing#IMMEDIATE}. */
-  public void runs(ProgramCode code) {
-    parts.code = code;
-  }
-
-  /**
-   * A weak reference, new and of {@link Shape#WEAK}, now refers to an object.
-   *
-   * @param callback {@link ProgramCode#weaklyLost} is to be told when the object is gone
-   */
-  public void refersWeakly(int weak, int target, boolean callback) {
-    parts.requireLive(weak, "weak reference");
-    parts.requireLive(target, "target");
-    parts.weak.cut(weak);
-    parts.weak.bind(weak, target, callback);
-  }
-
-  /** What a weak reference refers to, or {@link #GONE}. */
-  public int weakTarget(int weak) {
-    parts.requireLive(weak, "weak reference");
-    return parts.weak.target(weak);
-  }
-
-  /** True if the object's finalizer ran: CPython's gc.is_finalized. */
-  public boolean isFinalized(int id) {
-    parts.requireLive(id, "object");
-    return parts.finalizers.ran(id);
-  }
-
   /**
    * A moment at which collections that allocations asked for may run, where the profile defers
    * them; elsewhere it does nothing.
@@ -148,29 +125,9 @@ public final class ShadowHeap {
     }
   }
 
-  /** Moves all that is in a generation to the permanent one: gc.freeze. */
-  public void freezeGenerations() {
-    parts.lists.freeze();
-    parts.generations.frozen();
-  }
-
-  /** Moves all that is frozen to generation 2: gc.unfreeze. */
-  public void unfreezeGenerations() {
-    parts.lists.unfreeze();
-  }
-
-  /** Objects with finalizers that collections had to keep: gc.garbage. They are held. */
-  public int[] garbage() {
-    return parts.uncollectable.garbage();
-  }
-
-  /** Releases what {@link #garbage} holds. */
-  public void clearGarbage() {
-    int[] held = garbage();
-    parts.uncollectable.forget();
-    for (int id : held) {
-      stores.release(id);
-    }
+  /** What a program asks of its gc module, for {@link Freeing#IMMEDIATE}. */
+  public GcModule gc() {
+    return gc;
   }
 
   /** Single stores, for {@link Freeing#IMMEDIATE}. */
@@ -212,6 +169,11 @@ public final class ShadowHeap {
       sizes[list] = parts.freeLists.size(list);
     }
     return sizes;
+  }
+
+  /** All free lists: what they keep, and how many allocations they served. */
+  public List<FreeListView> freeListUse() {
+    return FreeListView.of(parts.freeLists);
   }
 
   /** Tracks an object because a tracked one refers to it: placed, but not a counted allocation. */
@@ -331,6 +293,16 @@ public final class ShadowHeap {
     return table.refcount(id);
   }
 
+  /**
+   * What sys.getrefcount shows: one more than {@link #refcount}, because its argument is a
+   * reference, too; of an immortal object always {@link #IMMORTAL_REFCOUNT}.
+   */
+  public long shownRefcount(int id) {
+    return parts.profile.immortals() && parts.immortal.get(id)
+        ? IMMORTAL_REFCOUNT
+        : table.refcount(id) + 1L;
+  }
+
   /** Generation 0, 1 or 2, {@link #PERMANENT}, or -1 if it is in none. */
   public int generation(int id) {
     int generation = table.generation(id);
@@ -425,7 +397,7 @@ public final class ShadowHeap {
     }
     int placement =
         freeList == FreeLists.NONE
-            ? parts.pools.allocate(type, sizeBytes)
+            ? parts.allocate(type, sizeBytes, attributes)
             : parts.freeLists.take(freeList);
     int id = table.allocate(kind);
     table.place(id, placement);

@@ -42,6 +42,33 @@ public final class Stores {
     }
   }
 
+  /**
+   * A weak reference, new and of {@link Shape#WEAK}, now refers to an object.
+   *
+   * @param callback {@link ProgramCode#weaklyLost} is to be told when the object is gone
+   */
+  public void refersWeakly(int weak, int target, boolean callback) {
+    parts.requireLive(weak, "weak reference");
+    parts.requireLive(target, "target");
+    parts.weak.cut(weak);
+    parts.weak.bind(weak, target, callback);
+  }
+
+  /** What a weak reference refers to, or {@link ShadowHeap#GONE}. */
+  public int weakTarget(int weak) {
+    parts.requireLive(weak, "weak reference");
+    return parts.weak.target(weak);
+  }
+
+  /**
+   * An object that is never freed, as None and the small ints are: held, and where the profile has
+   * immortals its count does not show.
+   */
+  public void immortal(int id) {
+    hold(id);
+    parts.immortal.set(id);
+  }
+
   /** Adds an element at the end. */
   public void append(int holder, int target) {
     insert(holder, length(holder), ShadowHeap.ELEMENT, target);

@@ -8,6 +8,7 @@ import io.shadowheap.model.generation.GenerationLists;
 import io.shadowheap.model.heap.Kinds;
 import io.shadowheap.model.heap.ObjectTable;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Unreachable objects with finalizers, and what they reach, up to 3.3: nobody knows in which order
@@ -24,6 +25,7 @@ final class Uncollectable {
   private final ObjectTable table;
   private final GenerationLists lists;
   private int[] waiting = new int[16];
+  private final BitSet members = new BitSet();
   private int size;
   private int[] garbage = new int[16];
   private int garbageSize;
@@ -37,6 +39,7 @@ final class Uncollectable {
   /** Takes them out of the list of the unreachable. */
   void takeOut(int old) {
     size = 0;
+    members.clear();
     for (int id = lists.head(UNREACHABLE); id != NONE; ) {
       int following = table.next(id);
       if (parts.is(id, Kinds.FINALIZABLE)) {
@@ -55,6 +58,11 @@ final class Uncollectable {
     }
   }
 
+  /** A weak reference among them went its own way, because its callback ran. */
+  void leave(int id) {
+    members.clear(id);
+  }
+
   /**
    * Holds those with finalizers, and moves all that are left to the end of the list.
    *
@@ -65,7 +73,7 @@ final class Uncollectable {
     for (int i = 0; i < size; i++) {
       int id = waiting[i];
       // A freed one's id may be a new object's, which is in generation 0.
-      if (parts.isLive(id) && table.generation(id) == old) {
+      if (members.get(id) && parts.isLive(id) && table.generation(id) == old) {
         left++;
         lists.move(id, old);
         if (parts.is(id, Kinds.FINALIZABLE)) {
@@ -93,6 +101,7 @@ final class Uncollectable {
     lists.promote(id, old);
     lists.append(old, id);
     waiting = add(waiting, size++, id);
+    members.set(id);
   }
 
   private static int[] add(int[] array, int at, int id) {

@@ -58,6 +58,14 @@ class ArchitectureTest {
   static final ArchRule sites_see_storage_only = only("site", MODEL + ".heap", MODEL + ".site");
 
   @ArchTest
+  static final ArchRule weak_references_see_storage_only =
+      only("weak", MODEL + ".heap", MODEL + ".weak");
+
+  @ArchTest
+  static final ArchRule replay_drives_the_shadow_heap_from_outside =
+      only("replay", MODEL, MODEL + ".replay", "java.util.stream");
+
+  @ArchTest
   static final ArchRule cycles_see_storage_and_generations =
       only("cycle", MODEL + ".heap", MODEL + ".generation", MODEL + ".cycle");
 

@@ -7,14 +7,16 @@ import java.util.Map;
  * What the agent costs and what it does not see.
  *
  * @param cpuSeconds CPU time of the agent's threads since the start
- * @param startCpuSeconds CPU time the start-up weaving took
+ * @param startCpuSeconds CPU time the process used while the agent started, JIT included
  * @param epochs epochs completed
  * @param lastEpochSeconds duration of the last one
  * @param lastOldCollectionAgeSeconds seconds since the JVM last collected old objects; negative if
  *     it never did. Every number that comes from deaths is as old as this
  * @param classesWoven classes woven
  * @param classesSkipped classes left unwoven, by reason
- * @param registrationsSkipped registrations not made, by reason
+ * @param registrationsSkipped registrations not made, by reason: what the agent's limits kept out
+ *     (young_cap, max_objects, ring_full, no_slot), and what woven code never hands over
+ *     (method_too_long, unproved)
  * @param unseenStores stores found by re-reading a holder, by kind of holder
  * @param adoptionsSkipped referents not adopted, by reason
  * @param touched referents read while sweeping

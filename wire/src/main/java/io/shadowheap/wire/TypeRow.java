@@ -21,6 +21,9 @@ import java.util.List;
  * @param untrackedByGc tracked objects in no generation (atoms)
  * @param ageSeconds ages of the tracked objects
  * @param pools the pools that only this type uses; modelled
+ * @param pending tracked objects the JVM reclaimed that are not yet in {@code freed}: something
+ *     that referred to them is not known to be dead yet. registered + adopted = liveObjects +
+ *     pending + freed
  * @param freed tracked objects the JVM reclaimed since the start, by what kind of garbage they were
  */
 public record TypeRow(
@@ -38,6 +41,7 @@ public record TypeRow(
     long untrackedByGc,
     AgeSeconds ageSeconds,
     TypePools pools,
+    long pending,
     Freed freed) {
 
   /**

@@ -65,6 +65,7 @@ final class GoldenReport {
         0,
         new AgeSeconds(12.5, 240, 601.25),
         new TypePools(120, 0, 0, 5_040, 10_080, 0.5, 241_920, 0, 0, 0),
+        0,
         new Freed(
             amount(2_000, 48),
             amount(3_000, 48),
@@ -91,6 +92,7 @@ final class GoldenReport {
         1_200,
         new AgeSeconds(30, 90, 99.5),
         new TypePools(1, 19, 0, 1_200, 1_260, 1_200.0 / 1_260, 3_840, 0, 0, 0),
+        0,
         new Freed(amount(300, 64), NONE, NONE, NONE, NONE, NONE, NONE));
   }
 
@@ -111,6 +113,7 @@ final class GoldenReport {
         0,
         new AgeSeconds(1, 2, 3),
         new TypePools(1, 0, 0, 8, 126, 8.0 / 126, 3_776, 0, 0, 0),
+        0,
         new Freed(NONE, NONE, NONE, amount(2, 32), NONE, NONE, NONE));
   }
 
@@ -130,6 +133,7 @@ final class GoldenReport {
         0,
         new AgeSeconds(45, 80, 100),
         new TypePools(3, 6, 0, 600, 648, 600.0 / 648, 2_688, 0, 2, 4_096),
+        0,
         new Freed(amount(398, 56), NONE, NONE, NONE, NONE, NONE, NONE));
   }
 

@@ -103,6 +103,7 @@ final class LargeReport {
         0,
         null,
         null,
+        0,
         null);
   }
 
@@ -137,6 +138,7 @@ final class LargeReport {
             0,
             0,
             0),
+        0,
         new Freed(
             new Amount(acyclic, acyclic * blockBytes),
             new Amount(cyclic, cyclic * blockBytes),

@@ -89,6 +89,14 @@ public enum Option {
       "500000; on Serial and Parallel GC 100000",
       "max_objects=2000000",
       "Most objects tracked at a time; further ones are only counted, as coverage says."),
+  BUDGET(
+      Group.TRACKING,
+      "percent, 0.1 to 100",
+      "3%",
+      "3%",
+      "budget=5%",
+      "Most of the process's CPU time the shadow thread may take, or 5 % of a core if that is more; above it"
+          + " objects are not registered, as registrations skipped say."),
 
   PROFILE(
       Group.MODEL,
@@ -96,7 +104,8 @@ public enum Option {
       "seed",
       "seed",
       "profile=cpython-3.11",
-      "The memory management to model: seed, cpython-3.8, cpython-3.9 or cpython-3.11."),
+      "The memory management to model: seed, cpython-2.7, cpython-3.8, cpython-3.9, cpython-3.10,"
+          + " cpython-3.11, cpython-3.12 or cpython-3.13."),
   THRESHOLDS(
       Group.MODEL,
       "three numbers",
@@ -127,7 +136,6 @@ public enum Option {
       "check=true",
       "Checks the laws of the model at run time and counts the broken ones; slower."),
 
-  BUDGET(Group.LATER, "percent", null, "none", "budget=3%", "Holds the agent to a share of CPU."),
   DUMP_CLASSES(
       Group.LATER,
       "directory",

@@ -23,6 +23,7 @@ import java.util.Properties;
  *     packages
  * @param exclude packages or classes not to weave
  * @param maxObjects most tracked objects; {@link #UNSET}: depends on the JVM's collector
+ * @param budget most of the process's CPU time for the shadow thread, 0 to 1
  * @param profile name of the memory management modelled
  * @param thresholds of generation 0, 1, 2; empty: those of the profile
  * @param check whether the laws are checked at run time
@@ -40,6 +41,7 @@ public record Settings(
     List<String> scope,
     List<String> exclude,
     int maxObjects,
+    double budget,
     String profile,
     List<Integer> thresholds,
     boolean check) {
@@ -49,7 +51,15 @@ public record Settings(
 
   /** Names of the model's profiles, which agent.config may not ask; a test compares. */
   static final List<String> PROFILES =
-      List.of("seed", "cpython-3.8", "cpython-3.9", "cpython-3.11");
+      List.of(
+          "seed",
+          "cpython-2.7",
+          "cpython-3.8",
+          "cpython-3.9",
+          "cpython-3.10",
+          "cpython-3.11",
+          "cpython-3.12",
+          "cpython-3.13");
 
   /**
    * Reads what the user gave. Precedence: agent argument, then {@code -Dshadowheap.KEY}, then
@@ -86,6 +96,7 @@ public record Settings(
         Values.names(choices.of(Option.SCOPE)),
         Values.names(choices.of(Option.EXCLUDE)),
         maxObjects == null ? UNSET : Values.number(maxObjects, 1, 50_000_000),
+        Values.share(choices.of(Option.BUDGET)),
         profile(choices.of(Option.PROFILE)),
         thresholds == null ? List.of() : Values.thresholds(thresholds),
         Values.yes(choices.of(Option.CHECK)));

@@ -47,6 +47,24 @@ final class Values {
     return number;
   }
 
+  /** A percentage, with or without its sign, as a share. */
+  static double share(Given given) {
+    String text = given.value().endsWith("%") ? cut(given.value()) : given.value();
+    try {
+      double percent = Double.parseDouble(text);
+      if (percent >= 0.1 && percent <= 100) {
+        return percent / 100;
+      }
+    } catch (NumberFormatException notANumber) {
+      throw given.refuseWithExample("is not a percentage from 0.1 to 100");
+    }
+    throw given.refuseWithExample("is not a percentage from 0.1 to 100");
+  }
+
+  private static String cut(String percent) {
+    return percent.substring(0, percent.length() - 1).trim();
+  }
+
   static List<Integer> thresholds(Given given) {
     List<Integer> numbers = new ArrayList<>();
     for (String part : split(given.value(), ':')) {

@@ -4,17 +4,22 @@ package io.shadowheap.agent.names;
 /**
  * One allocating instruction (or the call that stands for it).
  *
- * @param id number of the site, below the hooks' limit
+ * @param id number of the site, and of its counter, below the hooks' limit
  * @param where class.method:line, as people read it
  * @param type number of the type allocated; {@link TypeNames#OTHER} where only the run knows
  * @param className the type as {@code Class.getName()} says it, to find its size; null where only
  *     the run knows
  * @param bytes shallow size of one object where weaving knows it (a lambda), else 0
  * @param kind how its bytes are known
- * @param registered true if its objects are handed to the registering hook
+ * @param handover whether its objects are handed to the registering hook
  */
 public record Site(
-    int id, String where, int type, String className, int bytes, Kind kind, boolean registered) {
+    int id, String where, int type, String className, int bytes, Kind kind, Handover handover) {
+
+  /** True if its objects are handed over. */
+  public boolean registered() {
+    return handover == Handover.REGISTERED;
+  }
 
   /** How the bytes of a site are known. */
   public enum Kind {
@@ -24,5 +29,10 @@ public record Site(
     ARRAY,
     /** Counted by class in the hook; see java.lang.ShadowheapDynamic. */
     DYNAMIC
+  }
+
+  /** Counters it takes: objects, and where the hook sums them up, bytes in the next one. */
+  int counters() {
+    return kind == Kind.OBJECT ? 1 : 2;
   }
 }

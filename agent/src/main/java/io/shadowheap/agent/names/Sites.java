@@ -2,6 +2,7 @@
 package io.shadowheap.agent.names;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +10,15 @@ import java.util.WeakHashMap;
 
 /**
  * Allocation sites, numbered. The key is (loader, class, method, line, ordinal), so weaving a class
- * again mints no new numbers. Number 0 stands for all sites beyond the limit.
+ * again mints no new numbers. Number 0 stands for all sites beyond the limit. A site's number is
+ * that of its first counter, so one with two counters takes two numbers.
  */
 public final class Sites {
 
   /** Number of the site that stands for all beyond the limit. */
   public static final int OTHER = 0;
 
-  private final Map<String, Site> byKey = new HashMap<>();
+  private final Map<Object, Site> byKey = new HashMap<>();
   private final List<Site> sites = new ArrayList<>();
   private final Map<ClassLoader, Integer> loaders = new WeakHashMap<>();
   private final int limit;
@@ -24,27 +26,48 @@ public final class Sites {
 
   public Sites(int limit) {
     this.limit = limit;
-    sites.add(new Site(OTHER, "other", TypeNames.OTHER, null, 0, Site.Kind.OBJECT, false));
+    add(new Site(OTHER, "other", TypeNames.OTHER, null, 0, Site.Kind.ARRAY, Handover.NONE));
   }
 
   /** What the weaver knows of a site before it has a number. */
   public record Draft(
-      String where, int type, String className, int bytes, Site.Kind kind, boolean registered) {}
+      String where, int type, String className, int bytes, Site.Kind kind, Handover handover) {}
+
+  /** A key of another loader than the boot loader. */
+  private static final class Loaded {
+
+    private final int loader;
+    private final Object key;
+
+    Loaded(int loader, Object key) {
+      this.loader = loader;
+      this.key = key;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Loaded loaded && loaded.loader == loader && loaded.key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * key.hashCode() + loader;
+    }
+  }
 
   /**
    * The site of this key, numbered on first sight.
    *
    * @param loader loader of the class woven, null for the boot loader
-   * @param key class, method and descriptor, line, ordinal within the method
+   * @param key equals no other of that loader; a {@link SiteKey} where it is woven
    */
-  public synchronized Site intern(ClassLoader loader, String key, Draft draft) {
-    int number = loader == null ? 0 : number(loader);
-    String full = number + " " + key;
+  public synchronized Site intern(ClassLoader loader, Object key, Draft draft) {
+    Object full = loader == null ? key : new Loaded(number(loader), key);
     Site known = byKey.get(full);
     if (known != null) {
       return known;
     }
-    if (sites.size() >= limit) {
+    if (sites.size() + 1 >= limit) {
       return sites.get(OTHER);
     }
     Site site =
@@ -55,19 +78,33 @@ public final class Sites {
             draft.className(),
             draft.bytes(),
             draft.kind(),
-            draft.registered());
+            draft.handover());
     byKey.put(full, site);
-    sites.add(site);
+    add(site);
     return site;
+  }
+
+  private void add(Site site) {
+    for (int i = 0; i < site.counters(); i++) {
+      sites.add(site);
+    }
   }
 
   /** The objects of this site are not handed over after all: weaving could not prove it safe. */
   public synchronized void withdraw(int id) {
     Site site = sites.get(id);
-    sites.set(
-        id,
+    Site withdrawn =
         new Site(
-            id, site.where(), site.type(), site.className(), site.bytes(), site.kind(), false));
+            id,
+            site.where(),
+            site.type(),
+            site.className(),
+            site.bytes(),
+            site.kind(),
+            Handover.UNPROVED);
+    for (int i = 0; i < withdrawn.counters(); i++) {
+      sites.set(id + i, withdrawn);
+    }
   }
 
   private int number(ClassLoader loader) {
@@ -75,9 +112,25 @@ public final class Sites {
     return known == null ? nextLoader++ : known;
   }
 
-  /** The site of a number handed out here. */
+  /** The site of a number handed out here, or whose bytes are counted there. */
   public synchronized Site get(int id) {
     return sites.get(id);
+  }
+
+  /**
+   * Objects in scope that were not handed over, by why not.
+   *
+   * @param objectsBySite what was allocated, index is the number of the site
+   */
+  public synchronized Map<Handover, Long> notHandedOver(long[] objectsBySite) {
+    Map<Handover, Long> objects = new EnumMap<>(Handover.class);
+    objects.put(Handover.METHOD_TOO_LONG, 0L);
+    objects.put(Handover.UNPROVED, 0L);
+    for (int id = 0; id < objectsBySite.length; id++) {
+      long allocated = objectsBySite[id];
+      objects.computeIfPresent(sites.get(id).handover(), (why, sum) -> sum + allocated);
+    }
+    return objects;
   }
 
   /** Numbers handed out are below this. */

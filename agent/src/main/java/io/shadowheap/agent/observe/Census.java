@@ -59,7 +59,7 @@ public final class Census {
       boolean dead = !slot.owner.isAlive();
       dynamic.retire(ShadowheapSlots.replaceDynamic(slot));
       if (dead && slot.head == slot.tail) {
-        ended.add(slot.chunks);
+        ended.add(slot.counts);
         ShadowheapSlots.release(i);
       }
     }
@@ -111,7 +111,7 @@ public final class Census {
     for (ShadowheapSlot entry : ShadowheapSlots.TABLE) {
       ShadowheapSlot slot = counting(entry);
       if (slot != null) {
-        counts.add(slot.chunks);
+        counts.add(slot.counts);
       }
     }
     return counts;
@@ -134,12 +134,12 @@ public final class Census {
     Map<Long, long[]> rows = dynamic.read();
     findSizes(counts, siteCount);
     for (int id = 0; id < siteCount; id++) {
-      long objects = counts.objects(id);
-      if (objects != 0) {
-        Site site = sites.get(id);
+      Site site = sites.get(id);
+      long objects = counts.get(id);
+      if (objects != 0 && site.id() == id) {
         long[] row = rows.computeIfAbsent((long) id << 32 | site.type(), key -> new long[2]);
         row[0] += objects;
-        row[1] += bytes(site, objects, counts.bytes(id));
+        row[1] += site.kind() == Site.Kind.OBJECT ? objects * bytes(site) : counts.get(id + 1);
       }
     }
     return rows;
@@ -156,7 +156,7 @@ public final class Census {
   private void findSizes(SiteCounts counts, int siteCount) {
     Set<String> unknown = new HashSet<>();
     for (int id = 0; id < siteCount; id++) {
-      if (counts.objects(id) != 0) {
+      if (counts.get(id) != 0) {
         Site site = sites.get(id);
         if (site.kind() == Site.Kind.OBJECT
             && site.bytes() == 0
@@ -170,11 +170,7 @@ public final class Census {
     sizes.find(unknown);
   }
 
-  private long bytes(Site site, long objects, long summed) {
-    if (site.kind() != Site.Kind.OBJECT || site.className() == null && site.bytes() == 0) {
-      return summed;
-    }
-    int each = site.bytes() != 0 ? site.bytes() : sizes.bytes(site.className());
-    return objects * each + summed;
+  private int bytes(Site site) {
+    return site.bytes() != 0 ? site.bytes() : sizes.bytes(site.className());
   }
 }

@@ -35,6 +35,7 @@ final class TypeRows {
         0,
         new TypeRow.AgeSeconds(0, 0, 0),
         noPools(),
+        0,
         noFreed());
   }
 
@@ -60,6 +61,7 @@ final class TypeRows {
         view.gcUntracked(),
         age == null ? new TypeRow.AgeSeconds(0, 0, 0) : age,
         pools(view.pools()),
+        view.pending(),
         freed(view));
   }
 
@@ -98,6 +100,7 @@ final class TypeRows {
             Math.max(a.ageSeconds().p95(), b.ageSeconds().p95()),
             Math.max(a.ageSeconds().max(), b.ageSeconds().max())),
         plus(a.pools(), b.pools()),
+        a.pending() + b.pending(),
         new Freed(
             plus(a.freed().acyclic(), b.freed().acyclic()),
             plus(a.freed().cyclic(), b.freed().cyclic()),

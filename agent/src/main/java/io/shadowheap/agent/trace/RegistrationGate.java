@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Closes registering where it would harm the JVM's own collector or exceed the memory allowed.
+ * Closes registering where it would harm the JVM's own collector or exceed the memory or the CPU
+ * time allowed.
  *
  * <p>A weak reference that a young pause promotes for want of survivor space keeps its dead
  * referent until the next concurrent cycle. So the weak references made between two young pauses
@@ -23,17 +24,20 @@ final class RegistrationGate {
 
   private final JvmCollections collections;
   private final int maxObjects;
+  private final CpuBudget budget;
   private long young;
   private long sinceYoungPause;
   private boolean full;
-  private long closedBefore;
+  private boolean overBudget;
+  private long budgetSkips;
   private long capSkips;
   private long fullSkips;
   private long ringSkips;
 
-  RegistrationGate(JvmCollections collections, int maxObjects) {
+  RegistrationGate(JvmCollections collections, int maxObjects, CpuBudget budget) {
     this.collections = collections;
     this.maxObjects = maxObjects;
+    this.budget = budget;
   }
 
   /** Registrations allowed between two young pauses. */
@@ -57,25 +61,34 @@ final class RegistrationGate {
     ringSkips += registrations;
   }
 
+  /** Registrations a thread did not make because registering was closed. */
+  void closed(long registrations) {
+    if (full) {
+      fullSkips += registrations;
+    } else if (overBudget) {
+      budgetSkips += registrations;
+    } else {
+      capSkips += registrations;
+    }
+  }
+
+  /** Takes the CPU time used into account; the JVM's beans may be asked. */
+  void charge(long nowNanos) {
+    overBudget = budget.spent(nowNanos);
+  }
+
   /**
    * Opens or closes; call it after each drain and each poll of the collections.
    *
    * @param tracked objects tracked now
    */
   void decide(int tracked) {
-    long closed = ShadowheapSlots.closedSkips;
-    if (full) {
-      fullSkips += closed - closedBefore;
-    } else {
-      capSkips += closed - closedBefore;
-    }
-    closedBefore = closed;
     if (collections.young() != young) {
       young = collections.young();
       sinceYoungPause = 0;
     }
     full = tracked >= maxObjects || full && tracked > maxObjects - maxObjects / 20;
-    ShadowheapSlots.registering = !full && sinceYoungPause < cap();
+    ShadowheapSlots.registering = !full && !overBudget && sinceYoungPause < cap();
   }
 
   /** True while the shadow heap takes no more objects. */
@@ -87,6 +100,7 @@ final class RegistrationGate {
   Map<String, Long> skipped() {
     Map<String, Long> skipped = new TreeMap<>();
     skipped.put("young_cap", capSkips);
+    skipped.put("cpu_budget", budgetSkips);
     skipped.put("max_objects", fullSkips);
     skipped.put("ring_full", ringSkips);
     skipped.put("no_slot", ShadowheapSlots.slotlessSkips);

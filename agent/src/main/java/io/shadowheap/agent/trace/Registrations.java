@@ -27,6 +27,7 @@ final class Registrations {
 
   private final ShadowheapSlot[] ringOf = new ShadowheapSlot[ShadowheapSlots.SLOTS];
   private final long[] ringFullSeen = new long[ShadowheapSlots.SLOTS];
+  private final long[] closedSeen = new long[ShadowheapSlots.SLOTS];
   private long[] perType = new long[256];
   private long[] bytesOfType = new long[256];
   private long registered;
@@ -64,8 +65,10 @@ final class Registrations {
         // the slot holds its thread: forget it as soon as it is released
         ringOf[i] = slot;
         ringFullSeen[i] = 0;
+        closedSeen[i] = 0;
       }
-      if (slot != null && slot.ring != null) {
+      if (slot != null) {
+        skipped(i, slot);
         drain(i, slot);
       }
     }
@@ -80,6 +83,11 @@ final class Registrations {
     }
     gate.ringFull(slot.ringFull - ringFullSeen[i]);
     ringFullSeen[i] = slot.ringFull;
+  }
+
+  private void skipped(int i, ShadowheapSlot slot) {
+    gate.closed(slot.closed - closedSeen[i]);
+    closedSeen[i] = slot.closed;
   }
 
   /** Starts tracking a registered object. */

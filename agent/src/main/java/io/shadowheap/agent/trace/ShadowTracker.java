@@ -3,6 +3,8 @@ package io.shadowheap.agent.trace;
 
 import io.shadowheap.agent.observe.JvmCollections;
 import io.shadowheap.model.ShadowHeap;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -60,7 +62,7 @@ public final class ShadowTracker {
     Header header = Header.probe();
     fields = new ReferenceFields(sources.fields(), sources.slots());
     Layouts layouts = new Layouts(fields, sources.types(), sources.scope(), sources.shallowBytes());
-    gate = new RegistrationGate(collections, options.maxObjects());
+    gate = new RegistrationGate(collections, options.maxObjects(), budget(options.cpuShare()));
     adoption = new Adoption(tracked, heap, newHolders, options.maxObjects());
     unhashed = new Unhashed(tracked, header);
     registrations =
@@ -81,6 +83,13 @@ public final class ShadowTracker {
     gate.decide(0);
   }
 
+  private static CpuBudget budget(double share) {
+    return new CpuBudget(
+        share,
+        () -> ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L),
+        () -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+  }
+
   private void forgetMet(int id) {
     walk.forget(id);
   }
@@ -97,6 +106,7 @@ public final class ShadowTracker {
   public long drain(long nowNanos) {
     long before = registrations.registered();
     tracked.now((int) ((nowNanos - startNanos) / TENTHS));
+    gate.charge(nowNanos);
     registrations.drain();
     return registrations.registered() - before;
   }

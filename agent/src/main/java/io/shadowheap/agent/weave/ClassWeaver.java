@@ -6,18 +6,11 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Weaves one class: decides per method, by its size, between all hooks, counts alone and nothing. A
- * method returned as it is gets copied byte for byte.
+ * Weaves one class through the class-file library, instruction by instruction: where objects are
+ * handed over, and wherever {@link ClassSplicer} declines. A method returned as it is gets copied
+ * byte for byte.
  */
 final class ClassWeaver extends ClassVisitor {
-
-  /** HotSpot does not compile methods longer than this; ours is not to make one such. */
-  private static final int COMPILED_BYTES = 8_000;
-
-  /** HotSpot does not inline hot methods longer than this. */
-  private static final int INLINED_BYTES = 325;
-
-  private static final int LARGEST_BYTES = 65_000;
 
   private final Host host;
   private final CodeScan scan;
@@ -43,28 +36,18 @@ final class ClassWeaver extends ClassVisitor {
     number++;
     MethodVisitor out = super.visitMethod(access, name, descriptor, signature, thrown);
     Body body = Body.of(host.name(), name, descriptor);
-    if (scan.sites(number) == 0 || body == Body.NOT_WOVEN) {
-      return out;
-    }
-    int before = scan.codeLength(number);
-    int counted = before + scan.added(number);
-    if (crosses(COMPILED_BYTES, before, counted) || counted > LARGEST_BYTES) {
+    Room room = Room.of(scan, number, body);
+    if (room == Room.TOO_LONG) {
       tooLong++;
+    }
+    if (room.compareTo(Room.COUNTS) < 0) {
       return out;
     }
-    int registered = counted + scan.sites(number) * CodeScan.REGISTER_BYTES;
-    boolean handsOver =
-        !crosses(COMPILED_BYTES, before, registered)
-            && registered <= LARGEST_BYTES
-            && !crosses(INLINED_BYTES, counted, registered);
+    boolean handsOver = room == Room.ALL;
     SiteMaker sites = new SiteMaker(host, name, descriptor);
     int freeLocal = scan.maxLocals(number);
     return handsOver && scan.inScope(number)
         ? new Tracking(out, host, sites, body, freeLocal, clones)
         : new MethodWeaver(out, host, sites, body, handsOver, freeLocal, clones);
-  }
-
-  private static boolean crosses(int limit, int before, int after) {
-    return before <= limit && after > limit;
   }
 }

@@ -22,36 +22,31 @@ final class CodeScan {
 
   private static final int LEVEL_BYTES = 24;
 
-  /** Length of each instruction in bytes, as a digit; 0 where it varies. */
-  private static final String LENGTHS =
-      "1111111111111111"
-          + "2323322222111111"
-          + "1111111111111111"
-          + "1111112222211111"
-          + "1111111111111111"
-          + "1111111111111111"
-          + "1111111111111111"
-          + "1111111111111111"
-          + "1111311111111111"
-          + "1111111113333333"
-          + "3333333332001111"
-          + "1133333335532311"
-          + "3311043355";
+  /** Of those that matter here the length is left out, so that one look tells both. */
+  private static final byte[] LENGTHS = lengths();
 
+  private final byte[] file;
   private final ClassReader reader;
   private final Host host;
   private final Call[] callByIndex;
   private final boolean[] decided;
   private char[] buffer;
   private int methods;
+  private int[] methodAt = new int[16];
+  private int[] codeAt = new int[16];
   private int[] codeLength = new int[16];
   private int[] maxLocals = new int[16];
   private int[] sites = new int[16];
   private int[] added = new int[16];
   private boolean[] inScope = new boolean[16];
+  private final int end;
   private boolean any;
 
-  CodeScan(ClassReader reader, Host host) {
+  /**
+   * @param file the class file that the reader reads
+   */
+  CodeScan(byte[] file, ClassReader reader, Host host) {
+    this.file = file;
     this.reader = reader;
     this.host = host;
     this.callByIndex = new Call[reader.getItemCount()];
@@ -64,6 +59,35 @@ final class CodeScan {
     for (int i = 0; i < count; i++) {
       at = method(at);
     }
+    end = at;
+  }
+
+  private static byte[] lengths() {
+    byte[] lengths = Instructions.lengths();
+    for (int opcode = Opcodes.INVOKEVIRTUAL; opcode <= Opcodes.ANEWARRAY; opcode++) {
+      lengths[opcode] = 0;
+    }
+    lengths[Opcodes.MULTIANEWARRAY] = 0;
+    return lengths;
+  }
+
+  int methods() {
+    return methods;
+  }
+
+  /** Where the method stands in the class file. */
+  int methodAt(int method) {
+    return methodAt[method];
+  }
+
+  /** Where the method's Code attribute stands in the class file; 0 if it has none. */
+  int codeAt(int method) {
+    return codeAt[method];
+  }
+
+  /** Where the attributes of the class stand, behind the last method. */
+  int attributesAt() {
+    return end;
   }
 
   /** True if some method is to be visited. */
@@ -109,24 +133,32 @@ final class CodeScan {
   private int method(int start) {
     int number = methods++;
     if (number == sites.length) {
-      codeLength = Arrays.copyOf(codeLength, 2 * number);
-      maxLocals = Arrays.copyOf(maxLocals, 2 * number);
-      inScope = Arrays.copyOf(inScope, 2 * number);
-      sites = Arrays.copyOf(sites, 2 * number);
-      added = Arrays.copyOf(added, 2 * number);
+      grow(2 * number);
     }
+    methodAt[number] = start;
     int attributes = reader.readUnsignedShort(start + 6);
     int at = start + 8;
     for (; attributes > 0; attributes--) {
       if (isCode(reader.getItem(reader.readUnsignedShort(at)))) {
+        codeAt[number] = at;
         maxLocals[number] = reader.readUnsignedShort(at + 8);
         codeLength[number] = reader.readInt(at + 10);
-        code(number, at + 14, codeLength[number]);
+        code(number, at + 14, at + 14 + codeLength[number]);
         any |= sites[number] > 0;
       }
       at += 6 + reader.readInt(at + 2);
     }
     return at;
+  }
+
+  private void grow(int room) {
+    methodAt = Arrays.copyOf(methodAt, room);
+    codeAt = Arrays.copyOf(codeAt, room);
+    codeLength = Arrays.copyOf(codeLength, room);
+    maxLocals = Arrays.copyOf(maxLocals, room);
+    inScope = Arrays.copyOf(inScope, room);
+    sites = Arrays.copyOf(sites, room);
+    added = Arrays.copyOf(added, room);
   }
 
   /** Compares bytes: decoding a name for each attribute of each method would cost more than all. */
@@ -138,31 +170,57 @@ final class CodeScan {
         && reader.readByte(item + 5) == 'e';
   }
 
-  private void code(int method, int start, int length) {
+  /** Short, because it runs for every method of every class: the JIT is soon done with it. */
+  private void code(int method, int start, int end) {
+    byte[] bytes = file;
     int at = start;
-    int end = start + length;
     while (at < end) {
-      int opcode = reader.readByte(at);
-      switch (opcode) {
-        case Opcodes.NEW -> {
-          found(method, COUNT_BYTES);
-          inScope[method] = inScope[method] || registers(reader.readUnsignedShort(at + 1));
-        }
-        case Opcodes.NEWARRAY, Opcodes.ANEWARRAY, Opcodes.INVOKEDYNAMIC ->
-            found(method, COUNT_BYTES);
-        case Opcodes.MULTIANEWARRAY ->
-            found(method, COUNT_BYTES + LEVEL_BYTES * reader.readByte(at + 3));
-        case Opcodes.INVOKEVIRTUAL,
-            Opcodes.INVOKESPECIAL,
-            Opcodes.INVOKESTATIC,
-            Opcodes.INVOKEINTERFACE -> {
-          if (call(reader.readUnsignedShort(at + 1)) != Call.NONE) {
-            found(method, COUNT_BYTES + 4);
-          }
-        }
-        default -> {}
+      int length = LENGTHS[bytes[at] & 0xFF];
+      at += length != 0 ? length : look(method, at, start);
+    }
+  }
+
+  /** Length of an instruction that may count, or whose length varies. */
+  private int look(int method, int at, int start) {
+    switch (file[at] & 0xFF) {
+      case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKESPECIAL, Opcodes.INVOKESTATIC -> {
+        call(method, at);
+        return 3;
       }
-      at += length(opcode, at, start);
+      case Opcodes.INVOKEINTERFACE -> {
+        call(method, at);
+        return 5;
+      }
+      case Opcodes.NEW -> {
+        found(method, COUNT_BYTES);
+        inScope[method] = inScope[method] || registers(Instructions.u2(file, at + 1));
+        return 3;
+      }
+      case Opcodes.ANEWARRAY -> {
+        found(method, COUNT_BYTES);
+        return 3;
+      }
+      case Opcodes.NEWARRAY -> {
+        found(method, COUNT_BYTES);
+        return 2;
+      }
+      case Opcodes.INVOKEDYNAMIC -> {
+        found(method, COUNT_BYTES);
+        return 5;
+      }
+      case Opcodes.MULTIANEWARRAY -> {
+        found(method, COUNT_BYTES + LEVEL_BYTES * (file[at + 3] & 0xFF));
+        return 4;
+      }
+      default -> {
+        return Instructions.varying(file, at, start);
+      }
+    }
+  }
+
+  private void call(int method, int at) {
+    if (call(Instructions.u2(file, at + 1)) != Call.NONE) {
+      found(method, COUNT_BYTES + 4);
     }
   }
 
@@ -176,25 +234,16 @@ final class CodeScan {
         && host.registers(reader.readUTF8(reader.getItem(classIndex), buffer()));
   }
 
-  private char[] buffer() {
+  /** For decoding strings of the class file. */
+  char[] buffer() {
     if (buffer == null) {
       buffer = new char[reader.getMaxStringLength()];
     }
     return buffer;
   }
 
-  private int length(int opcode, int at, int start) {
-    int padded = at + 4 - (at - start & 3);
-    return switch (opcode) {
-      case Opcodes.TABLESWITCH ->
-          padded + 12 + 4 * (reader.readInt(padded + 8) - reader.readInt(padded + 4) + 1) - at;
-      case Opcodes.LOOKUPSWITCH -> padded + 8 + 8 * reader.readInt(padded + 4) - at;
-      case 0xC4 -> reader.readByte(at + 1) == Opcodes.IINC ? 6 : 4; // wide
-      default -> LENGTHS.charAt(opcode) - '0';
-    };
-  }
-
-  private Call call(int index) {
+  /** What a call of the method with this number in the constant pool is. */
+  Call call(int index) {
     if (!decided[index]) {
       decided[index] = true;
       callByIndex[index] = decide(reader.getItem(index));

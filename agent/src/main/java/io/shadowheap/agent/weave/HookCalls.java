@@ -13,11 +13,17 @@ final class HookCalls {
 
   private static final String HOOKS = "java/lang/ShadowheapHooks";
   private static final String BOXES = "java/lang/ShadowheapBoxes";
+  private static final String HIDDEN = "java/lang/ShadowheapHidden";
 
   private final MethodVisitor out;
 
   HookCalls(MethodVisitor out) {
     this.out = out;
+  }
+
+  /** True if a method of this class is called by woven code alone. */
+  static boolean isHook(String owner) {
+    return owner.equals(HOOKS) || owner.equals(BOXES) || owner.equals(HIDDEN);
   }
 
   void count(int site) {
@@ -86,8 +92,7 @@ final class HookCalls {
 
   /** In place of the call that defines a hidden class. */
   void defineHidden(String name, String descriptor) {
-    out.visitMethodInsn(
-        Opcodes.INVOKESTATIC, "java/lang/ShadowheapHidden", name, descriptor, false);
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, HIDDEN, name, descriptor, false);
   }
 
   /** The value to be boxed lies on the stack and stays. */

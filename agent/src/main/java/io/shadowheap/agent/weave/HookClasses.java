@@ -110,9 +110,7 @@ public final class HookClasses {
       public void visitMethodInsn(
           int opcode, String owner, String name, String descriptor, boolean isInterface) {
         boolean current = owner.equals("java/lang/Thread") && name.equals("currentThread");
-        boolean id = owner.equals("java/lang/Thread") && name.equals("getId");
-        // threadId is final: nothing of the application can be called through it
-        String target = current ? "currentCarrierThread" : id ? "threadId" : name;
+        String target = current ? "currentCarrierThread" : name;
         super.visitMethodInsn(opcode, owner, target, descriptor, isInterface);
       }
     };

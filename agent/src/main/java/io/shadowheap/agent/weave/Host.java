@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.weave;
 
+import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Site;
+import io.shadowheap.agent.names.SiteKey;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.TypeNames;
 
@@ -27,19 +29,25 @@ record Host(ClassLoader loader, String name, boolean frames, Rules rules) {
     return rules.known(name).inScope();
   }
 
-  int site(String key, Sites.Draft draft) {
+  int site(SiteKey key, Sites.Draft draft) {
     return rules.sites().intern(loader, key, draft).id();
   }
 
   /** Site of a type only the run knows. */
   Sites.Draft unknownType(String where) {
-    return new Sites.Draft(where, TypeNames.OTHER, null, 0, Site.Kind.DYNAMIC, rules.registering());
+    return new Sites.Draft(
+        where,
+        TypeNames.OTHER,
+        null,
+        0,
+        Site.Kind.DYNAMIC,
+        rules.registering() ? Handover.REGISTERED : Handover.NONE);
   }
 
   /** Site of a type that the class file names. */
-  Sites.Draft knownType(String where, String internalName, boolean registered) {
+  Sites.Draft knownType(String where, String internalName, Handover handover) {
     KnownType type = rules.known(internalName);
     Site.Kind kind = internalName.charAt(0) == '[' ? Site.Kind.ARRAY : Site.Kind.OBJECT;
-    return new Sites.Draft(where, type.id(), type.className(), 0, kind, registered);
+    return new Sites.Draft(where, type.id(), type.className(), 0, kind, handover);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.weave;
 
+import io.shadowheap.agent.names.Handover;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -50,15 +51,27 @@ class MethodWeaver extends MethodVisitor {
     this.clones = clones;
   }
 
-  /** True if objects of the type are handed over in this method. */
-  protected final boolean registers(String internalName) {
-    return handsOver && host.registers(internalName);
+  /** What becomes of objects of the type in this method. */
+  protected final Handover handover(String internalName) {
+    return handover(host.registers(internalName));
+  }
+
+  private Handover handover(boolean inScope) {
+    if (!inScope) {
+      return Handover.NONE;
+    }
+    return handsOver ? Handover.REGISTERED : Handover.METHOD_TOO_LONG;
   }
 
   @Override
   public void visitLineNumber(int line, Label start) {
-    sites.line(line);
+    line(line);
     super.visitLineNumber(line, start);
+  }
+
+  /** What follows was written in this line; 0 if the class file does not say. */
+  final void line(int number) {
+    sites.line(number);
   }
 
   @Override
@@ -68,11 +81,11 @@ class MethodWeaver extends MethodVisitor {
       made(type);
     } else if (opcode == Opcodes.ANEWARRAY && body != Body.WITHOUT_ARRAYS) {
       String array = type.charAt(0) == '[' ? "[" + type : "[L" + type + ";";
-      boolean registered = registers(array);
-      int site = sites.known(array, registered);
+      Handover handover = handover(array);
+      int site = sites.known(array, handover);
       hooks.countArray(site, ShadowheapShapes.REFERENCE);
       super.visitTypeInsn(opcode, type);
-      if (registered) {
+      if (handover == Handover.REGISTERED) {
         hooks.registered(site);
       }
     } else {
@@ -83,7 +96,7 @@ class MethodWeaver extends MethodVisitor {
   /** After {@code new}. */
   protected void made(String type) {
     if (body != Body.WITHOUT_STRINGS || !type.equals(STRING)) {
-      hooks.count(sites.known(type, false));
+      hooks.count(sites.known(type, handover(type)));
     }
   }
 
@@ -91,8 +104,7 @@ class MethodWeaver extends MethodVisitor {
   public void visitIntInsn(int opcode, int operand) {
     if (opcode == Opcodes.NEWARRAY) {
       Type element = Shapes.elementType(operand);
-      hooks.countArray(
-          sites.known("[" + element.getDescriptor(), false), Shapes.ofElement(element));
+      hooks.countArray(sites.known("[" + element.getDescriptor()), Shapes.ofElement(element));
     }
     super.visitIntInsn(opcode, operand);
   }
@@ -101,16 +113,16 @@ class MethodWeaver extends MethodVisitor {
   public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
     int[] levelSites = new int[dimensions];
     int[] shapes = new int[dimensions];
-    boolean registered = registers(descriptor);
+    Handover handover = handover(descriptor);
     for (int i = 0; i < dimensions; i++) {
       String level = descriptor.substring(i);
-      levelSites[i] = sites.known(level, registered && i == 0);
+      levelSites[i] = sites.known(level, i == 0 ? handover : Handover.NONE);
       shapes[i] = Shapes.ofElement(Type.getType(level.substring(1)));
     }
     hooks.countLevels(freeLocal, levelSites, shapes);
     locals = Math.max(locals, freeLocal + dimensions);
     super.visitMultiANewArrayInsn(descriptor, dimensions);
-    if (registered) {
+    if (handover == Handover.REGISTERED) {
       hooks.registered(levelSites[0]);
     }
   }
@@ -144,7 +156,7 @@ class MethodWeaver extends MethodVisitor {
       case BOX -> {
         Type primitive = Type.getArgumentTypes(descriptor)[0];
         String box = Type.getReturnType(descriptor).getInternalName();
-        hooks.countBox(primitive, sites.known(box, false));
+        hooks.countBox(primitive, sites.known(box));
       }
       case OTHER_ARRAY -> {
         super.visitInsn(Opcodes.DUP);
@@ -159,22 +171,22 @@ class MethodWeaver extends MethodVisitor {
     switch (call) {
       case KNOWN_ARRAY -> {
         String type = Type.getReturnType(descriptor).getInternalName();
-        hooks.countKnownArray(sites.known(owner.charAt(0) == '[' ? owner : type, false));
+        hooks.countKnownArray(sites.known(owner.charAt(0) == '[' ? owner : type));
       }
       case OTHER_ARRAY -> {
         String type = Type.getReturnType(descriptor).getInternalName();
-        hooks.countIfOther(freeLocal, sites.known(type, false));
+        hooks.countIfOther(freeLocal, sites.known(type));
       }
       case OBJECTS -> {
         if (body != Body.WITHOUT_ARRAYS) {
-          hooks.countObjects(sites.known("[Ljava/lang/Object;", false), sites.unknown());
+          hooks.countObjects(sites.known("[Ljava/lang/Object;"), sites.unknown());
         }
       }
-      case BYTES -> hooks.countBytes(sites.known("[B", false), sites.unknown());
+      case BYTES -> hooks.countBytes(sites.known("[B"), sites.unknown());
       case TREE -> hooks.countTree(sites.unknown());
       case UNKNOWN -> hooks.countUnknown(sites.unknown());
       case INSTANCE -> hooks.countInstance(sites.unknown());
-      case STRING -> hooks.count(sites.known(STRING, false));
+      case STRING -> hooks.count(sites.known(STRING));
       case CLONE -> {
         if (opcode == Opcodes.INVOKESPECIAL && clones.reachesObject(host.loader(), owner)) {
           hooks.countUnknown(sites.unknown());
@@ -190,14 +202,14 @@ class MethodWeaver extends MethodVisitor {
     super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
     Lambdas lambdas = host.rules().lambdas();
     if (lambdas.makesLambda(bootstrap, descriptor)) {
-      boolean registered = handsOver && host.inScope();
-      int site = sites.lambda(host.name() + "$$Lambda", lambdas.bytes(descriptor), registered);
+      Handover handover = handover(host.inScope());
+      int site = sites.lambda(host.name() + "$$Lambda", lambdas.bytes(descriptor), handover);
       hooks.count(site);
-      if (registered) {
+      if (handover == Handover.REGISTERED) {
         hooks.registered(site);
       }
     } else if (lambdas.makesString(bootstrap, name, descriptor, arguments)) {
-      hooks.count(sites.known(STRING, false));
+      hooks.count(sites.known(STRING));
     }
   }
 

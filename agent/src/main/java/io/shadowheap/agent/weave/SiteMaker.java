@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.weave;
 
+import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Site;
+import io.shadowheap.agent.names.SiteKey;
 import io.shadowheap.agent.names.Sites;
 
 /**
@@ -12,23 +14,32 @@ final class SiteMaker {
 
   private final Host host;
   private final String where;
-  private final String key;
+  private final String method;
+  private String whereLine;
   private int line;
   private int ordinal;
 
   SiteMaker(Host host, String method, String descriptor) {
     this.host = host;
     this.where = host.name().replace('/', '.') + "." + method;
-    this.key = host.name() + "." + method + descriptor + ":";
+    this.method = host.name() + "." + method + descriptor;
   }
 
   void line(int number) {
-    line = number;
+    if (line != number) {
+      line = number;
+      whereLine = null;
+    }
   }
 
-  /** Site of an object or array whose type, as in a class file, is known. */
-  int known(String internalName, boolean registered) {
-    return site(internalName, host.knownType(where(), internalName, registered));
+  /** Site of an object or array whose type, as in a class file, is known; it is only counted. */
+  int known(String internalName) {
+    return known(internalName, Handover.NONE);
+  }
+
+  /** The same, saying whether its objects are handed over. */
+  int known(String internalName, Handover handover) {
+    return site(internalName, host.knownType(where(), internalName, handover));
   }
 
   /** Site of what is made of a type only the run knows. */
@@ -37,10 +48,10 @@ final class SiteMaker {
   }
 
   /** Site of a lambda that captures. */
-  int lambda(String internalName, int bytes, boolean registered) {
+  int lambda(String internalName, int bytes, Handover handover) {
     int type = host.rules().types().ofInternal(internalName);
     return site(
-        internalName, new Sites.Draft(where(), type, null, bytes, Site.Kind.OBJECT, registered));
+        internalName, new Sites.Draft(where(), type, null, bytes, Site.Kind.OBJECT, handover));
   }
 
   /** The objects of this site are not handed over after all. */
@@ -49,10 +60,13 @@ final class SiteMaker {
   }
 
   private String where() {
-    return line == 0 ? where : where + ":" + line;
+    if (whereLine == null) {
+      whereLine = line == 0 ? where : where + ":" + line;
+    }
+    return whereLine;
   }
 
   private int site(String type, Sites.Draft draft) {
-    return host.site(key + line + "#" + ordinal++ + type, draft);
+    return host.site(new SiteKey(method, type, line, ordinal++), draft);
   }
 }

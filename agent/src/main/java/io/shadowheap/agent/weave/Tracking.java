@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.weave;
 
+import io.shadowheap.agent.names.Handover;
 import java.util.HashSet;
 import java.util.Set;
 import net.bytebuddy.jar.asm.Handle;
@@ -25,8 +26,8 @@ final class Tracking extends MethodWeaver {
 
   @Override
   protected void made(String type) {
-    if (registers(type)) {
-      int site = sites.known(type, true);
+    if (handover(type) == Handover.REGISTERED) {
+      int site = sites.known(type, Handover.REGISTERED);
       unproved.add(site);
       hooks.count(site);
       stack.made(site);

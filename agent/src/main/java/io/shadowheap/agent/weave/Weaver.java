@@ -74,6 +74,7 @@ public final class Weaver implements ClassFileTransformer {
       boolean registering,
       FieldNames fields,
       List<String> exclude) {
+    QuickCompilation.ask(instrumentation);
     Rules rules = new Rules(sites, types, scope, registering, Layout.lambdas());
     Weaver weaver = new Weaver(rules, fields, exclude);
     ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
@@ -158,19 +159,29 @@ public final class Weaver implements ClassFileTransformer {
       return null;
     }
     Host host = new Host(loader, name, major >= Opcodes.V1_7, rules);
-    CodeScan scan = new CodeScan(reader, host);
+    CodeScan scan = new CodeScan(classFile, reader, host);
     if (!scan.any()) {
       counts.add(Outcome.NOTHING_TO_WEAVE, 1);
       return null;
     }
+    ClassSplicer splicer = new ClassSplicer(classFile, reader, host, scan, clones);
+    byte[] spliced = splicer.splice();
+    if (spliced != null) {
+      wove(splicer.tooLong());
+      return spliced;
+    }
     ClassWriter writer = new ClassWriter(reader, 0);
     ClassWeaver weaver = new ClassWeaver(writer, host, scan, clones);
     reader.accept(weaver, 0);
-    counts.add(Outcome.WOVEN, 1);
-    if (weaver.tooLong() > 0) {
-      counts.add(Outcome.METHODS_TOO_LONG, weaver.tooLong());
-    }
+    wove(weaver.tooLong());
     return writer.toByteArray();
+  }
+
+  private void wove(int methodsTooLong) {
+    counts.add(Outcome.WOVEN, 1);
+    if (methodsTooLong > 0) {
+      counts.add(Outcome.METHODS_TOO_LONG, methodsTooLong);
+    }
   }
 
   private static boolean startsWithAny(String name, String[] prefixes) {

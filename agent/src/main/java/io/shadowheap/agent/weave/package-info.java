@@ -6,7 +6,9 @@
  *
  * <pre>
  * CodeScan      which methods allocate and how long they may become; most classes end here
- * ClassWeaver   per method: all hooks, counts alone, or a copy of its bytes
+ * ClassSplicer  puts hooks between the bytes of such methods (CodeSplicer), where it can
+ * ClassWeaver   else reads all methods through the class-file library: objects in scope, odd code
+ * Room          per method: all hooks, counts alone, or a copy of its bytes
  * MethodWeaver  count hooks around allocating instructions and counted calls (Call, Body, Lambdas)
  * Tracking      where objects are in scope: OperandStack proves which one lies on top
  * HookCalls     the calls as they are written

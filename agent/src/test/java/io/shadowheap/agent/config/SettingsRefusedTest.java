@@ -27,7 +27,7 @@ class SettingsRefusedTest {
       textBlock =
           """
           profile=py3             | profile=py3 is not known; write profile=seed or profile=cpython-3.11
-          profile=cpython-3.12    | profile=cpython-3.12 is not known; write profile=seed or profile=cpython-3.11
+          profile=cpython-3.7     | profile=cpython-3.7 is not known; write profile=seed or profile=cpython-3.11
           servce=shop             | servce=shop is not an option; did you mean service=?; java -jar shadowheap-agent.jar help lists all
           maxObjects=9            | maxObjects=9 is not an option; did you mean max_objects=?; java -jar shadowheap-agent.jar help lists all
           tokn=s3cret             | tokn=*** is not an option; did you mean token=?; java -jar shadowheap-agent.jar help lists all
@@ -59,7 +59,8 @@ class SettingsRefusedTest {
           labels=team             | labels=team is not name=value with names of a-z, 0-9 and _; write labels=team=shop;region=eu
           labels=7=x              | labels=7=x is not name=value with names of a-z, 0-9 and _; write labels=team=shop;region=eu
           labels=type=x           | labels=type=x uses the name type, which is taken; write another name
-          budget=1%               | budget=1% is not in this version; leave budget out
+          budget=0                | budget=0 is not a percentage from 0.1 to 100; write budget=5%
+          budget=much             | budget=much is not a percentage from 0.1 to 100; write budget=5%
           token=s3cret            | token=*** is not in this version; leave token out
           config=/nope.properties | config=/nope.properties cannot be read; write config=FILE with a file that exists, or leave it out
           output=/nope/heap.json  | output=/nope/heap.json cannot be written: there is no directory /nope; create it or name another

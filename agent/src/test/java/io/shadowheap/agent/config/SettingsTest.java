@@ -44,6 +44,7 @@ class SettingsTest {
                 List.of(),
                 List.of(),
                 Settings.UNSET,
+                0.03,
                 "seed",
                 List.of(),
                 false));
@@ -59,7 +60,7 @@ class SettingsTest {
                     + output
                     + ",service=orders,service_version=2.4.1,service_instance=orders-0,"
                     + "labels=team=shop;region=eu=west,scope=com.acme;org.acme.,exclude=com.acme.gen,"
-                    + "max_objects=2000000,profile=cpython-3.11,thresholds=1000:20:0,check=true"))
+                    + "max_objects=2000000,budget=5%,profile=cpython-3.11,thresholds=1000:20:0,check=true"))
         .isEqualTo(
             new Settings(
                 false,
@@ -74,6 +75,7 @@ class SettingsTest {
                 List.of("com.acme", "org.acme."),
                 List.of("com.acme.gen"),
                 2_000_000,
+                0.05,
                 "cpython-3.11",
                 List.of(1_000, 20, 0),
                 true));

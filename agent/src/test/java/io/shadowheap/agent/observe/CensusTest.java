@@ -3,6 +3,7 @@ package io.shadowheap.agent.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Site;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.TypeNames;
@@ -24,16 +25,17 @@ class CensusTest {
   private final Census census = new Census(sites, types, new ClassSizes(null));
 
   private int site(String type, int bytes, Site.Kind kind) {
-    nextSite++;
     while (sites.size() < nextSite) {
       draft("padding " + sites.size(), types.id("padding"), bytes, kind);
     }
     Site site = draft("site", types.id(type), bytes, kind);
+    nextSite = sites.size();
     return site.id();
   }
 
   private Site draft(String key, int type, int bytes, Site.Kind kind) {
-    return sites.intern(null, key, new Sites.Draft("T.m:1", type, null, bytes, kind, false));
+    return sites.intern(
+        null, key, new Sites.Draft("T.m:1", type, null, bytes, kind, Handover.NONE));
   }
 
   @Test

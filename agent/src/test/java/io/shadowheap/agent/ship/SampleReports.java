@@ -139,6 +139,7 @@ final class SampleReports {
         0,
         new TypeRow.AgeSeconds(12.4, 30, 60),
         pools,
+        0,
         NOTHING_FREED);
   }
 

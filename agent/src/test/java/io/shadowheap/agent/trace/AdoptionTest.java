@@ -60,7 +60,8 @@ class AdoptionTest {
 
   @Test
   void at_most_a_quarter_of_the_shadow_heap_is_adopted() {
-    TracedProgram small = new TracedProgram(new TrackerOptions(400, 0, Double.POSITIVE_INFINITY));
+    TracedProgram small =
+        new TracedProgram(new TrackerOptions(400, 1, 0, Double.POSITIVE_INFINITY));
     Node holder = small.register(new Node());
     List<Object> lists = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -75,7 +76,8 @@ class AdoptionTest {
 
   @Test
   void what_max_objects_keeps_out_is_counted_and_room_is_used_again() {
-    TracedProgram small = new TracedProgram(new TrackerOptions(100, 0, Double.POSITIVE_INFINITY));
+    TracedProgram small =
+        new TracedProgram(new TrackerOptions(100, 1, 0, Double.POSITIVE_INFINITY));
     Object[] kept = fill(small, 150);
     small.epochs(1);
     assertThat(small.counters().tracked()).isEqualTo(100);

@@ -146,7 +146,7 @@ class DeathsTest {
 
   @Test
   void the_holder_that_let_go_is_read_before_the_dead_are_classified() {
-    TracedProgram slow = new TracedProgram(new TrackerOptions(1_000, 1_000, 1e9));
+    TracedProgram slow = new TracedProgram(new TrackerOptions(1_000, 1, 1_000, 1e9));
     Node holder = slow.register(new Node());
     holdNew(slow, holder);
     slow.epochs(3);
@@ -237,7 +237,7 @@ class DeathsTest {
 
   @Test
   void neighbours_that_died_before_they_were_read_again_are_unsettled_and_no_ring() {
-    TracedProgram slow = new TracedProgram(new TrackerOptions(1_000, 1_000, 1e9));
+    TracedProgram slow = new TracedProgram(new TrackerOptions(1_000, 1, 1_000, 1e9));
     Node holder = listOf(slow, 8);
     slow.epochs(3);
     removeTwoNeighbours(holder);
@@ -249,7 +249,7 @@ class DeathsTest {
 
   @Test
   void rings_dropped_by_a_tracked_array_are_confirmed_even_if_it_was_not_read_since() {
-    TracedProgram slow = new TracedProgram(new TrackerOptions(1_000, 1_000, 1e9));
+    TracedProgram slow = new TracedProgram(new TrackerOptions(1_000, 1, 1_000, 1e9));
     Object[] held = slow.register(new Object[100]);
     for (int i = 0; i < held.length; i++) {
       ring(slow, held, i);

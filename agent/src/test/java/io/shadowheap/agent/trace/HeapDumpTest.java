@@ -20,7 +20,7 @@ class HeapDumpTest {
   private static final int ITEMS = 20_000;
 
   private final TracedProgram program =
-      new TracedProgram(new TrackerOptions(500_000, 0, 0), Store.class, Framework.class);
+      new TracedProgram(new TrackerOptions(500_000, 1, 0, 0), Store.class, Framework.class);
 
   @AfterEach
   void let_go() {

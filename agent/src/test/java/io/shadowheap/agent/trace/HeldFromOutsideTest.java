@@ -15,7 +15,7 @@ class HeldFromOutsideTest {
 
   private final TracedProgram program =
       new TracedProgram(
-          new TrackerOptions(10_000, 0, 0), Registry.class, Framework.class, Node.class);
+          new TrackerOptions(10_000, 1, 0, 0), Registry.class, Framework.class, Node.class);
 
   @AfterEach
   void let_go() {

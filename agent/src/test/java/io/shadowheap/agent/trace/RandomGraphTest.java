@@ -21,7 +21,8 @@ class RandomGraphTest {
   void refcounts_agree_with_a_naive_count_after_every_round_of_stores(long seed) {
     Random random = new Random(seed);
     TracedProgram program =
-        new TracedProgram(new TrackerOptions(10_000, 0, Double.POSITIVE_INFINITY), Registry.class);
+        new TracedProgram(
+            new TrackerOptions(10_000, 1, 0, Double.POSITIVE_INFINITY), Registry.class);
     Object[] objects = new Object[OBJECTS];
     for (int i = 0; i < OBJECTS; i++) {
       objects[i] =

@@ -2,6 +2,7 @@
 package io.shadowheap.agent.trace;
 
 import io.shadowheap.agent.names.FieldNames;
+import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Site;
 import io.shadowheap.agent.names.Sites;
@@ -9,7 +10,6 @@ import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.model.Freeing;
 import io.shadowheap.model.HeapView;
-import io.shadowheap.model.Names;
 import io.shadowheap.model.Profile;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.model.TypeView;
@@ -32,29 +32,18 @@ final class TracedProgram {
   private long nanos;
 
   TracedProgram() {
-    this(new TrackerOptions(500_000, 0, Double.POSITIVE_INFINITY));
+    this(new TrackerOptions(500_000, 1, 0, Double.POSITIVE_INFINITY));
   }
 
   TracedProgram(TrackerOptions options, Class<?>... loaded) {
-    Names names =
-        new Names() {
-          @Override
-          public String typeName(int type) {
-            return types.name(type);
-          }
-
-          @Override
-          public String slotName(int slot) {
-            return slots.name(slot);
-          }
-
-          @Override
-          public String siteName(int number) {
-            return sites.get(number).where();
-          }
-        };
     heap =
-        new ShadowHeap(Profile.SEED, Freeing.OBSERVED, true, options.maxObjects(), names, () -> 0);
+        new ShadowHeap(
+            Profile.SEED,
+            Freeing.OBSERVED,
+            true,
+            options.maxObjects(),
+            new InternedNames(types, slots, sites),
+            () -> 0);
     TrackerSources sources =
         new TrackerSources(
             types,
@@ -72,7 +61,7 @@ final class TracedProgram {
             "sample.Node",
             0,
             Site.Kind.OBJECT,
-            true);
+            Handover.REGISTERED);
     site = sites.intern(null, "sample/Main main 1 0", draft).id();
     tracker.drain(nanos);
   }

@@ -151,6 +151,14 @@ class CensusIT {
 
   @ParameterizedTest
   @MethodSource("everywhere")
+  void a_thread_class_of_the_application_is_never_called(Jdks.Jdk jdk, String mode)
+      throws Exception {
+    assertThat(run(jdk, mode, Threads.class, "4", "1000", "silent"))
+        .containsExactlyElementsOf(things(4, 1000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
   void more_threads_than_places_are_counted_exactly(Jdks.Jdk jdk, String mode) throws Exception {
     assertThat(run(jdk, mode, Threads.class, "1500", "1000"))
         .containsExactlyElementsOf(things(1500, 1000));

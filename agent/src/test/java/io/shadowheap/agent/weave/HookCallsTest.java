@@ -44,8 +44,8 @@ class HookCallsTest {
             "java/lang/String.isEmpty",
             "java/lang/String.length",
             "java/lang/String.startsWith",
+            "java/lang/System.arraycopy",
             "java/lang/Thread.currentThread",
-            "java/lang/Thread.getId",
             "java/lang/ref/WeakReference.<init>",
             "java/lang/reflect/Constructor.getDeclaringClass",
             "jdk/internal/misc/Unsafe.compareAndSetInt",
@@ -53,6 +53,7 @@ class HookCallsTest {
             "jdk/internal/misc/Unsafe.getAndAddLong",
             "jdk/internal/misc/Unsafe.getAndSetReference",
             "jdk/internal/misc/Unsafe.getIntAcquire",
+            "jdk/internal/misc/Unsafe.getLong",
             "jdk/internal/misc/Unsafe.getReferenceAcquire",
             "jdk/internal/misc/Unsafe.putIntRelease",
             "jdk/internal/misc/Unsafe.putReferenceRelease");

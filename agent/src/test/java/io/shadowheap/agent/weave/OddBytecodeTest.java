@@ -150,6 +150,32 @@ class OddBytecodeTest {
         .containsEntry(WeaveCounts.Outcome.METHODS_TOO_LONG, 1L);
   }
 
+  /** Its distance fits into two bytes before weaving, and no longer afterwards. */
+  @Test
+  void a_jump_that_weaving_makes_too_long_still_arrives() throws Exception {
+    WeavingLoader loader =
+        load(
+            Opcodes.V1_5,
+            method -> {
+              Label end = new Label();
+              method.visitVarInsn(Opcodes.ALOAD, 0);
+              method.visitJumpInsn(Opcodes.IFNONNULL, end);
+              for (int i = 0; i < 32_700; i++) {
+                method.visitInsn(Opcodes.NOP);
+              }
+              for (int i = 0; i < 15; i++) {
+                method.visitTypeInsn(Opcodes.NEW, "java/lang/Object");
+                method.visitInsn(Opcodes.POP);
+              }
+              method.visitLabel(end);
+              method.visitIntInsn(Opcodes.BIPUSH, 3);
+              method.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/String");
+              method.visitInsn(Opcodes.ARETURN);
+            });
+    assertThat((Object[]) call(loader)).hasSize(3);
+    assertThat(loader.counted(NAME)).isEqualTo(Map.of("call java.lang.String[]", 1L));
+  }
+
   @Test
   void a_class_of_a_later_java_runs_unwoven_and_is_counted() {
     WeavingLoader loader = new WeavingLoader("odd.");
@@ -185,7 +211,7 @@ class OddBytecodeTest {
   }
 
   private static boolean registered(WeavingLoader loader) {
-    return loader.sites.get(1).registered();
+    return loader.sites.get(2).registered(); // 0 and 1 are Sites.OTHER
   }
 
   private static WeavingLoader load(int version, Code code) {

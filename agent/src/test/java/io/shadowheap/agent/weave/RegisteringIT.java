@@ -3,7 +3,9 @@ package io.shadowheap.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shadowheap.agent.weave.program.LongMethod;
 import io.shadowheap.agent.weave.program.Reflected;
+import io.shadowheap.wire.Report;
 import io.shadowheap.wire.ReportJson;
 import io.shadowheap.wire.TypeRow;
 import java.io.IOException;
@@ -37,7 +39,7 @@ class RegisteringIT {
     Forked.Said said = Forked.run(jdk, "output=" + output + ",scope=" + PROGRAM, command);
     assertThat(said.exit()).as(said.err()).isZero();
     List<String> registered = new ArrayList<>();
-    for (TypeRow row : read(output)) {
+    for (TypeRow row : read(output).types()) {
       if (row.type().startsWith(PROGRAM + "$") && !row.type().endsWith("Lambda")) {
         String name = row.type().substring(PROGRAM.length() + 1);
         registered.add(name + " " + row.allocatedObjects() + " " + row.registered());
@@ -56,9 +58,29 @@ class RegisteringIT {
             "Stored 102 102");
   }
 
-  private static List<TypeRow> read(Path file) throws IOException {
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void what_a_method_too_long_for_handing_over_makes_is_counted_as_skipped(Jdks.Jdk jdk)
+      throws Exception {
+    String program = LongMethod.class.getName();
+    Path output = folder.resolve("report.json");
+    List<String> command = new ArrayList<>(Forked.VERIFY);
+    command.add(program);
+    Forked.Said said = Forked.run(jdk, "output=" + output + ",scope=" + program, command);
+    assertThat(said.exit()).as(said.err()).isZero();
+    Report report = read(output);
+    assertThat(report.types())
+        .filteredOn(row -> row.type().equals(program + "$Node"))
+        .extracting(row -> row.allocatedObjects() + " " + row.registered())
+        .containsExactly("1610 10");
+    assertThat(report.self().registrationsSkipped())
+        .containsEntry("method_too_long", 1_600L)
+        .containsEntry("unproved", 0L);
+  }
+
+  private static Report read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return ReportJson.read(in).types();
+      return ReportJson.read(in);
     }
   }
 }

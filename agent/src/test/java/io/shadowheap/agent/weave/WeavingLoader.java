@@ -76,7 +76,7 @@ final class WeavingLoader extends ClassLoader {
     for (int id = 1; id < sites.size(); id++) {
       Site site = sites.get(id);
       long objects = sum(id) - (id < before.length ? before[id] : 0);
-      if (objects > 0 && site.where().startsWith(className)) {
+      if (objects > 0 && site.id() == id && site.where().startsWith(className)) {
         String method = site.where().substring(className.length() + 1).replaceAll(":.*", "");
         counts.merge(method + " " + types.name(site.type()), objects, Long::sum);
       }
@@ -85,10 +85,11 @@ final class WeavingLoader extends ClassLoader {
   }
 
   private static long sum(int site) {
-    long objects = 0;
+    long[] chunk = ShadowheapSlots.OVERFLOW[site / ShadowheapSlots.CHUNK];
+    long objects = chunk == null ? 0 : chunk[site % ShadowheapSlots.CHUNK];
     for (ShadowheapSlot slot : ShadowheapSlots.TABLE) {
-      if (slot != null && slot.chunks[site >> 6] != null) {
-        objects += slot.chunks[site >> 6][site & 63];
+      if (slot != null && site < slot.counts.length) {
+        objects += slot.counts[site];
       }
     }
     return objects;

@@ -6,7 +6,6 @@ import io.shadowheap.wire.Pools;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.Totals;
 import io.shadowheap.wire.TypeRow;
-import io.shadowheap.wire.TypeRow.Amount;
 import io.shadowheap.wire.TypeRow.Freed;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,8 @@ import java.util.stream.Stream;
  * <pre>
  *   L1  pool bytes = allocated + available + headers + quantization, per account and as the sum of its rows
  *       arena bytes = pool bytes + unused pools + arena alignment
- *   L2  registered + adopted - freed = tracked live, in total and per type that is not estimated
+ *   L2  registered + adopted - gone = tracked live, in total and per type that is not estimated;
+ *       gone is freed by kind, or pending; the totals call it freed
  *   L5  type rows + other = totals
  * </pre>
  */
@@ -87,7 +87,7 @@ final class Laws {
     live("totals", totals.registered(), totals.adopted(), totals.freed(), totals.liveObjects());
     for (TypeRow row : rowsAndOther(report)) {
       if (row.freed() != null && !row.provenance().equals("estimated")) {
-        live(row.type(), row.registered(), row.adopted(), freed(row), row.liveObjects());
+        live(row.type(), row.registered(), row.adopted(), gone(row), row.liveObjects());
       }
     }
   }
@@ -110,7 +110,7 @@ final class Laws {
     total(report, "allocated_bytes", TypeRow::allocatedBytes, totals.allocatedBytes());
     total(report, "registered", TypeRow::registered, totals.registered());
     total(report, "adopted", TypeRow::adopted, totals.adopted());
-    total(report, "freed", Laws::freed, totals.freed());
+    total(report, "freed", Laws::gone, totals.freed());
     total(report, "live_objects", TypeRow::liveObjects, totals.liveObjects());
     total(report, "live_bytes", TypeRow::liveBytes, totals.liveBytes());
   }
@@ -124,21 +124,19 @@ final class Laws {
     return Stream.concat(report.types().stream(), Stream.of(report.other())).toList();
   }
 
-  private static long freed(TypeRow row) {
+  private static long gone(TypeRow row) {
     Freed freed = row.freed();
     return freed == null
         ? 0
         : sum(
-            Stream.of(
-                    freed.acyclic(),
-                    freed.cyclic(),
-                    freed.unsettled(),
-                    freed.untraced(),
-                    freed.unknown(),
-                    freed.finalizable(),
-                    freed.classUnloading())
-                .mapToLong(Amount::objects)
-                .toArray());
+            row.pending(),
+            freed.acyclic().objects(),
+            freed.cyclic().objects(),
+            freed.unsettled().objects(),
+            freed.untraced().objects(),
+            freed.unknown().objects(),
+            freed.finalizable().objects(),
+            freed.classUnloading().objects());
   }
 
   /** A sum beyond a long is no sum of bytes: -1 equals none of the counts it is compared with. */

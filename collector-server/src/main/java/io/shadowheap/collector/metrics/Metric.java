@@ -276,7 +276,9 @@ public enum Metric {
       COUNTER,
       "shadowheap_registrations_skipped_total",
       OBSERVED,
-      "Allocations in scope that were not registered",
+      "Allocations in scope that were not registered: kept out by a limit (young_cap,"
+          + " max_objects, ring_full, no_slot), or never handed over by woven code"
+          + " (method_too_long, unproved)",
       "reason"),
   ADOPTIONS_SKIPPED(
       COUNTER,
@@ -318,7 +320,10 @@ public enum Metric {
   AGENT_CPU(
       COUNTER, "shadowheap_agent_cpu_seconds_total", OBSERVED, "CPU time of the agent's threads"),
   AGENT_START_CPU(
-      GAUGE, "shadowheap_agent_start_cpu_seconds", OBSERVED, "CPU time the start-up weaving took"),
+      GAUGE,
+      "shadowheap_agent_start_cpu_seconds",
+      OBSERVED,
+      "CPU time the process used while the agent started"),
   AGENT_EPOCHS(COUNTER, "shadowheap_agent_epochs_total", OBSERVED, "Epochs completed"),
   AGENT_LAST_EPOCH(
       GAUGE, "shadowheap_agent_last_epoch_seconds", OBSERVED, "How long the last epoch took"),

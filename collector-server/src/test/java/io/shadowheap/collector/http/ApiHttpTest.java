@@ -132,7 +132,7 @@ class ApiHttpTest {
                 + "\"pools\":{\"used\":120,\"full\":0,\"empty\":0,\"blocksUsed\":5040,"
                 + "\"blocksTotal\":10080,\"occupancy\":0.5,\"strandedBytes\":241920,"
                 + "\"releasableBytes\":0,\"largeObjects\":0,\"largeBytes\":0},"
-                + "\"freed\":{\"acyclic\":{\"objects\":2000,\"bytes\":96000},"
+                + "\"pending\":0,\"freed\":{\"acyclic\":{\"objects\":2000,\"bytes\":96000},"
                 + "\"cyclic\":{\"objects\":3000,\"bytes\":144000},"
                 + "\"unsettled\":{\"objects\":20,\"bytes\":960},"
                 + "\"untraced\":{\"objects\":10,\"bytes\":480},"

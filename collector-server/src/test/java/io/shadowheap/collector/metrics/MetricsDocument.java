@@ -25,6 +25,9 @@ final class MetricsDocument {
       An instance that has been silent for a minute (`--silent-after`) drops out. In tier census only
       allocations and the agent's own metrics exist.
 
+      `promtool check metrics` remarks on one name: `shadowheap_type_refcount_sum` is a gauge, and `_sum` is the
+      suffix of summaries. The name stays: it is a sum, and `_objects` beside it is what to divide by.
+
       """;
 
   private static final String TAIL =

@@ -9,34 +9,49 @@ import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
 import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
 
 /**
- * The shadow heap's records and edges as they lie in the dump. The layout is that of the model's
- * ObjectTable (six ints per object, 2^14 objects per segment) and EdgeTable (runs of cells, 2^15
- * cells per segment); a change there needs the same change here.
+ * The shadow heap's records and edges as they lie in the dump, in the layout of the model's
+ * ObjectTable and EdgeTable. Their constants are read from the dump too.
  */
 final class ShadowTables {
 
   private static final String PACKAGE = "io.shadowheap.model.heap.";
-  private static final int FIELDS = 6;
-  private static final int REFCOUNT = 0;
-  private static final int HEADER = 1;
-  private static final int EDGES = 4;
-  private static final int KIND_SHIFT = 14;
-  private static final int OBJECTS_SHIFT = 14;
-  private static final int CELLS_SHIFT = 15;
-  private static final int LONG_RUN = 31;
 
+  /** A run is its first cell and, in so many low bits, its length or that it is long. */
+  private static final int RUN_BITS = 5;
+
+  private final int fields;
+  private final int refcount;
+  private final int header;
+  private final int edges;
+  private final int kindShift;
+  private final int longRun;
   private final Ints records;
   private final Ints targets;
   private final Ints slots;
   private final int limit;
 
   ShadowTables(Heap heap) {
-    Instance objects = theOnly(heap, "ObjectTable");
-    Instance edges = theOnly(heap, "EdgeTable");
-    records = new Ints(objects, "segments", FIELDS << OBJECTS_SHIFT);
-    limit = (Integer) objects.getValueOfField("limit");
-    targets = new Ints(edges, "targets", 1 << CELLS_SHIFT);
-    slots = new Ints(edges, "slots", 1 << CELLS_SHIFT);
+    Instance objectTable = theOnly(heap, "ObjectTable");
+    Instance edgeTable = theOnly(heap, "EdgeTable");
+    fields = constant(objectTable, "FIELDS");
+    refcount = constant(objectTable, "REFCOUNT");
+    header = constant(objectTable, "HEADER");
+    edges = constant(objectTable, "EDGES");
+    kindShift = constant(objectTable, "KIND_SHIFT");
+    longRun = constant(edgeTable, "LONG");
+    records = new Ints(objectTable, "segments", fields << constant(objectTable, "SHIFT"));
+    limit = (Integer) objectTable.getValueOfField("limit");
+    int cells = 1 << constant(edgeTable, "SHIFT");
+    targets = new Ints(edgeTable, "targets", cells);
+    slots = new Ints(edgeTable, "slots", cells);
+  }
+
+  private static int constant(Instance table, String name) {
+    Object value = table.getJavaClass().getValueOfStaticField(name);
+    if (value == null) {
+      throw new AssertionError(table.getJavaClass().getName() + " has no constant " + name);
+    }
+    return (Integer) value;
   }
 
   private static Instance theOnly(Heap heap, String name) {
@@ -53,19 +68,19 @@ final class ShadowTables {
   }
 
   int refcount(int id) {
-    return records.get(id * FIELDS + REFCOUNT);
+    return records.get(id * fields + refcount);
   }
 
   boolean isUsed(int id) {
-    return records.get(id * FIELDS + HEADER) >>> KIND_SHIFT != 0;
+    return records.get(id * fields + header) >>> kindShift != 0;
   }
 
   /** Ids the edges of a holder lead to; negative ones lead nowhere. */
   int[] targets(int holder) {
-    int run = records.get(holder * FIELDS + EDGES);
-    int cell = run >>> 5;
-    boolean isLong = (run & LONG_RUN) == LONG_RUN;
-    int length = isLong ? slots.get(cell) : run & LONG_RUN;
+    int run = records.get(holder * fields + edges);
+    int cell = run >>> RUN_BITS;
+    boolean isLong = (run & longRun) == longRun;
+    int length = isLong ? slots.get(cell) : run & longRun;
     int[] found = new int[length];
     for (int i = 0; i < length; i++) {
       found[i] = targets.get(isLong ? cell + 1 + i : cell + i);

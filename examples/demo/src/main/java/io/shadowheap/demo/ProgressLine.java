@@ -36,7 +36,7 @@ final class ProgressLine {
     return load
         + String.format(
             Locale.ROOT,
-            "  report %d: %s objects, %d shapes of cycles",
+            "  report %d: %s tracked objects, %d shapes of cycles",
             last.instance().lastSequence(),
             Amounts.count(live),
             last.cycles().size());

@@ -23,7 +23,7 @@ final class Run {
   private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long FINDINGS_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long READY_NANOS = TimeUnit.SECONDS.toNanos(90);
-  private static final long LAST_REPORT_NANOS = TimeUnit.SECONDS.toNanos(15);
+  private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(15);
   private static final int KEPT_LOOKS = 240;
 
   private final Demo demo;
@@ -48,13 +48,17 @@ final class Run {
     try {
       readiness.await("the server", demo.server.resolve("/-/ready"));
       readiness.await("the shop", demo.shop.resolve("/health"));
+      addresses(firstReport());
       for (String fault : demo.faults) {
         if (!shop.faultOn(fault)) {
           throw new IOException("the shop knows no fault named " + fault);
         }
       }
       out.println(
-          demo.faults.isEmpty() ? "No faults on." : "Faults on: " + String.join(", ", demo.faults));
+          "Traffic: "
+              + demo.rate
+              + " requests/s; faults on: "
+              + (demo.faults.isEmpty() ? "none" : String.join(", ", demo.faults)));
       try (Load load = Load.start(shop, demo.rate, demo.seed)) {
         drive(readiness);
       }
@@ -83,9 +87,24 @@ final class Run {
       }
       if (demo.seconds == null && elapsed() >= findings) {
         findings += FINDINGS_NANOS;
-        print();
+        addresses(Optional.ofNullable(print()).map(Findings::instance));
       }
     }
+  }
+
+  /** The agent sends it a second after the shop's start. */
+  private Optional<Instance> firstReport() throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    Optional<Instance> instance = server.instance(demo.service);
+    while (instance.isEmpty() && System.nanoTime() - start < REPORT_NANOS) {
+      TimeUnit.MILLISECONDS.sleep(100);
+      instance = server.instance(demo.service);
+    }
+    return instance;
+  }
+
+  private void addresses(Optional<Instance> instance) {
+    Addresses.of(demo.server, demo.seconds, instance).forEach(out::println);
   }
 
   private void progress(long requests) {
@@ -103,7 +122,7 @@ final class Run {
   private void awaitLastReport() throws IOException, InterruptedException {
     int before = looks.size();
     long start = System.nanoTime();
-    while (looks.size() == before && System.nanoTime() - start < LAST_REPORT_NANOS) {
+    while (looks.size() == before && System.nanoTime() - start < REPORT_NANOS) {
       TimeUnit.MILLISECONDS.sleep(250);
       lookIfNew();
     }
@@ -130,7 +149,6 @@ final class Run {
     }
     Findings findings = Findings.of(looks);
     FindingsText.of(findings, style).forEach(out::println);
-    Addresses.of(demo.server, findings.instance()).forEach(out::println);
     return findings;
   }
 

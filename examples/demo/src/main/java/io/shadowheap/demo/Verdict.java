@@ -29,8 +29,22 @@ record Verdict(boolean passed, String text) {
       missing.add(stats.failures() + " requests failed, the last: " + stats.lastFailure());
     }
     return missing.isEmpty()
-        ? new Verdict(true, "Found as expected.")
+        ? new Verdict(true, "Found what was expected: " + expected(demo) + ".")
         : new Verdict(false, "Not as expected: " + String.join("; ", missing));
+  }
+
+  private static String expected(Demo demo) {
+    if (demo.expectHealthy) {
+      return "no ring of the application, nothing that grows";
+    }
+    List<String> expected = new ArrayList<>();
+    if (demo.expectRing != null) {
+      expected.add("a ring with " + demo.expectRing);
+    }
+    if (demo.expectGrown != null) {
+      expected.add("growth of " + demo.expectGrown);
+    }
+    return expected.isEmpty() ? "nothing in particular" : String.join(", ", expected);
   }
 
   private static void expectations(Demo demo, Findings findings, List<String> missing) {

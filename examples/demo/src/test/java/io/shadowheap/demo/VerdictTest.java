@@ -29,7 +29,9 @@ class VerdictTest {
     demo.expectRing = "app.B";
     demo.expectGrown = "app.Leak";
 
-    assertThat(verdict(LEAKY)).isEqualTo(new Verdict(true, "Found as expected."));
+    assertThat(verdict(LEAKY))
+        .isEqualTo(
+            new Verdict(true, "Found what was expected: a ring with app.B, growth of app.Leak."));
   }
 
   @Test
@@ -47,7 +49,10 @@ class VerdictTest {
   void a_finding_in_a_healthy_run_fails() {
     demo.expectHealthy = true;
 
-    assertThat(verdict(HEALTHY).passed()).isTrue();
+    assertThat(verdict(HEALTHY))
+        .isEqualTo(
+            new Verdict(
+                true, "Found what was expected: no ring of the application, nothing that grows."));
     assertThat(verdict(LEAKY).text())
         .isEqualTo("Not as expected: a ring in a healthy run; growth in a healthy run");
   }

@@ -177,12 +177,14 @@ public final class Laws {
     rowsAddUp("live_objects", totals.liveObjects(), sums[2]);
     rowsAddUp("live_bytes", totals.liveBytes(), sums[3]);
     rowsAddUp("freed", totals.freed(), sums[4]);
-    rowsAddUp("large_objects", view.pools().account().largeObjects(), sums[5]);
-    rowsAddUp("large_bytes", view.pools().account().largeBytes(), sums[6]);
+    PoolsView.Account account = view.pools().account();
+    rowsAddUp("large_objects", account.largeObjects(), sums[5] + totals.privateBlocks());
+    rowsAddUp("large_bytes", account.largeBytes(), sums[6] + totals.privateBytes());
     long blocks =
         view.pools().rows().stream().mapToLong(PoolsView.Row::blocksUsed).sum()
-            + view.pools().account().largeObjects();
-    long placed = sums[7] + sums[5] + totals.freeListed();
+            + account.largeObjects();
+    long inPrivate = totals.privateObjects() - totals.privateBlocks();
+    long placed = sums[7] + sums[5] + totals.freeListed() - inPrivate;
     rowsAddUp("blocks_and_large", blocks, placed);
     rowsAddUp("objects_by_generation", totals.liveObjects(), sums[8]);
   }

@@ -26,7 +26,12 @@ final class Recorder {
   private final ShadowHeap heap;
   private final Setup setup;
   private final BitSet usedIds = new BitSet();
-  private final BitSet touched = new BitSet();
+
+  /** Objects whose counts may have changed, each once. */
+  private int[] touched = new int[64];
+
+  private int touchedSize;
+  private final BitSet isTouched = new BitSet();
   private final List<Integer> dead = new ArrayList<>();
   private final List<Observation.Event> events = new ArrayList<>();
 
@@ -45,7 +50,7 @@ final class Recorder {
     this.heap = heap;
     this.setup = setup;
     heap.onFreed(this::freed);
-    heap.onRefcountChanged(touched::set);
+    heap.onRefcountChanged(this::touch);
     stats = stats(heap.generations());
   }
 
@@ -126,15 +131,28 @@ final class Recorder {
     traceIds[id] = NAMELESS;
   }
 
+  private void touch(int id) {
+    if (isTouched.get(id)) {
+      return;
+    }
+    isTouched.set(id);
+    if (touchedSize == touched.length) {
+      touched = Arrays.copyOf(touched, touchedSize * 2);
+    }
+    touched[touchedSize++] = id;
+  }
+
   private TreeMap<Integer, Integer> changedRefcounts() {
     TreeMap<Integer, Integer> changed = new TreeMap<>();
-    for (int id = touched.nextSetBit(0); id >= 0; id = touched.nextSetBit(id + 1)) {
+    for (int i = 0; i < touchedSize; i++) {
+      int id = touched[i];
+      isTouched.clear(id);
       if (heap.isLive(id) && traceIds[id] != NAMELESS && heap.refcount(id) != refcounts[id]) {
         refcounts[id] = heap.refcount(id);
         changed.put(traceIds[id], refcounts[id]);
       }
     }
-    touched.clear();
+    touchedSize = 0;
     return changed;
   }
 

@@ -30,8 +30,8 @@ public final class RegisterMachine {
         new ShadowHeap(
             setup.profile(), Freeing.IMMEDIATE, false, MAX_OBJECTS, new TypeNames(), () -> 0);
     heap.automatic(setup.enabled());
-    heap.runs(new Code());
     stores = heap.stores();
+    heap.gc().runs(new Code());
     recorder = new Recorder(heap, setup);
     resurrectionRegister = setup.resurrectionRegister();
     registers = new int[setup.registers()];
@@ -67,9 +67,21 @@ public final class RegisterMachine {
     } else if (operation instanceof Operation.Append append) {
       stores.append(held(append.r(), ObjectType.LIST), value(append.v()));
     } else if (operation instanceof Operation.Set set) {
-      set(held(set.r()), set.k(), value(set.v()));
+      int holder = held(set.r());
+      stores.hold(holder); // as the interpreter's stack does: a finalizer may empty the register
+      try {
+        set(holder, set.k(), value(set.v()));
+      } finally {
+        stores.release(holder);
+      }
     } else if (operation instanceof Operation.Delete delete) {
-      delete(held(delete.r()), delete.k());
+      int holder = held(delete.r());
+      stores.hold(holder);
+      try {
+        delete(holder, delete.k());
+      } finally {
+        stores.release(holder);
+      }
     } else if (operation instanceof Operation.Get get) {
       assign(register(get.r()), get(held(get.from()), get.k()));
     } else if (operation instanceof Operation.Fill fill) {
@@ -103,9 +115,9 @@ public final class RegisterMachine {
           values);
       heap.thresholds(values.stream().mapToInt(Integer::intValue).toArray());
     } else if (operation instanceof Operation.Freeze) {
-      heap.freezeGenerations();
+      heap.gc().freeze();
     } else if (operation instanceof Operation.Unfreeze) {
-      heap.unfreezeGenerations();
+      heap.gc().unfreeze();
     }
     return null;
   }
@@ -138,7 +150,7 @@ public final class RegisterMachine {
         type(target).word());
     int arguments = create(ObjectType.TUPLE, Recorder.NAMELESS, target, Stores.ATOM);
     int weak = create(ObjectType.WEAK, made.id());
-    heap.refersWeakly(weak, target, true);
+    stores.refersWeakly(weak, target, true);
     stores.release(arguments);
     return weak;
   }

@@ -41,8 +41,7 @@ final class Cases {
     List<JsonNode> lines = new ArrayList<>();
     try (var in =
         new BufferedReader(
-            new InputStreamReader(
-                Cases.class.getResourceAsStream("/conformance/" + path), StandardCharsets.UTF_8))) {
+            new InputStreamReader(Cases.class.getResourceAsStream(path), StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         lines.add(JSON.readTree(line));
       }

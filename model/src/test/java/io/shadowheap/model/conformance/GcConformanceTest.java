@@ -28,8 +28,8 @@ class GcConformanceTest {
   @ParameterizedTest
   @MethodSource("implemented")
   void does_step_by_step_what_cpython_did(String name) {
-    List<JsonNode> trace = Cases.lines("gc/" + name + ".trace.jsonl");
-    List<JsonNode> expected = Cases.lines("gc/" + name + ".expected.jsonl");
+    List<JsonNode> trace = Cases.lines("/conformance/gc/" + name + ".trace.jsonl");
+    List<JsonNode> expected = Cases.lines("/conformance/gc/" + name + ".expected.jsonl");
     GcReplay replay = new GcReplay(trace.get(0));
     for (int i = 0; i < trace.size() - 1; i++) {
       JsonNode row = replay.step(trace.get(i + 1));

@@ -68,6 +68,7 @@ final class GcReplay {
       case "disable" -> new Operation.Disable();
       case "threshold" -> new Operation.Threshold(ints(op.get("v")));
       case "freeze" -> new Operation.Freeze();
+      case "unfreeze" -> new Operation.Unfreeze();
       case "fill" -> new Operation.Fill(r, type, id, n);
       case "cycles" -> new Operation.Cycles(type, id, n);
       case "churn" -> new Operation.Churn(type, id, n);

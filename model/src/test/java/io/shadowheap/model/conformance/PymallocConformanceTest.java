@@ -34,8 +34,8 @@ class PymallocConformanceTest {
   @ParameterizedTest
   @MethodSource("cases")
   void places_every_block_where_the_real_allocator_did(String name) {
-    List<JsonNode> trace = Cases.lines("pymalloc/" + name + ".trace.jsonl");
-    List<JsonNode> expected = Cases.lines("pymalloc/" + name + ".expected.jsonl");
+    List<JsonNode> trace = Cases.lines("/conformance/pymalloc/" + name + ".trace.jsonl");
+    List<JsonNode> expected = Cases.lines("/conformance/pymalloc/" + name + ".expected.jsonl");
     JsonNode profile = trace.get(0).get("profile");
     geometry =
         new PoolGeometry(

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * Allocates in many threads at once. Arguments: how many threads, how many objects each, and
- * "virtual" or "ending" (each thread ends before the next begins).
+ * "virtual", "ending" (each thread ends before the next begins) or "silent" (none says its id).
  */
 public final class Threads {
 
@@ -20,7 +20,7 @@ public final class Threads {
     int threads = Integer.parseInt(arguments[0]);
     int each = Integer.parseInt(arguments[1]);
     String how = arguments.length > 2 ? arguments[2] : "";
-    ThreadFactory factory = how.equals("virtual") ? virtual() : Thread::new;
+    ThreadFactory factory = factory(how);
     CountDownLatch begin = new CountDownLatch(how.equals("ending") ? 0 : 1);
     CountDownLatch running = new CountDownLatch(threads);
     List<Thread> started = new ArrayList<>();
@@ -86,6 +86,23 @@ public final class Threads {
 
   private static Thing mix(int i) throws CloneNotSupportedException {
     return new Thing(i).copy();
+  }
+
+  private static ThreadFactory factory(String how) throws ReflectiveOperationException {
+    return how.equals("virtual") ? virtual() : how.equals("silent") ? Silent::new : Thread::new;
+  }
+
+  /** Its id is its own business. */
+  private static final class Silent extends Thread {
+
+    Silent(Runnable work) {
+      super(work);
+    }
+
+    @Override
+    public long getId() {
+      throw new IllegalStateException(new Thing(1).toString());
+    }
   }
 
   /** By reflection: the sources are those of Java 17. */

@@ -37,7 +37,7 @@ public final class FindingsText {
     heading("Types of the application, most live bytes first");
     Table table =
         new Table()
-            .row("type", "live", "made", "bytes", "refs avg/max", "age p50/max", "pools full");
+            .row("type", "live", "made", "bytes", "refs avg/max", "age p50/max", "occupancy");
     for (TypeRow row : findings.types()) {
       table.row(
           shortened(row.type()),
@@ -83,12 +83,14 @@ public final class FindingsText {
     if (findings.otherRings() > 0) {
       lines.add(
           style.aside(
-              "  and " + findings.otherRings() + " shapes of library types or unconfirmed"));
+              "  Not shown: "
+                  + findings.otherRings()
+                  + " more, of library types only or not confirmed by the JVM yet."));
     }
   }
 
   private void grown(Findings findings) {
-    heading("What grew, over " + findings.looks() + " looks");
+    heading("What grew, over " + findings.looks() + " reports");
     if (findings.grown().isEmpty()) {
       lines.add("  nothing that stayed");
     }
@@ -125,9 +127,9 @@ public final class FindingsText {
         style.aside(
             "  "
                 + Amounts.percent(instance.coverage().ratioObjects())
-                + " of their objects registered; the agent used "
+                + " of their objects were registered; the agent's threads used "
                 + Amounts.oneDecimal(instance.self().cpuSeconds())
-                + " s of CPU, weaving "
+                + " s of CPU, its start took "
                 + Amounts.oneDecimal(instance.self().startCpuSeconds())
                 + " s"));
   }

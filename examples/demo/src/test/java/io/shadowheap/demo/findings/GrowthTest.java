@@ -135,6 +135,7 @@ class GrowthTest {
         0,
         row.ageSeconds(),
         row.pools(),
+        row.pending(),
         row.freed());
   }
 }

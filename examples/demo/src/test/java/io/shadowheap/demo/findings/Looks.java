@@ -88,6 +88,7 @@ public final class Looks {
         0,
         new TypeRow.AgeSeconds(oldest / 2.0, oldest, oldest),
         new TypeRow.TypePools(1, 1, 0, live, live * 2, 0.5, live * 24, 0, 0, 0),
+        0,
         new TypeRow.Freed(
             new TypeRow.Amount(freed, freed * 24), null, null, null, null, null, null));
   }

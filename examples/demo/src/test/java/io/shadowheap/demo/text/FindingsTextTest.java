@@ -31,19 +31,19 @@ class FindingsTextTest {
             """
 
             Types of the application, most live bytes first
-              type          live    made    bytes  refs avg/max  age p50/max  pools full
-              app.Steady  12,000  12,000  281 KiB       2.0 / 3    28 / 55 s        50 %
-              app.Leak       760     760   17 KiB       2.0 / 3    30 / 60 s        50 %
-              97 % of their objects registered; the agent used 1.3 s of CPU, weaving 2.0 s
+              type          live    made    bytes  refs avg/max  age p50/max  occupancy
+              app.Steady  12,000  12,000  281 KiB       2.0 / 3    28 / 55 s       50 %
+              app.Leak       760     760   17 KiB       2.0 / 3    30 / 60 s       50 %
+              97 % of their objects were registered; the agent's threads used 1.3 s of CPU, its start took 2.0 s
 
             Isolated cycles of the application
               app.Quote --line--> app.Line --listener--> app.Listener --quote--> app.Quote
                   9,000 objects, 210 KiB (281 KiB with what hung on them), seen 3,000 times
                   Quote made at app.Maker.make:12 (9,000)
               The JVM frees them; reference counts alone never would. Not a leak.
-              and 1 shapes of library types or unconfirmed
+              Not shown: 1 more, of library types only or not confirmed by the JVM yet.
 
-            What grew, over 12 looks
+            What grew, over 12 reports
               app.Leak
                   +420 objects in 35 s (12.0/s), 100 % of what came is still there, oldest 60 s
                   760 live now, 17 KiB, 2.0 references to each

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.weave;
+
+/** Which hooks a method has room for: HotSpot treats long methods worse. */
+enum Room {
+  /** There is nothing to weave in it. */
+  NOTHING,
+  /** The hooks would make it too long: it stays as it is. */
+  TOO_LONG,
+  /** Objects are counted, none is handed over. */
+  COUNTS,
+  /** All hooks. */
+  ALL;
+
+  /** HotSpot does not compile methods longer than this; ours is not to make one such. */
+  private static final int COMPILED_BYTES = 8_000;
+
+  /** HotSpot does not inline hot methods longer than this. */
+  private static final int INLINED_BYTES = 325;
+
+  private static final int LARGEST_BYTES = 65_000;
+
+  /**
+   * @param method its number in the class file
+   */
+  static Room of(CodeScan scan, int method, Body body) {
+    if (scan.sites(method) == 0 || body == Body.NOT_WOVEN) {
+      return NOTHING;
+    }
+    int before = scan.codeLength(method);
+    int counted = before + scan.added(method);
+    if (crosses(COMPILED_BYTES, before, counted) || counted > LARGEST_BYTES) {
+      return TOO_LONG;
+    }
+    int registered = counted + scan.sites(method) * CodeScan.REGISTER_BYTES;
+    return !crosses(COMPILED_BYTES, before, registered)
+            && registered <= LARGEST_BYTES
+            && !crosses(INLINED_BYTES, counted, registered)
+        ? ALL
+        : COUNTS;
+  }
+
+  private static boolean crosses(int limit, int before, int after) {
+    return before <= limit && after > limit;
+  }
+}
