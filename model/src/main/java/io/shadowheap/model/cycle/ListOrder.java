@@ -19,7 +19,7 @@ final class ListOrder {
   private static final int PARTS = 64;
 
   /** A table smaller than this is followed from the head only. */
-  private static final int SMALL = 1 << 17;
+  static final int SMALL = 1 << 17;
 
   /** Steps between two looks at which parts have ended. */
   private static final int BUFFER = 256;

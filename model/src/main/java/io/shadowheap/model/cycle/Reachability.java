@@ -240,8 +240,7 @@ public final class Reachability {
   }
 
   private void linkUnreachable() {
-    while (inDoubt > 0) {
-      order.hasNext();
+    while (inDoubt > 0 && order.hasNext()) {
       int id = order.next();
       if (marks.get(id) == Marks.LISTED) {
         marks.set(id, Marks.NONE);
