@@ -18,6 +18,9 @@ final class Marks {
   /** Its turn came; unreachable as far as known. */
   static final int LISTED = 2;
 
+  /** Takes part in a young collection; what it is, is not known yet. */
+  static final int CANDIDATE = 3;
+
   private static final int SHIFT = 5;
 
   private long[] words = new long[64];
@@ -41,7 +44,7 @@ final class Marks {
 
   /** 1 if there is a mark, 0 if there is none or no such id. */
   int bit(int id) {
-    return get(Math.max(id, 0)) + 1 >>> 1 & ~(id >> 31);
+    return get(Math.max(id, 0)) + 3 >>> 2 & ~(id >> 31);
   }
 
   void set(int id, int mark) {

@@ -20,11 +20,13 @@ import io.shadowheap.model.heap.ObjectTable;
  * reachable after all follow at the end, in the order of being found.
  *
  * <pre>
- * mark      meaning                                       becomes    when
- * PENDING   without gc_refs, its turn has not come        LISTED     its turn comes
- *                                                         NONE       something reachable refers to it
- * LISTED    its turn came, unreachable as far as known    NONE       something reachable refers to it
- * NONE      reachable, or no candidate
+ * mark        meaning                                       becomes    when
+ * CANDIDATE   of a young collection; that is all            PENDING    it has no gc_refs left
+ *                                                           NONE       it has
+ * PENDING     without gc_refs, its turn has not come        LISTED     its turn comes
+ *                                                           NONE       something reachable refers to it
+ * LISTED      its turn came, unreachable as far as known    NONE       something reachable refers to it
+ * NONE        reachable, or no candidate
  * </pre>
  */
 public final class Reachability {
@@ -92,17 +94,25 @@ public final class Reachability {
     broughtBack.clear();
   }
 
+  /**
+   * For a list of which most objects are no part: an edge asks for its target's mark first, so that
+   * a young collection touches no old object.
+   */
   private void subtract() {
     while (order.hasNext()) {
-      copyRefcount(order.next());
+      int id = order.next();
+      copyRefcount(id);
+      marks.set(id, Marks.CANDIDATE);
     }
     order.rewind();
     while (batch.takeFrom(order)) {
-      subtractBatch();
+      subtractBatch(true);
     }
     order.rewind();
     while (order.hasNext()) {
-      mark(order.next());
+      int id = order.next();
+      marks.set(id, Marks.NONE);
+      mark(id);
     }
     order.rewind();
   }
@@ -125,7 +135,7 @@ public final class Reachability {
           batch.add(id);
         }
       }
-      subtractBatch();
+      subtractBatch(false);
     }
     for (int id = 0; id < limit; id++) {
       mark(id);
@@ -138,8 +148,11 @@ public final class Reachability {
     table.prev(id, FIRST_CANDIDATE + gcRefs);
   }
 
-  private void subtractBatch() {
+  private void subtractBatch(boolean marked) {
     boolean all = batch.read(false);
+    if (marked) {
+      batch.leaveOutUnmarked(marks);
+    }
     int end = batch.targets();
     for (int at = 0; at < end; at++) {
       subtractOne(batch.target(at));
