@@ -41,11 +41,15 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule shipping_knows_the_options = knowsOnly("ship", "config");
 
-  @ArchTest static final ArchRule the_command_line_knows_the_options = knowsOnly("tool", "config");
+  @ArchTest static final ArchRule replaying_knows_nothing_of_ours = knowsOnly("replay");
 
   @ArchTest
-  static final ArchRule only_tracing_and_reporting_know_the_model =
-      only("io.shadowheap.model..", "trace", "report", "");
+  static final ArchRule the_command_line_knows_the_options_and_replaying =
+      knowsOnly("tool", "config", "replay");
+
+  @ArchTest
+  static final ArchRule only_tracing_reporting_and_replaying_know_the_model =
+      only("io.shadowheap.model..", "trace", "report", "replay", "");
 
   @ArchTest
   static final ArchRule only_reporting_and_shipping_know_the_wire =

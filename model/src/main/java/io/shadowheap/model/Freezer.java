@@ -176,6 +176,7 @@ final class Freezer {
               parts.generations.collections(generation),
               parts.generations.collected(generation),
               parts.generations.uncollectable(generation),
+              parts.generations.survivors(generation),
               parts.generations.lastNanos(generation),
               parts.generations.totalNanos(generation),
               parts.lists.entered(generation),

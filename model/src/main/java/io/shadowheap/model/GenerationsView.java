@@ -29,6 +29,8 @@ public record GenerationsView(
    * @param collections collections of it since the start
    * @param collected objects those found unreachable; under {@link Freeing#OBSERVED} suspected only
    * @param uncollectable objects those had to keep because of finalizers; up to 3.3 only
+   * @param survivors objects that outlived those and stayed in a generation, each time counted
+   *     again
    * @param lastNanos how long the last one took, nanoseconds of the caller's clock
    * @param totalNanos how long all of them took
    * @param entered objects that ever came in, by allocation or promotion
@@ -43,6 +45,7 @@ public record GenerationsView(
       long collections,
       long collected,
       long uncollectable,
+      long survivors,
       long lastNanos,
       long totalNanos,
       long entered,

@@ -153,13 +153,13 @@ final class Parts {
 
   /** The free list that keeps freed objects like this one, or {@link FreeLists#NONE}. */
   int freeList(int id) {
-    return freeList(kinds.attributes(table.kind(id)), edges.length(table.edges(id)));
+    return freeList(kinds.attributes(table.kind(id)), edges.length(table.edges(id)), type(id));
   }
 
-  /** The free list of objects with these attributes and items, or {@link FreeLists#NONE}. */
-  int freeList(int attributes, int items) {
+  /** The free list of objects with these attributes, items and type, or {@link FreeLists#NONE}. */
+  int freeList(int attributes, int items, int type) {
     return switch (attributes & FREE_LISTED) {
-      case 0 -> FreeLists.NONE;
+      case 0 -> (attributes & Kinds.CONTAINER) == 0 ? FreeLists.NONE : freeLists.instances(type);
       case Kinds.LIST -> FreeLists.LISTS;
       case Kinds.DICT -> FreeLists.DICTS;
       case Kinds.TUPLE -> freeLists.tuples(items);

@@ -17,10 +17,17 @@ final class PoolFreezer {
   private final PoolAllocator pools;
   private final PoolGeometry geometry;
   private final TypeCounts types;
+  private final boolean countsTypes;
 
+  /**
+   * For one view.
+   *
+   * @param types gets what is counted by type; null if nobody asks
+   */
   PoolFreezer(PoolAllocator pools, TypeCounts types) {
     this.pools = pools;
     this.types = types;
+    countsTypes = types != null && pools.perOwner();
     geometry = pools.geometry();
   }
 
@@ -29,7 +36,7 @@ final class PoolFreezer {
     for (int pool = 0; pool < pools.pools(); pool++) {
       int used = pools.blocksUsed(pool);
       if (used == 0) {
-        if (pools.perOwner() && pools.isEmpty(pool)) {
+        if (countsTypes && pools.isEmpty(pool)) {
           types.emptyPool(pools.owner(pool), geometry.poolBytes());
         }
         continue;
@@ -41,7 +48,7 @@ final class PoolFreezer {
       sum[POOLS]++;
       sum[FULL] += used == blocks ? 1 : 0;
       sum[BLOCKS_USED] += used;
-      if (pools.perOwner()) {
+      if (countsTypes) {
         types.pool(owner, blocks, used, geometry.blockBytes(sizeClass));
       }
     }

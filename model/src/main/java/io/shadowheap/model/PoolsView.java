@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.model;
 
+import io.shadowheap.model.pool.PoolAllocator;
 import java.util.List;
 
 /**
@@ -13,6 +14,11 @@ public record PoolsView(List<Row> rows, Account account) {
 
   /** Stands for the type where types share the pools. */
   public static final int SHARED = -1;
+
+  /** The pools of an allocator, without what is counted by type elsewhere. */
+  public static PoolsView of(PoolAllocator pools) {
+    return new PoolFreezer(pools, null).freeze();
+  }
 
   /**
    * Pools of one size class that serve one type, or all.

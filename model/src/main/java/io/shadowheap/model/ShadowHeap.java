@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.model;
 
+import io.shadowheap.model.freelist.FreeListUse;
 import io.shadowheap.model.freelist.FreeLists;
 import io.shadowheap.model.heap.Kinds;
 import io.shadowheap.model.heap.ObjectTable;
@@ -103,7 +104,7 @@ public final class ShadowHeap {
    */
   public int register(int type, int site, long sizeBytes, Shape shape, int items) {
     int attributes = shape.attributes();
-    int list = parts.freeList(attributes, items);
+    int list = parts.freeList(attributes, items, type);
     if (!parts.freeLists.serves(list)) {
       return register(type, site, sizeBytes, attributes);
     }
@@ -169,6 +170,26 @@ public final class ShadowHeap {
       sizes[list] = parts.freeLists.size(list);
     }
     return sizes;
+  }
+
+  /** What all arena bytes are used for now, without looking at every object. */
+  public PoolsView.Account poolAccount() {
+    return PoolsView.of(parts.pools).account();
+  }
+
+  /** From now on asks what free lists of other lengths would serve. */
+  public void measureFreeLists() {
+    parts.freeLists.measure();
+  }
+
+  /**
+   * What the free list of a kind served since {@link #measureFreeLists}.
+   *
+   * @param type matters for instances only
+   * @param items matters for tuples only
+   */
+  public FreeListUse freeListUse(Shape shape, int type, int items) {
+    return parts.freeLists.use(parts.freeList(shape.attributes(), items, type));
   }
 
   /** All free lists: what they keep, and how many allocations they served. */

@@ -63,7 +63,13 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule replay_drives_the_shadow_heap_from_outside =
-      only("replay", MODEL, MODEL + ".replay", "java.util.stream");
+      only(
+          "replay",
+          MODEL,
+          MODEL + ".replay",
+          MODEL + ".pool",
+          MODEL + ".freelist",
+          "java.util.stream");
 
   @ArchTest
   static final ArchRule cycles_see_storage_and_generations =

@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "java -jar shadowheap-agent.jar",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CommandLineTool.Help.class, CommandLineTool.ShowVersion.class})
+    subcommands = {
+      ReplayCommand.class,
+      CommandLineTool.Help.class,
+      CommandLineTool.ShowVersion.class
+    })
 public final class CommandLineTool implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -3,6 +3,7 @@ package io.shadowheap.agent.tool;
 
 import io.shadowheap.agent.config.Option;
 import io.shadowheap.agent.config.Version;
+import io.shadowheap.agent.replay.Replay;
 
 /** The text of {@code help}: 100 columns, the options from their one table. */
 final class HelpText {
@@ -28,8 +29,19 @@ final class HelpText {
           java -javaagent:shadowheap-agent.jar=output=heap.json -jar program.jar
 
         Commands of this jar (java -jar shadowheap-agent.jar COMMAND):
-          help              this text
-          version           the version of this jar
+        """);
+    appendCommand(
+        text,
+        "replay TRACE",
+        "runs a gc or pymalloc trace on the model and prints what is seen after each operation, as JSON Lines."
+            + " --profile P takes the place of the trace's profile. --what-if KEY=VALUE,... prints instead what"
+            + " would change, and which free lists would serve 90 % (--serve PERCENT). Keys: "
+            + String.join(", ", Replay.whatIfKeys())
+            + ".");
+    appendCommand(text, "help", "this text");
+    appendCommand(text, "version", "the version of this jar");
+    text.append(
+        """
 
         Options are KEY=VALUE, separated by commas; lists inside a value are separated by semicolons, which
         the shell wants quoted. Also accepted: -Dshadowheap.KEY=VALUE, the variable SHADOWHEAP_KEY, and a
@@ -40,6 +52,11 @@ final class HelpText {
       appendGroup(text, group);
     }
     return text.toString();
+  }
+
+  private static void appendCommand(StringBuilder text, String command, String sentence) {
+    text.append("  ").append(command).append(" ".repeat(LEFT - command.length()));
+    appendWrapped(text, sentence);
   }
 
   private static void appendGroup(StringBuilder text, Option.Group group) {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.weave;
 
-import net.bytebuddy.jar.asm.Opcodes;
-
 /** How long the instructions of a method are, read in place. */
 final class Instructions {
 
   static final int LDC_W = 0x13;
+  static final int IINC = 0x84;
+  static final int TABLESWITCH = 0xAA;
+  static final int LOOKUPSWITCH = 0xAB;
   static final int WIDE = 0xC4;
   static final int GOTO_W = 0xC8;
   static final int JSR_W = 0xC9;
@@ -47,9 +48,9 @@ final class Instructions {
   static int varying(byte[] file, int at, int start) {
     int padded = at + 4 - (at - start & 3);
     return switch (file[at] & 0xFF) {
-      case Opcodes.TABLESWITCH -> padded + 12 + 4 * choices(file, padded) - at;
-      case Opcodes.LOOKUPSWITCH -> padded + 8 + 8 * u4(file, padded + 4) - at;
-      case WIDE -> (file[at + 1] & 0xFF) == Opcodes.IINC ? 6 : 4;
+      case TABLESWITCH -> padded + 12 + 4 * choices(file, padded) - at;
+      case LOOKUPSWITCH -> padded + 8 + 8 * u4(file, padded + 4) - at;
+      case WIDE -> (file[at + 1] & 0xFF) == IINC ? 6 : 4;
       default -> throw new IllegalArgumentException("opcode=" + (file[at] & 0xFF));
     };
   }

@@ -64,6 +64,7 @@ class CommandLineToolTest {
             not understood: attach 4711
             Usage: java -jar shadowheap-agent.jar COMMAND
             Commands:
+              replay                  Runs a trace of a Python program on the model.
               help, -h, --help        What it is, how to attach it, and all options.
               version, -V, --version  The version of this jar.
             """);

@@ -49,7 +49,8 @@ class QuickCompilationIT {
         List.of("-Djava.io.tmpdir=" + folder.resolve("absent"), Directives.class.getName());
     Forked.Said said = Forked.run(jdk, "tier=census", program);
     assertThat(said.exit()).isZero();
-    assertThat(said.err().lines()).singleElement().asString().startsWith("shadowheap 0");
+    // JDK 25 itself warns of the folder
+    assertThat(said.err().lines()).anyMatch(line -> line.startsWith("shadowheap 0"));
     assertThat(said.out()).doesNotContain("io/shadowheap");
   }
 

@@ -6,7 +6,7 @@ import java.util.function.IntConsumer;
 
 /**
  * Last in, first out; list 0 for lists, 1 for dicts, 1 + n for tuples of n items, and one each for
- * floats, ints, frames and bound methods after the longest tuples.
+ * floats, ints, frames and bound methods after the longest tuples; then one per type of instances.
  */
 public final class FreeLists {
 
@@ -20,15 +20,20 @@ public final class FreeLists {
   public static final int NONE = -1;
 
   private final FreeListRules rules;
-  private final int[][] placements;
-  private final int[] sizes;
-  private final int[] capacities;
-  private final long[] hits;
-  private final long[] misses;
+  private final boolean keepsInstances;
+  private int[][] placements;
+  private int[] sizes;
+  private int[] capacities;
+  private long[] hits;
+  private long[] misses;
   private long objects;
+
+  /** What lists of other lengths would have served; null while nobody asked. */
+  private FreeListCurve[] curves;
 
   public FreeLists(FreeListRules rules) {
     this.rules = rules;
+    keepsInstances = !rules.instances().isEmpty();
     capacities = new int[methods(rules) + 1];
     Arrays.fill(capacities, rules.tuples());
     capacities[LISTS] = rules.lists();
@@ -41,6 +46,14 @@ public final class FreeLists {
     sizes = new int[capacities.length];
     hits = new long[capacities.length];
     misses = new long[capacities.length];
+  }
+
+  /** From now on asks of each kind and type what a list of any length would serve. */
+  public void measure() {
+    curves = new FreeListCurve[sizes.length];
+    Arrays.setAll(curves, list -> new FreeListCurve());
+    Arrays.fill(hits, 0);
+    Arrays.fill(misses, 0);
   }
 
   /** The list of tuples of a length, or {@link #NONE}. */
@@ -68,10 +81,25 @@ public final class FreeLists {
     return methods(rules);
   }
 
+  /** The list of instances of a type, or {@link #NONE}. */
+  public int instances(int type) {
+    if (!keepsInstances && curves == null) {
+      return NONE;
+    }
+    int list = methods() + 1 + type;
+    if (list >= sizes.length) {
+      grow(list + 1);
+    }
+    return list;
+  }
+
   /** An allocation asks for an object: true if there is one to {@link #take}. */
   public boolean serves(int list) {
     if (list == NONE) {
       return false;
+    }
+    if (curves != null) {
+      curves[list].allocated();
     }
     if (sizes[list] == 0) {
       misses[list]++;
@@ -89,7 +117,13 @@ public final class FreeLists {
 
   /** Keeps a freed object's block; false if the list is full. */
   public boolean keep(int list, int placement) {
-    if (list == NONE || sizes[list] >= capacities[list]) {
+    if (list == NONE) {
+      return false;
+    }
+    if (curves != null) {
+      curves[list].freed();
+    }
+    if (sizes[list] >= capacities[list]) {
       return false;
     }
     if (sizes[list] == placements[list].length) {
@@ -106,6 +140,9 @@ public final class FreeLists {
       while (sizes[list] > 0) {
         giveBack.accept(take(list));
       }
+      if (curves != null) {
+        curves[list].cleared();
+      }
     }
   }
 
@@ -119,9 +156,9 @@ public final class FreeLists {
     return objects;
   }
 
-  /** Number of lists. */
+  /** Number of lists but those of instances. */
   public int lists() {
-    return sizes.length;
+    return methods() + 1;
   }
 
   /** Objects a list keeps at most. */
@@ -137,6 +174,30 @@ public final class FreeLists {
   /** Allocations it could have served, had it not been empty. */
   public long misses(int list) {
     return misses[list];
+  }
+
+  /** What a list served since {@link #measure}. */
+  public FreeListUse use(int list) {
+    return list == NONE ? FreeListUse.NOTHING : new FreeListUse(hits[list], curves[list]);
+  }
+
+  private void grow(int lists) {
+    int before = sizes.length;
+    placements = Arrays.copyOf(placements, lists);
+    sizes = Arrays.copyOf(sizes, lists);
+    capacities = Arrays.copyOf(capacities, lists);
+    hits = Arrays.copyOf(hits, lists);
+    misses = Arrays.copyOf(misses, lists);
+    for (int list = before; list < lists; list++) {
+      placements[list] = new int[8];
+      capacities[list] = rules.instances().getOrDefault(list - methods() - 1, 0);
+    }
+    if (curves != null) {
+      curves = Arrays.copyOf(curves, lists);
+      for (int list = before; list < lists; list++) {
+        curves[list] = new FreeListCurve();
+      }
+    }
   }
 
   private static int methods(FreeListRules rules) {

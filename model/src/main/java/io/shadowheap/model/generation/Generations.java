@@ -31,6 +31,7 @@ public final class Generations {
   private final long[] uncollectable = new long[3];
   private final long[] lastNanos = new long[3];
   private final long[] totalNanos = new long[3];
+  private final long[] survivors = new long[3];
   private long longLivedTotal;
   private long longLivedPending;
   private boolean enabled = true;
@@ -113,13 +114,14 @@ public final class Generations {
     Arrays.fill(counts, 0);
   }
 
-  /** Survivors were promoted; {@code survivors} of them are in the list they went to. */
-  public void survived(int generation, long survivors) {
+  /** Survivors were promoted; so many of them are in the list they went to. */
+  public void survived(int generation, long promoted) {
+    survivors[generation] += promoted;
     if (generation == OLDEST) {
-      longLivedTotal = survivors;
+      longLivedTotal = promoted;
       longLivedPending = 0;
     } else if (generation == OLDEST - 1) {
-      longLivedPending += survivors;
+      longLivedPending += promoted;
     }
   }
 
@@ -155,6 +157,10 @@ public final class Generations {
 
   public long uncollectable(int generation) {
     return uncollectable[generation];
+  }
+
+  public long survivors(int generation) {
+    return survivors[generation];
   }
 
   public long lastNanos(int generation) {

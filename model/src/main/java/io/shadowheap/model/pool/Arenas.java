@@ -144,7 +144,7 @@ final class Arenas {
   private void reserve() {
     int slot = unusedSlot;
     if (slot == NONE) {
-      if ((slots + 1) * (long) geometry.poolsPerArena() > Placement.MAX_POOLS) {
+      if ((slots + 1) * (long) geometry.poolsPerArena() > geometry.addressablePools()) {
         throw new IllegalStateException(
             "pools exhausted: arenas=%d; lower max_objects".formatted(slots));
       }

@@ -2,34 +2,32 @@
 package io.shadowheap.model.pool;
 
 /**
- * Where a block lies, in one int.
+ * Where a block lies, in one int. How many bits the block takes depends on the geometry: as many as
+ * the pool with the smallest blocks needs.
  *
  * <pre>
- *  31 | 30 ........ 10 | 9 ...... 0
- *   0 | pool           | block        a block of a pool
- *   1 | complement of an index        a large allocation
+ *  31 | 30 .... bits | bits - 1 .... 0
+ *   0 | pool         | block               a block of a pool
+ *   1 | complement of an index             a large allocation
  * </pre>
  */
 public final class Placement {
 
   /** Blocks a pool may have. */
-  static final int MAX_BLOCKS = 1 << 10;
-
-  /** Pools that can be addressed: 2 M, which is 8 GiB in pools of 4 KiB. */
-  static final int MAX_POOLS = 1 << 21;
+  static final int MAX_BLOCKS = 1 << 15;
 
   private Placement() {}
 
-  static int of(int pool, int block) {
-    return pool << 10 | block;
+  static int of(int pool, int block, int bits) {
+    return pool << bits | block;
   }
 
-  static int pool(int placement) {
-    return placement >>> 10;
+  static int pool(int placement, int bits) {
+    return placement >>> bits;
   }
 
-  static int block(int placement) {
-    return placement & (MAX_BLOCKS - 1);
+  static int block(int placement, int bits) {
+    return placement & ((1 << bits) - 1);
   }
 
   static int large(int index) {

@@ -34,6 +34,7 @@ public final class PoolAllocator {
 
   private final PoolGeometry geometry;
   private final boolean perOwner;
+  private final int blockBits;
   private final Arenas arenas;
   private final LargeAllocations large = new LargeAllocations();
 
@@ -51,6 +52,7 @@ public final class PoolAllocator {
   public PoolAllocator(PoolGeometry geometry, boolean perOwner) {
     this.geometry = geometry;
     this.perOwner = perOwner;
+    blockBits = geometry.blockBits();
     arenas = new Arenas(geometry);
     freeBlocks = new FreeBlocks(geometry.sizeClasses());
   }
@@ -81,7 +83,7 @@ public final class PoolAllocator {
         initialise(pool, index);
       }
     }
-    return Placement.of(pool, popBlock(pool));
+    return Placement.of(pool, popBlock(pool), blockBits);
   }
 
   /** Takes a block or large allocation back. */
@@ -90,10 +92,10 @@ public final class PoolAllocator {
       large.remove(Placement.largeIndex(placement));
       return;
     }
-    int pool = Placement.pool(placement);
+    int pool = Placement.pool(placement, blockBits);
     int head = states.get(pool, FREE_HEAD);
     int index = states.get(pool, SIZE_CLASS);
-    int block = Placement.block(placement);
+    int block = Placement.block(placement, blockBits);
     freeBlocks.push(pool, block, head, index, states.get(pool, BLOCKS));
     states.set(pool, FREE_HEAD, block);
     int used = states.add(pool, USED, -1);
@@ -117,7 +119,8 @@ public final class PoolAllocator {
       large.resize(Placement.largeIndex(placement), requestedBytes);
       return placement;
     }
-    int blockBytes = geometry.blockBytes(states.get(Placement.pool(placement), SIZE_CLASS));
+    int blockBytes =
+        geometry.blockBytes(states.get(Placement.pool(placement, blockBits), SIZE_CLASS));
     if (requestedBytes <= blockBytes && 4 * requestedBytes > 3L * blockBytes) {
       return placement;
     }
@@ -191,9 +194,9 @@ public final class PoolAllocator {
 
   /** Arena (serial number), pool in the arena and block in the pool of a placement in pools. */
   public int[] location(int placement) {
-    int pool = Placement.pool(placement);
+    int pool = Placement.pool(placement, blockBits);
     return new int[] {
-      arenas.serialOf(pool), pool % geometry.poolsPerArena(), Placement.block(placement)
+      arenas.serialOf(pool), pool % geometry.poolsPerArena(), Placement.block(placement, blockBits)
     };
   }
 

@@ -23,16 +23,28 @@ public record PoolGeometry(
     int poolsPerArena,
     boolean keepsLastEmptyArena) {
 
+  private static final int MAX_POOLS_PER_ARENA = 1 << 16;
+
   /** Refuses sizes that cannot hold a block, or that placements cannot address. */
   public PoolGeometry {
     if (alignment < 1
+        || smallRequestThreshold < alignment
+        || poolOverheadBytes < 0
+        || poolsPerArena < 1
+        || poolsPerArena > MAX_POOLS_PER_ARENA
         || smallRequestThreshold % alignment != 0
-        || smallRequestThreshold > poolBytes - poolOverheadBytes
+        || smallRequestThreshold > (long) poolBytes - poolOverheadBytes
         || (long) poolsPerArena * poolBytes > arenaBytes
         || (poolBytes - poolOverheadBytes) / alignment > Placement.MAX_BLOCKS) {
       throw new IllegalArgumentException(
-          "pool geometry does not fit: alignment=%d smallRequestThreshold=%d poolBytes=%d poolsPerArena=%d arenaBytes=%d; use the sizes of a released version"
-              .formatted(alignment, smallRequestThreshold, poolBytes, poolsPerArena, arenaBytes));
+          "pool geometry does not fit: alignment=%d smallRequestThreshold=%d poolBytes=%d poolOverheadBytes=%d poolsPerArena=%d arenaBytes=%d; use the sizes of a released version"
+              .formatted(
+                  alignment,
+                  smallRequestThreshold,
+                  poolBytes,
+                  poolOverheadBytes,
+                  poolsPerArena,
+                  arenaBytes));
     }
   }
 
@@ -59,5 +71,15 @@ public record PoolGeometry(
   /** Pool tail that no block of the size class fits into. */
   public int quantizationBytes(int sizeClass) {
     return poolBytes - poolOverheadBytes - blocksPerPool(sizeClass) * blockBytes(sizeClass);
+  }
+
+  /** Bits that number the blocks of the pool with the smallest ones. */
+  int blockBits() {
+    return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(blocksPerPool(0) - 1));
+  }
+
+  /** Pools that placements can number. */
+  int addressablePools() {
+    return 1 << (Integer.SIZE - 1 - blockBits());
   }
 }

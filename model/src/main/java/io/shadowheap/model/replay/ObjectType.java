@@ -2,6 +2,7 @@
 package io.shadowheap.model.replay;
 
 import io.shadowheap.model.Shape;
+import io.shadowheap.model.freelist.FreeListRules;
 import java.util.Arrays;
 
 /** What objects a program can make. The ordinal is the type's id in the shadow heap. */
@@ -69,5 +70,25 @@ public enum ObjectType {
 
   boolean isInstance() {
     return this == OBJ || this == FIN || this == RES;
+  }
+
+  /** Freed objects of this type that rules keep, of each length if tuples. */
+  public int kept(FreeListRules rules) {
+    return switch (this) {
+      case LIST -> rules.lists();
+      case DICT -> rules.dicts();
+      case TUPLE -> rules.tuples();
+      default -> rules.instances().getOrDefault(ordinal(), 0);
+    };
+  }
+
+  /** Rules that keep so many freed objects of this type. */
+  public FreeListRules keep(int kept, FreeListRules rules) {
+    return switch (this) {
+      case LIST -> rules.withLists(kept);
+      case DICT -> rules.withDicts(kept);
+      case TUPLE -> rules.withTuples(kept);
+      default -> rules.withInstances(ordinal(), kept);
+    };
   }
 }

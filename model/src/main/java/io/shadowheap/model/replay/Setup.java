@@ -21,16 +21,24 @@ public record Setup(
     int snapshotEvery,
     int steps) {
 
+  private static final int MAX_REGISTERS = 1 << 20;
+
   /** Refuses what no program can run with. */
   public Setup {
     if (registers < 1
+        || registers > MAX_REGISTERS
         || resurrectionRegister < 0
         || resurrectionRegister >= registers
         || snapshotEvery < 1
         || steps < 0) {
       throw new IllegalArgumentException(
-          "machine cannot be set up: registers=%d res=%d snap=%d steps=%d; write registers and snap of 1 or more, a res below registers, steps of 0 or more"
+          "machine cannot be set up: registers=%d res=%d snap=%d steps=%d; write registers of 1 to 1048576, a res below registers, snap of 1 or more, steps of 0 or more"
               .formatted(registers, resurrectionRegister, snapshotEvery, steps));
     }
+  }
+
+  /** The same under another profile. */
+  public Setup with(Profile other) {
+    return new Setup(other, registers, resurrectionRegister, enabled, snapshotEvery, steps);
   }
 }
