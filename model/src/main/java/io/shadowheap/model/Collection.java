@@ -41,12 +41,7 @@ final class Collection {
     edges = parts.edges;
     lists = parts.lists;
     reachability =
-        new Reachability(
-            table,
-            edges,
-            lists,
-            parts.freeing == Freeing.OBSERVED,
-            id -> parts.is(id, Kinds.LIST | Kinds.TUPLE));
+        new Reachability(table, edges, lists, parts.kinds, parts.freeing == Freeing.OBSERVED);
     garbage = new Garbage(parts, reachability, deallocation);
     suspicion = new Suspicion(table, edges, lists, parts.cycles, parts::sizeBytes);
   }
@@ -143,6 +138,9 @@ final class Collection {
 
   /** Objects of these kinds that hold nothing a cycle could lead through leave, in list order. */
   private long untrack(int list, int boundary, int attribute) {
+    if (!parts.kinds.any(attribute)) {
+      return 0;
+    }
     long untracked = 0;
     int id = boundary == NONE ? lists.head(list) : table.next(boundary);
     while (id != NONE) {

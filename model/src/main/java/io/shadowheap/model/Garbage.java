@@ -112,7 +112,7 @@ final class Garbage {
   private void takeBack(int old) {
     int n = 0;
     for (int id = lists.head(UNREACHABLE); id != NONE; id = table.next(id)) {
-      table.lower(id, ObjectTable.UNREACHABLE | ObjectTable.COLLECTING);
+      table.lower(id, ObjectTable.UNREACHABLE);
       add(n++, id);
     }
     lists.ends(FINALIZED, lists.head(UNREACHABLE), lists.tail(UNREACHABLE));
@@ -155,7 +155,7 @@ final class Garbage {
   }
 
   private void keep(int id, int old) {
-    table.lower(id, ObjectTable.UNREACHABLE | ObjectTable.COLLECTING);
+    table.lower(id, ObjectTable.UNREACHABLE);
     lists.promote(id, old);
     lists.append(old, id);
   }

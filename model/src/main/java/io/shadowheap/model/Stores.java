@@ -87,7 +87,7 @@ public final class Stores {
     int cell = edges.start(table.edges(holder)) + index;
     gain(holder, target);
     int old = edges.target(cell);
-    edges.set(cell, edges.slot(cell), target);
+    edges.target(cell, target);
     lose(old);
   }
 

@@ -97,7 +97,7 @@ final class Uncollectable {
 
   private void take(int id, int old) {
     lists.unlink(UNREACHABLE, id);
-    table.lower(id, ObjectTable.UNREACHABLE | ObjectTable.COLLECTING);
+    table.lower(id, ObjectTable.UNREACHABLE);
     lists.promote(id, old);
     lists.append(old, id);
     waiting = add(waiting, size++, id);

@@ -50,7 +50,7 @@ class BrokenBooksTest {
 
   @Test
   void L3_misses_the_edge_of_a_count_without_one() {
-    heap.parts.table.addRefcount(one, 1);
+    heap.parts.table.increment(one);
     assertThat(broken()).containsExactly("law L3 broken: refcounts=3 edges=1 roots=1 missing=-1");
   }
 

@@ -68,7 +68,7 @@ public final class Suspicion {
       }
     }
     for (int i = 0; i < n; i++) {
-      table.lower(ids[i], ObjectTable.UNREACHABLE | ObjectTable.COLLECTING | CANDIDATE);
+      table.lower(ids[i], ObjectTable.UNREACHABLE | CANDIDATE);
       lists.promote(ids[i], survivorsList);
       lists.append(survivorsList, ids[i]);
     }

@@ -190,7 +190,7 @@ public final class GenerationLists {
     int generation = table.generation(id);
     unlink(table.has(id, ObjectTable.UNREACHABLE) ? UNREACHABLE : generation, id);
     table.generation(id, ObjectTable.NO_GENERATION);
-    table.lower(id, ObjectTable.UNREACHABLE | ObjectTable.COLLECTING);
+    table.lower(id, ObjectTable.UNREACHABLE);
     objects[generation]--;
     return generation;
   }

@@ -29,6 +29,9 @@ public final class EdgeTable {
   /** Cells that can be addressed. */
   public static final int MAX_CELLS = 1 << 27;
 
+  /** A run shifted right by this is its first cell, or its header's. */
+  public static final int CELL_SHIFT = 5;
+
   private static final int LONG = 31;
   private static final int SHIFT = 15;
   private static final int MASK = (1 << SHIFT) - 1;
@@ -46,18 +49,18 @@ public final class EdgeTable {
       return NO_RUN;
     }
     if (length < LONG) {
-      return pop(freeShort, length, length) << 5 | length;
+      return pop(freeShort, length, length) << CELL_SHIFT | length;
     }
     int capacity = capacityClass(length + 1);
     int header = pop(freeLong, capacity, CAPACITIES[capacity]);
     slots[header >>> SHIFT][header & MASK] = length;
     targets[header >>> SHIFT][header & MASK] = capacity;
-    return header << 5 | LONG;
+    return header << CELL_SHIFT | LONG;
   }
 
   /** Gives a run back. */
   public void free(int run) {
-    int cell = run >>> 5;
+    int cell = run >>> CELL_SHIFT;
     if (run == NO_RUN) {
       return;
     }
@@ -75,7 +78,7 @@ public final class EdgeTable {
       return run;
     }
     if (isLong(run) && length >= LONG) {
-      int header = run >>> 5;
+      int header = run >>> CELL_SHIFT;
       int capacity = CAPACITIES[targets[header >>> SHIFT][header & MASK]] - 1;
       if (length <= capacity && length >= capacity / 4) {
         slots[header >>> SHIFT][header & MASK] = length;
@@ -94,12 +97,12 @@ public final class EdgeTable {
 
   /** First cell of a run; the others follow. */
   public int start(int run) {
-    return isLong(run) ? (run >>> 5) + 1 : run >>> 5;
+    return isLong(run) ? (run >>> CELL_SHIFT) + 1 : run >>> CELL_SHIFT;
   }
 
   /** Number of cells of a run. */
   public int length(int run) {
-    int cell = run >>> 5;
+    int cell = run >>> CELL_SHIFT;
     return isLong(run) ? slots[cell >>> SHIFT][cell & MASK] : run & LONG;
   }
 
@@ -109,6 +112,11 @@ public final class EdgeTable {
 
   public int target(int cell) {
     return targets[cell >>> SHIFT][cell & MASK];
+  }
+
+  /** Changes what an edge leads to. */
+  public void target(int cell, int target) {
+    targets[cell >>> SHIFT][cell & MASK] = target;
   }
 
   public void set(int cell, int slot, int target) {

@@ -56,6 +56,7 @@ public final class Kinds {
   private short[] attributes = new short[256];
   private int[] index = new int[512];
   private int limit = 1;
+  private int seen;
 
   /**
    * The kind of such objects.
@@ -99,6 +100,11 @@ public final class Kinds {
     return (attributes[kind] & attribute) != 0;
   }
 
+  /** True if there ever was a kind with any of the attributes. */
+  public boolean any(int attribute) {
+    return (seen & attribute) != 0;
+  }
+
   private int find(int type, int site, int pooledBytes, int attributes) {
     int mask = index.length - 1;
     for (int at = hash(type, site, pooledBytes, attributes) & mask; ; at = at + 1 & mask) {
@@ -122,6 +128,7 @@ public final class Kinds {
     sites[kind] = site;
     sizes[kind] = pooledBytes;
     this.attributes[kind] = (short) attributes;
+    seen |= attributes;
     enter(kind);
     return kind;
   }

@@ -4,18 +4,23 @@ package io.shadowheap.model.heap;
 import java.util.Arrays;
 
 /**
- * One record of six ints per object; ids are dense and reused, last freed first.
+ * 22 bytes per object; ids are dense and reused, last freed first.
  *
  * <pre>
- * field     bits    what it holds, and when it holds something else
- * REFCOUNT  32      edges and roots into the object
- * HEADER    18+14   kind (0: the record is free) and the flags below
- * PREV      32      previous of its generation's list | gc_refs while collecting | index in a set of
- *                   dead or unreachable objects | cursor over its edges while it is deallocated
- * NEXT      32      next of its generation's list | next free record | deallocation stack
- * EDGES     32      its run in the EdgeTable
- * PLACE     32      its block or large allocation
+ * array     field     bits    what it holds, and when it holds something else
+ * records   HEADER    18+14   kind (0: the record is free) and the flags below
+ *           EDGES     32      its run in the EdgeTable
+ *           PREV      32      previous of its generation's list | index in a set of dead or
+ *                             unreachable objects | cursor over its edges while it is deallocated |
+ *                             in a collection, FIRST_CANDIDATE + gc_refs of a candidate
+ *           NEXT      32      next of its generation's list | next free record | deallocation stack
+ * counts    REFCOUNT  16      edges and roots into the object; all ones: LargeCounts has it
+ * places    PLACE     32      its block or large allocation
+ *
  * </pre>
+ *
+ * A collection asks many objects in no order for what is in one record, and never for the rest: a
+ * record is a quarter of a cache line.
  */
 public final class ObjectTable {
 
@@ -58,29 +63,31 @@ public final class ObjectTable {
   /** Its class loader is going. */
   public static final int UNLOADING = 1 << 10;
 
-  /** A candidate of the running collection; PREV is its gc_refs. */
-  public static final int COLLECTING = 1 << 11;
-
-  /** Tentatively unreachable in the running collection; PREV is a link again. */
+  /** Found unreachable by the running collection. */
   public static final int UNREACHABLE = 1 << 12;
 
   /** A holder dropped it since its references were last read, and may have changed them then. */
   public static final int DROPPED = 1 << 13;
 
-  private static final int FIELDS = 6;
-  private static final int REFCOUNT = 0;
-  private static final int HEADER = 1;
+  /** PREV of a candidate without gc_refs; those with more follow, all of them below NONE. */
+  public static final int FIRST_CANDIDATE = Integer.MIN_VALUE;
+
+  private static final int HEADER = 0;
+  private static final int EDGES = 1;
   private static final int PREV = 2;
   private static final int NEXT = 3;
-  private static final int EDGES = 4;
-  private static final int PLACE = 5;
 
-  private static final int SHIFT = 14;
+  private static final int SHIFT = 15;
   private static final int MASK = (1 << SHIFT) - 1;
   private static final int KIND_SHIFT = 14;
   private static final int FLAGS = (1 << KIND_SHIFT) - 1;
+  private static final char IS_LARGE = Character.MAX_VALUE;
+  private static final int SMALL_AGAIN = 1 << 15;
 
-  private int[][] segments = new int[8][];
+  private int[][] records = new int[8][];
+  private char[][] counts = new char[8][];
+  private int[][] places = new int[8][];
+  private final LargeCounts large = new LargeCounts();
   private int limit;
   private int freeHead = NONE;
   private int used;
@@ -90,32 +97,32 @@ public final class ObjectTable {
     int id = freeHead;
     if (id == NONE) {
       id = limit;
-      if (id >>> SHIFT == segments.length) {
-        segments = Arrays.copyOf(segments, segments.length * 2);
-      }
-      if (segments[id >>> SHIFT] == null) {
-        segments[id >>> SHIFT] = new int[FIELDS << SHIFT];
+      if ((id & MASK) == 0) {
+        addSegment(id >>> SHIFT);
       }
       limit++;
     } else {
       freeHead = next(id);
     }
-    int[] segment = segments[id >>> SHIFT];
+    int[] segment = records[id >>> SHIFT];
     int base = base(id);
-    segment[base + REFCOUNT] = 0;
     segment[base + HEADER] = kind << KIND_SHIFT | NO_GENERATION;
+    segment[base + EDGES] = EdgeTable.NO_RUN;
     segment[base + PREV] = NONE;
     segment[base + NEXT] = NONE;
-    segment[base + EDGES] = EdgeTable.NO_RUN;
-    segment[base + PLACE] = 0;
     used++;
     return id;
   }
 
   /** Gives the record back; the id may be handed out again at once. */
   public void free(int id) {
+    char[] segment = counts[id >>> SHIFT];
+    if (segment[id & MASK] == IS_LARGE) {
+      large.remove(id);
+    }
+    segment[id & MASK] = 0;
     set(id, HEADER, 0);
-    set(id, NEXT, freeHead);
+    next(id, freeHead);
     freeHead = id;
     used--;
   }
@@ -149,11 +156,11 @@ public final class ObjectTable {
   }
 
   public void raise(int id, int flags) {
-    segments[id >>> SHIFT][base(id) + HEADER] |= flags;
+    records[id >>> SHIFT][base(id) + HEADER] |= flags;
   }
 
   public void lower(int id, int flags) {
-    segments[id >>> SHIFT][base(id) + HEADER] &= ~flags;
+    records[id >>> SHIFT][base(id) + HEADER] &= ~flags;
   }
 
   public int generation(int id) {
@@ -167,18 +174,46 @@ public final class ObjectTable {
   }
 
   public void generation(int id, int generation) {
-    int[] segment = segments[id >>> SHIFT];
+    int[] segment = records[id >>> SHIFT];
     int at = base(id) + HEADER;
     segment[at] = segment[at] & ~GENERATION | generation;
   }
 
   public int refcount(int id) {
-    return get(id, REFCOUNT);
+    char count = counts[id >>> SHIFT][id & MASK];
+    return count == IS_LARGE ? large.get(id) : count;
   }
 
-  /** Adds to the count and returns the new one. */
-  public int addRefcount(int id, int delta) {
-    return segments[id >>> SHIFT][base(id) + REFCOUNT] += delta;
+  /** Adds one to the count. */
+  public void increment(int id) {
+    char[] segment = counts[id >>> SHIFT];
+    int count = segment[id & MASK] + 1;
+    if (count < IS_LARGE) {
+      segment[id & MASK] = (char) count;
+    } else {
+      segment[id & MASK] = IS_LARGE;
+      large.increment(id, IS_LARGE);
+    }
+  }
+
+  /** Takes one from the count and returns the new one. */
+  public int decrement(int id) {
+    char[] segment = counts[id >>> SHIFT];
+    int count = segment[id & MASK];
+    if (count == 0) {
+      throw new IllegalStateException(
+          "reference count would fall below 0: id=%d; release what was held only".formatted(id));
+    }
+    if (count < IS_LARGE) {
+      segment[id & MASK] = (char) --count;
+      return count;
+    }
+    count = large.decrement(id);
+    if (count < SMALL_AGAIN) {
+      large.remove(id);
+      segment[id & MASK] = (char) count;
+    }
+    return count;
   }
 
   public int prev(int id) {
@@ -187,23 +222,6 @@ public final class ObjectTable {
 
   public void prev(int id, int value) {
     set(id, PREV, value);
-  }
-
-  /** Makes the object a candidate with these gc_refs. */
-  public void startCollecting(int id, int gcRefs) {
-    int[] segment = segments[id >>> SHIFT];
-    int base = base(id);
-    segment[base + PREV] = gcRefs;
-    segment[base + HEADER] |= COLLECTING;
-  }
-
-  /** Takes one from gc_refs if the object is a candidate. */
-  public void subtractIfCollecting(int id) {
-    int[] segment = segments[id >>> SHIFT];
-    int base = base(id);
-    if ((segment[base + HEADER] & COLLECTING) != 0) {
-      segment[base + PREV]--;
-    }
   }
 
   public int next(int id) {
@@ -223,22 +241,33 @@ public final class ObjectTable {
   }
 
   public int place(int id) {
-    return get(id, PLACE);
+    return places[id >>> SHIFT][id & MASK];
   }
 
   public void place(int id, int placement) {
-    set(id, PLACE, placement);
+    places[id >>> SHIFT][id & MASK] = placement;
+  }
+
+  private void addSegment(int segment) {
+    if (segment == records.length) {
+      records = Arrays.copyOf(records, segment * 2);
+      counts = Arrays.copyOf(counts, segment * 2);
+      places = Arrays.copyOf(places, segment * 2);
+    }
+    records[segment] = new int[4 << SHIFT];
+    counts[segment] = new char[1 << SHIFT];
+    places[segment] = new int[1 << SHIFT];
   }
 
   private int get(int id, int field) {
-    return segments[id >>> SHIFT][base(id) + field];
+    return records[id >>> SHIFT][base(id) + field];
   }
 
   private void set(int id, int field, int value) {
-    segments[id >>> SHIFT][base(id) + field] = value;
+    records[id >>> SHIFT][base(id) + field] = value;
   }
 
   private static int base(int id) {
-    return (id & MASK) * FIELDS;
+    return (id & MASK) << 2;
   }
 }

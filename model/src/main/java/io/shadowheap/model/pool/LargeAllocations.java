@@ -3,13 +3,18 @@ package io.shadowheap.model.pool;
 
 import java.util.Arrays;
 
-/** Requests over the limit: only their sizes are known, the system's allocator places them. */
+/**
+ * Requests over the limit: only their sizes are known, the system's allocator places them. Kept in
+ * segments, so that one more costs no copy of the others.
+ */
 final class LargeAllocations {
 
   private static final int NONE = -1;
+  private static final int SHIFT = 12;
+  private static final int MASK = (1 << SHIFT) - 1;
 
   /** Size, or the complement of the next unused index plus 1. */
-  private long[] sizes = new long[64];
+  private long[][] sizes = new long[1][];
 
   private int limit;
   private int unused = NONE;
@@ -19,14 +24,14 @@ final class LargeAllocations {
   int add(long requestedBytes) {
     int index = unused;
     if (index == NONE) {
-      if (limit == sizes.length) {
-        sizes = Arrays.copyOf(sizes, limit * 2);
-      }
       index = limit++;
+      if ((index & MASK) == 0) {
+        addSegment(index >>> SHIFT);
+      }
     } else {
-      unused = (int) ~sizes[index] - 1;
+      unused = (int) ~size(index) - 1;
     }
-    sizes[index] = requestedBytes;
+    sizes[index >>> SHIFT][index & MASK] = requestedBytes;
     objects++;
     bytes += requestedBytes;
     return index;
@@ -34,22 +39,22 @@ final class LargeAllocations {
 
   void remove(int index) {
     objects--;
-    bytes -= sizes[index];
-    sizes[index] = ~(unused + 1L);
+    bytes -= size(index);
+    sizes[index >>> SHIFT][index & MASK] = ~(unused + 1L);
     unused = index;
   }
 
   void resize(int index, long requestedBytes) {
-    bytes += requestedBytes - sizes[index];
-    sizes[index] = requestedBytes;
+    bytes += requestedBytes - size(index);
+    sizes[index >>> SHIFT][index & MASK] = requestedBytes;
   }
 
   boolean has(int index) {
-    return index < limit && sizes[index] >= 0;
+    return index < limit && size(index) >= 0;
   }
 
   long size(int index) {
-    return sizes[index];
+    return sizes[index >>> SHIFT][index & MASK];
   }
 
   long objects() {
@@ -58,5 +63,12 @@ final class LargeAllocations {
 
   long bytes() {
     return bytes;
+  }
+
+  private void addSegment(int segment) {
+    if (segment == sizes.length) {
+      sizes = Arrays.copyOf(sizes, segment * 2);
+    }
+    sizes[segment] = new long[1 << SHIFT];
   }
 }

@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.model.pool;
 
+import static io.shadowheap.model.pool.PoolStates.BLOCKS;
+import static io.shadowheap.model.pool.PoolStates.FREE_HEAD;
+import static io.shadowheap.model.pool.PoolStates.NEXT;
+import static io.shadowheap.model.pool.PoolStates.OWNER;
+import static io.shadowheap.model.pool.PoolStates.PREV;
+import static io.shadowheap.model.pool.PoolStates.SIZE_CLASS;
+import static io.shadowheap.model.pool.PoolStates.USED;
+import static io.shadowheap.model.pool.PoolStates.VIRGIN;
+
 import java.util.Arrays;
 
 /**
@@ -17,12 +26,11 @@ import java.util.Arrays;
  * Within a pool, blocks are handed out last freed first; never-used ones only one at a time, when
  * nothing freed is left. A pool taken again by the class it served last keeps its block list.
  *
- * <p>Free blocks are chained by two bytes each, in an array a pool gets with its first freed block.
+ * <p>{@link PoolStates} has a header per pool, {@link FreeBlocks} the chains of freed blocks.
  */
 public final class PoolAllocator {
 
   private static final int NONE = -1;
-  private static final char HANDED_OUT = Character.MAX_VALUE;
 
   private final PoolGeometry geometry;
   private final boolean perOwner;
@@ -36,16 +44,8 @@ public final class PoolAllocator {
   /** First used pool, by owner and size class. */
   private int[][] usedPools = new int[1][];
 
-  private int[] owner = new int[0];
-  private int[] sizeClass = new int[0];
-  private int[] used = new int[0];
-  private int[] freeHead = new int[0];
-  private int[] virgin = new int[0];
-  private int[] prev = new int[0];
-  private int[] next = new int[0];
-
-  /** Next free block plus 1, or {@link #HANDED_OUT}, by pool and block that is not virgin. */
-  private char[][] links = new char[0][];
+  private final PoolStates states = new PoolStates();
+  private final FreeBlocks freeBlocks;
 
   /**
    * No arenas yet.
@@ -57,6 +57,7 @@ public final class PoolAllocator {
     this.perOwner = perOwner;
     blockBits = geometry.blockBits();
     arenas = new Arenas(geometry);
+    freeBlocks = new FreeBlocks(geometry.sizeClasses());
   }
 
   public PoolGeometry geometry() {
@@ -84,9 +85,9 @@ public final class PoolAllocator {
     if (pool == NONE) {
       pool = arenas.takePool();
       ensure(pool);
-      owner[pool] = key;
+      states.set(pool, OWNER, key);
       linkFirst(pool, index);
-      if (sizeClass[pool] != index) {
+      if (states.get(pool, SIZE_CLASS) != index) {
         initialise(pool, index);
       }
     }
@@ -101,12 +102,15 @@ public final class PoolAllocator {
       return;
     }
     int pool = Placement.pool(placement, blockBits);
-    boolean wasFull = freeHead[pool] == NONE;
-    pushBlock(pool, Placement.block(placement, blockBits));
-    used[pool]--;
-    if (wasFull) {
-      linkFirst(pool, sizeClass[pool]);
-    } else if (used[pool] == 0) {
+    int head = states.get(pool, FREE_HEAD);
+    int index = states.get(pool, SIZE_CLASS);
+    int block = Placement.block(placement, blockBits);
+    freeBlocks.push(pool, block, head, index, states.get(pool, BLOCKS));
+    states.set(pool, FREE_HEAD, block);
+    int used = states.add(pool, USED, -1);
+    if (head == NONE) {
+      linkFirst(pool, index);
+    } else if (used == 0) {
       unlink(pool);
       int arena = arenas.giveBack(pool);
       if (arena != NONE) {
@@ -129,7 +133,8 @@ public final class PoolAllocator {
       large.resize(Placement.largeIndex(placement), requestedBytes);
       return placement;
     }
-    int blockBytes = geometry.blockBytes(sizeClass[Placement.pool(placement, blockBits)]);
+    int blockBytes =
+        geometry.blockBytes(states.get(Placement.pool(placement, blockBits), SIZE_CLASS));
     if (requestedBytes <= blockBytes && 4 * requestedBytes > 3L * blockBytes) {
       return placement;
     }
@@ -159,26 +164,26 @@ public final class PoolAllocator {
 
   /** Number of pools ever addressed; those with {@link #blocksUsed} 0 are not in use. */
   public int pools() {
-    return Math.min(used.length, arenas.slots() * geometry.poolsPerArena());
+    return Math.min(states.limit(), arenas.slots() * geometry.poolsPerArena());
   }
 
   /** True if the pool is unused and its arena is alive, but an owner had it before. */
   public boolean isEmpty(int pool) {
-    return used[pool] == 0 && sizeClass[pool] != NONE;
+    return blocksUsed(pool) == 0 && sizeClass(pool) != NONE;
   }
 
   /** Owner of a pool in use, or the last one of an empty pool; 0 if all share them. */
   public int owner(int pool) {
-    return owner[pool];
+    return states.get(pool, OWNER);
   }
 
   public int sizeClass(int pool) {
-    return sizeClass[pool];
+    return states.get(pool, SIZE_CLASS);
   }
 
   /** Blocks of a pool that are handed out. */
   public int blocksUsed(int pool) {
-    return used[pool];
+    return states.get(pool, USED);
   }
 
   public boolean perOwner() {
@@ -243,69 +248,61 @@ public final class PoolAllocator {
   }
 
   private boolean isHandedOut(int pool, int block) {
-    if (pool >= used.length || sizeClass[pool] == NONE || block >= virgin[pool]) {
-      return false;
-    }
-    return links[pool] == null ? block != freeHead[pool] : links[pool][block] == HANDED_OUT;
+    return pool < states.limit()
+        && states.get(pool, SIZE_CLASS) != NONE
+        && block < states.get(pool, VIRGIN)
+        && freeBlocks.isHandedOut(pool, block, states.get(pool, FREE_HEAD));
   }
 
   private void initialise(int pool, int index) {
-    sizeClass[pool] = index;
-    used[pool] = 0;
-    freeHead[pool] = 0;
-    virgin[pool] = 1;
-    links[pool] = null;
+    states.set(pool, SIZE_CLASS, index);
+    states.set(pool, USED, 0);
+    states.set(pool, FREE_HEAD, 0);
+    states.set(pool, VIRGIN, 1);
+    states.set(pool, BLOCKS, geometry.blocksPerPool(index));
+    freeBlocks.forget(pool);
   }
 
   private int popBlock(int pool) {
-    int block = freeHead[pool];
-    char[] chain = links[pool];
-    used[pool]++;
-    freeHead[pool] = NONE;
-    if (chain != null) {
-      freeHead[pool] = chain[block] - 1;
-      chain[block] = HANDED_OUT;
-    }
-    if (freeHead[pool] == NONE) {
-      if (virgin[pool] < geometry.blocksPerPool(sizeClass[pool])) {
-        freeHead[pool] = virgin[pool]++;
+    int block = states.get(pool, FREE_HEAD);
+    states.add(pool, USED, 1);
+    int head = freeBlocks.pop(pool, block);
+    if (head == NONE) {
+      int virgin = states.get(pool, VIRGIN);
+      if (virgin < states.get(pool, BLOCKS)) {
+        head = virgin;
+        states.set(pool, VIRGIN, virgin + 1);
+        freeBlocks.only(pool, head);
       } else {
         unlink(pool);
+        freeBlocks.none(pool, states.get(pool, SIZE_CLASS));
       }
     }
+    states.set(pool, FREE_HEAD, head);
     return block;
   }
 
-  private void pushBlock(int pool, int block) {
-    if (links[pool] == null) {
-      links[pool] = new char[geometry.blocksPerPool(sizeClass[pool])];
-      Arrays.fill(links[pool], 0, virgin[pool], HANDED_OUT);
-      if (freeHead[pool] != NONE) {
-        links[pool][freeHead[pool]] = 0;
-      }
-    }
-    links[pool][block] = (char) (freeHead[pool] + 1);
-    freeHead[pool] = block;
-  }
-
   private void linkFirst(int pool, int index) {
-    int[] heads = heads(owner[pool]);
-    next[pool] = heads[index];
-    prev[pool] = NONE;
-    if (heads[index] != NONE) {
-      prev[heads[index]] = pool;
+    int[] heads = heads(states.get(pool, OWNER));
+    int after = heads[index];
+    states.set(pool, NEXT, after);
+    states.set(pool, PREV, NONE);
+    if (after != NONE) {
+      states.set(after, PREV, pool);
     }
     heads[index] = pool;
   }
 
   private void unlink(int pool) {
-    if (prev[pool] == NONE) {
-      heads(owner[pool])[sizeClass[pool]] = next[pool];
+    int before = states.get(pool, PREV);
+    int after = states.get(pool, NEXT);
+    if (before == NONE) {
+      heads(states.get(pool, OWNER))[states.get(pool, SIZE_CLASS)] = after;
     } else {
-      next[prev[pool]] = next[pool];
+      states.set(before, NEXT, after);
     }
-    if (next[pool] != NONE) {
-      prev[next[pool]] = prev[pool];
+    if (after != NONE) {
+      states.set(after, PREV, before);
     }
   }
 
@@ -323,25 +320,15 @@ public final class PoolAllocator {
   /** The memory of a released arena is gone, and with it the headers of its pools. */
   private void forget(int arena) {
     int first = arena * geometry.poolsPerArena();
-    int end = Math.min(first + geometry.poolsPerArena(), sizeClass.length);
-    Arrays.fill(sizeClass, first, end, NONE);
-    Arrays.fill(links, first, end, null);
+    int end = Math.min(first + geometry.poolsPerArena(), states.limit());
+    for (int pool = first; pool < end; pool++) {
+      states.set(pool, SIZE_CLASS, NONE);
+      freeBlocks.forget(pool);
+    }
   }
 
   private void ensure(int pool) {
-    if (pool < used.length) {
-      return;
-    }
-    int before = used.length;
-    int length = Math.max(Math.max(64, pool + 1), before * 2);
-    owner = Arrays.copyOf(owner, length);
-    sizeClass = Arrays.copyOf(sizeClass, length);
-    Arrays.fill(sizeClass, before, length, NONE);
-    used = Arrays.copyOf(used, length);
-    freeHead = Arrays.copyOf(freeHead, length);
-    virgin = Arrays.copyOf(virgin, length);
-    prev = Arrays.copyOf(prev, length);
-    next = Arrays.copyOf(next, length);
-    links = Arrays.copyOf(links, length);
+    states.ensure(pool);
+    freeBlocks.ensure(states.limit());
   }
 }

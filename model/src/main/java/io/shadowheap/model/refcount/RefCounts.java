@@ -31,8 +31,9 @@ public final class RefCounts {
 
   /** A tracked holder no longer refers to the target; returns the count left. */
   public int loseEdge(int target) {
+    int left = lose(target);
     edges--;
-    return lose(target);
+    return left;
   }
 
   /** A root (static field, register, native holder) now refers to the target. */
@@ -43,8 +44,9 @@ public final class RefCounts {
 
   /** A root no longer refers to the target; returns the count left. */
   public int loseRoot(int target) {
+    int left = lose(target);
     roots--;
-    return lose(target);
+    return left;
   }
 
   /** References between objects. */
@@ -58,14 +60,14 @@ public final class RefCounts {
   }
 
   private void gain(int target) {
-    table.addRefcount(target, 1);
+    table.increment(target);
     if (listener != null) {
       listener.accept(target);
     }
   }
 
   private int lose(int target) {
-    int left = table.addRefcount(target, -1);
+    int left = table.decrement(target);
     if (left > 0) {
       table.raise(target, ObjectTable.CANDIDATE);
     }
