@@ -2,11 +2,19 @@
 package io.shadowheap.agent.trace;
 
 import io.shadowheap.agent.trace.Layout.Shape;
+import io.shadowheap.model.ShadowHeap;
 
 /** Traces a holder whose edges are known, and counts what changed as unseen stores. */
 final class Retracer {
 
+  /**
+   * Objects read at a time although nothing known holds them: while the JVM marks, each one read
+   * lives until the next cycle, with all it refers to.
+   */
+  private static final int MOST_FOLLOWED = 256;
+
   private final Tracked tracked;
+  private final ShadowHeap heap;
   private final Tracer tracer;
   private final StaticHolders statics;
   private final NewHolders newHolders;
@@ -15,12 +23,14 @@ final class Retracer {
 
   Retracer(
       Tracked tracked,
+      ShadowHeap heap,
       Tracer tracer,
       StaticHolders statics,
       NewHolders newHolders,
       UnseenStores unseen,
       Released released) {
     this.tracked = tracked;
+    this.heap = heap;
     this.tracer = tracer;
     this.statics = statics;
     this.newHolders = newHolders;
@@ -52,11 +62,17 @@ final class Retracer {
   /**
    * Reads what the holders read so far have let go. Whoever takes an object out of a structure
    * often changes the object too (a list node is unlinked), and once it is unreachable it is not
-   * read any more: now is the last chance to see its edges as they are.
+   * read any more: now is the last chance to see its edges as they are. Of those beyond the limit
+   * the model is told that their edges may be out of date.
    */
   void followReleased() {
+    int followed = 0;
     for (int id = released.take(); id != Tracked.ABSENT; id = released.take()) {
-      retrace(id);
+      if (followed++ < MOST_FOLLOWED) {
+        retrace(id);
+      } else if (tracked.contains(id)) {
+        heap.dropped(id);
+      }
     }
   }
 }

@@ -74,7 +74,7 @@ public final class ShadowTracker {
     statics =
         new StaticHolders(
             heap, tracer, fields, sources.types(), sources.scope(), sources.loadedClasses());
-    Retracer retracer = new Retracer(tracked, tracer, statics, newHolders, unseen, released);
+    Retracer retracer = new Retracer(tracked, heap, tracer, statics, newHolders, unseen, released);
     deadObjects = new DeadObjects(tracked, heap, adoption, retracer, statics, this::forgetMet);
     sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics);
     walk =
