@@ -27,7 +27,7 @@ public final class Compare {
     for (String name : names) {
       Workload workload =
           name.equals("javac")
-              ? new JavacWorkload(root, 260, 60)
+              ? new JavacWorkload(root, 100, 30)
               : new ShopWorkload(root, 400_000, 15);
       table(workload, measure(workload, root.resolve("agent/target/shadowheap-agent.jar"), rounds));
     }
