@@ -5,7 +5,6 @@ import io.shadowheap.model.freelist.FreeListUse;
 import io.shadowheap.model.freelist.FreeLists;
 import io.shadowheap.model.heap.Kinds;
 import io.shadowheap.model.heap.ObjectTable;
-import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
@@ -198,11 +197,6 @@ public final class ShadowHeap {
    */
   public FreeListUse freeListUse(Shape shape, int type, int items) {
     return parts.freeLists.use(parts.freeList(shape.attributes(), items, type));
-  }
-
-  /** All free lists: what they keep, and how many allocations they served. */
-  public List<FreeListView> freeListUse() {
-    return FreeListView.of(parts.freeLists);
   }
 
   /** Tracks an object because a tracked one refers to it: placed, but not a counted allocation. */

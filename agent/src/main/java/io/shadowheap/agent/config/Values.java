@@ -49,20 +49,20 @@ final class Values {
 
   /** A percentage, with or without its sign, as a share. */
   static double share(Given given) {
-    String text = given.value().endsWith("%") ? cut(given.value()) : given.value();
-    try {
-      double percent = Double.parseDouble(text);
-      if (percent >= 0.1 && percent <= 100) {
-        return percent / 100;
-      }
-    } catch (NumberFormatException notANumber) {
-      throw given.refuseWithExample("is not a percentage from 0.1 to 100");
+    String text = given.value();
+    double percent = decimal(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
+    if (percent >= 0.1 && percent <= 100) {
+      return percent / 100;
     }
     throw given.refuseWithExample("is not a percentage from 0.1 to 100");
   }
 
-  private static String cut(String percent) {
-    return percent.substring(0, percent.length() - 1).trim();
+  private static double decimal(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException notANumber) {
+      return Double.NaN;
+    }
   }
 
   static List<Integer> thresholds(Given given) {

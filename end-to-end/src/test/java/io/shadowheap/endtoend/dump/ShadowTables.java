@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.endtoend.dump;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
@@ -16,16 +19,16 @@ final class ShadowTables {
 
   private static final String PACKAGE = "io.shadowheap.model.heap.";
 
-  /** A run is its first cell and, in so many low bits, its length or that it is long. */
-  private static final int RUN_BITS = 5;
-
-  private final int fields;
-  private final int refcount;
+  private final int recordShift;
   private final int header;
   private final int edges;
   private final int kindShift;
+  private final int cellShift;
   private final int longRun;
+  private final int isLarge;
   private final Ints records;
+  private final Ints counts;
+  private final Map<Integer, Integer> largeCounts = new HashMap<>();
   private final Ints targets;
   private final Ints slots;
   private final int limit;
@@ -33,17 +36,38 @@ final class ShadowTables {
   ShadowTables(Heap heap) {
     Instance objectTable = theOnly(heap, "ObjectTable");
     Instance edgeTable = theOnly(heap, "EdgeTable");
-    fields = constant(objectTable, "FIELDS");
-    refcount = constant(objectTable, "REFCOUNT");
+    recordShift = constant(objectTable, "RECORD_SHIFT");
     header = constant(objectTable, "HEADER");
     edges = constant(objectTable, "EDGES");
     kindShift = constant(objectTable, "KIND_SHIFT");
+    cellShift = constant(edgeTable, "CELL_SHIFT");
     longRun = constant(edgeTable, "LONG");
-    records = new Ints(objectTable, "segments", fields << constant(objectTable, "SHIFT"));
+    isLarge = character(objectTable.getJavaClass().getValueOfStaticField("IS_LARGE"));
+    int objects = 1 << constant(objectTable, "SHIFT");
+    records = new Ints(objectTable, "records", objects << recordShift, ShadowTables::number);
+    counts = new Ints(objectTable, "counts", objects, ShadowTables::character);
+    readLargeCounts((Instance) objectTable.getValueOfField("large"));
     limit = (Integer) objectTable.getValueOfField("limit");
     int cells = 1 << constant(edgeTable, "SHIFT");
-    targets = new Ints(edgeTable, "targets", cells);
-    slots = new Ints(edgeTable, "slots", cells);
+    targets = new Ints(edgeTable, "targets", cells, ShadowTables::number);
+    slots = new Ints(edgeTable, "slots", cells, ShadowTables::number);
+  }
+
+  private void readLargeCounts(Instance table) {
+    List<?> ids = ((PrimitiveArrayInstance) table.getValueOfField("ids")).getValues();
+    List<?> large = ((PrimitiveArrayInstance) table.getValueOfField("counts")).getValues();
+    for (int i = 0; i < ids.size(); i++) {
+      largeCounts.put(number(ids.get(i)), number(large.get(i)));
+    }
+  }
+
+  /** The reader gives an element as its text: an int is digits, a char is itself. */
+  private static int number(Object text) {
+    return Integer.parseInt((String) text);
+  }
+
+  private static int character(Object text) {
+    return text.toString().charAt(0);
   }
 
   private static int constant(Instance table, String name) {
@@ -68,17 +92,18 @@ final class ShadowTables {
   }
 
   int refcount(int id) {
-    return records.get(id * fields + refcount);
+    int count = counts.get(id);
+    return count == isLarge ? largeCounts.get(id) : count;
   }
 
   boolean isUsed(int id) {
-    return records.get(id * fields + header) >>> kindShift != 0;
+    return records.get((id << recordShift) + header) >>> kindShift != 0;
   }
 
   /** Ids the edges of a holder lead to; negative ones lead nowhere. */
   int[] targets(int holder) {
-    int run = records.get(holder * fields + edges);
-    int cell = run >>> RUN_BITS;
+    int run = records.get((holder << recordShift) + edges);
+    int cell = run >>> cellShift;
     boolean isLong = (run & longRun) == longRun;
     int length = isLong ? slots.get(cell) : run & longRun;
     int[] found = new int[length];
@@ -88,15 +113,17 @@ final class ShadowTables {
     return found;
   }
 
-  /** A segmented int array. */
+  /** A segmented array of int or char. */
   private static final class Ints {
 
     private final List<?>[] segments;
     private final int segmentLength;
+    private final ToIntFunction<Object> element;
 
-    Ints(Instance holder, String field, int segmentLength) {
+    Ints(Instance holder, String field, int segmentLength, ToIntFunction<Object> element) {
       List<?> values = ((ObjectArrayInstance) holder.getValueOfField(field)).getValues();
       this.segmentLength = segmentLength;
+      this.element = element;
       this.segments = new List<?>[values.size()];
       for (int i = 0; i < segments.length; i++) {
         Object segment = values.get(i);
@@ -105,7 +132,7 @@ final class ShadowTables {
     }
 
     int get(int index) {
-      return Integer.parseInt((String) segments[index / segmentLength].get(index % segmentLength));
+      return element.applyAsInt(segments[index / segmentLength].get(index % segmentLength));
     }
   }
 }

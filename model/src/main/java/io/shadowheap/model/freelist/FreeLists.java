@@ -25,7 +25,6 @@ public final class FreeLists {
   private int[] sizes;
   private int[] capacities;
   private long[] hits;
-  private long[] misses;
   private long objects;
 
   /** What lists of other lengths would have served; null while nobody asked. */
@@ -45,7 +44,6 @@ public final class FreeLists {
     placements = new int[capacities.length][8];
     sizes = new int[capacities.length];
     hits = new long[capacities.length];
-    misses = new long[capacities.length];
   }
 
   /** From now on asks of each kind and type what a list of any length would serve. */
@@ -53,7 +51,6 @@ public final class FreeLists {
     curves = new FreeListCurve[sizes.length];
     Arrays.setAll(curves, list -> new FreeListCurve());
     Arrays.fill(hits, 0);
-    Arrays.fill(misses, 0);
   }
 
   /** The list of tuples of a length, or {@link #NONE}. */
@@ -102,7 +99,6 @@ public final class FreeLists {
       curves[list].allocated();
     }
     if (sizes[list] == 0) {
-      misses[list]++;
       return false;
     }
     hits[list]++;
@@ -165,26 +161,6 @@ public final class FreeLists {
     return objects;
   }
 
-  /** Number of lists but those of instances. */
-  public int lists() {
-    return methods() + 1;
-  }
-
-  /** Objects a list keeps at most. */
-  public int capacity(int list) {
-    return capacities[list];
-  }
-
-  /** Allocations a list served. */
-  public long hits(int list) {
-    return hits[list];
-  }
-
-  /** Allocations it could have served, had it not been empty. */
-  public long misses(int list) {
-    return misses[list];
-  }
-
   /** What a list served since {@link #measure}. */
   public FreeListUse use(int list) {
     return list == NONE ? FreeListUse.NOTHING : new FreeListUse(hits[list], curves[list]);
@@ -196,7 +172,6 @@ public final class FreeLists {
     sizes = Arrays.copyOf(sizes, lists);
     capacities = Arrays.copyOf(capacities, lists);
     hits = Arrays.copyOf(hits, lists);
-    misses = Arrays.copyOf(misses, lists);
     for (int list = before; list < lists; list++) {
       placements[list] = new int[8];
       capacities[list] = rules.instances().getOrDefault(list - methods() - 1, 0);

@@ -16,7 +16,6 @@ import java.util.Arrays;
  *           NEXT      32      next of its generation's list | next free record | deallocation stack
  * counts    REFCOUNT  16      edges and roots into the object; all ones: LargeCounts has it
  * places    PLACE     32      its block or large allocation
- *
  * </pre>
  *
  * A collection asks many objects in no order for what is in one record, and never for the rest: a
@@ -77,6 +76,7 @@ public final class ObjectTable {
   private static final int PREV = 2;
   private static final int NEXT = 3;
 
+  private static final int RECORD_SHIFT = 2;
   private static final int SHIFT = 15;
   private static final int MASK = (1 << SHIFT) - 1;
   private static final int KIND_SHIFT = 14;
@@ -254,7 +254,7 @@ public final class ObjectTable {
       counts = Arrays.copyOf(counts, segment * 2);
       places = Arrays.copyOf(places, segment * 2);
     }
-    records[segment] = new int[4 << SHIFT];
+    records[segment] = new int[1 << SHIFT + RECORD_SHIFT];
     counts[segment] = new char[1 << SHIFT];
     places[segment] = new int[1 << SHIFT];
   }
@@ -268,6 +268,6 @@ public final class ObjectTable {
   }
 
   private static int base(int id) {
-    return (id & MASK) << 2;
+    return (id & MASK) << RECORD_SHIFT;
   }
 }
