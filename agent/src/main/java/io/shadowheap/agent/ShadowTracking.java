@@ -52,11 +52,7 @@ final class ShadowTracking implements Tracking {
     return new HeapRequests(
         heap,
         new GraphSearch(
-            heap,
-            types,
-            slots,
-            tracker::elementIndex,
-            () -> tracker.drain(System.nanoTime())));
+            heap, types, slots, tracker::elementIndex, () -> tracker.drain(System.nanoTime())));
   }
 
   /** Objects in the permanent generation. */

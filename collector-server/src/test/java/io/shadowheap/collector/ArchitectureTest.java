@@ -59,7 +59,8 @@ class ArchitectureTest {
           .whereLayer("aggregate")
           .mayOnlyBeAccessedByLayers("api", "metrics", "page")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("ingest", "aggregate", "metrics", "api", "page", "remote", "http")
+          .mayOnlyBeAccessedByLayers(
+              "ingest", "aggregate", "metrics", "api", "page", "remote", "http")
           .whereLayer("problem")
           .mayOnlyBeAccessedByLayers("ingest", "api", "remote", "http")
           .whereLayer("graph")

@@ -114,8 +114,7 @@ class RemoteIT {
   @MethodSource("io.shadowheap.endtoend.jvm.Jdk#all")
   void graphs_are_exact_and_requests_act_on_the_running_service(Jdk jdk) {
     String service = "links-" + jdk.version();
-    try (ForkedJvm program =
-        watched(jdk, service, "check=true", "remote=true", "token=" + TOKEN)) {
+    try (ForkedJvm program = watched(jdk, service, "check=true", "remote=true", "token=" + TOKEN)) {
       server.awaitType(service, "links.Leaf", type -> type.path("liveObjects").asInt() == 1);
       server.awaitEpochs(service, 3);
 
@@ -193,8 +192,7 @@ class RemoteIT {
 
   @Test
   void nobody_without_the_token_steers_and_an_agent_with_remote_off_takes_nothing() {
-    try (ForkedJvm steered =
-            watched(Jdk.running(), "steered", "remote=true", "token=" + TOKEN);
+    try (ForkedJvm steered = watched(Jdk.running(), "steered", "remote=true", "token=" + TOKEN);
         ForkedJvm alone = watched(Jdk.running(), "alone")) {
       assertThat(ask("steered", "another-token-of-16", "{\"verb\":\"freeze\"}").status())
           .isEqualTo(401);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -98,7 +99,7 @@ public final class BackChannel {
         && request.id() != null
         && request.verb() != null
         && request.arguments() != null
-        && !request.arguments().containsValue(null)
+        && request.arguments().values().stream().noneMatch(Objects::isNull)
         && request.seal() != null;
   }
 

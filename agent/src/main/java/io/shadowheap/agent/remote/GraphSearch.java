@@ -7,6 +7,8 @@ import io.shadowheap.model.References;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.wire.Graph;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Searches breadth first from a few objects of a type, along their edges or against them. Objects
@@ -120,7 +122,7 @@ public final class GraphSearch {
     private final GraphDraft draft;
     private final BitSet next;
     private final boolean grows;
-    private final java.util.Map<Integer, Integer> fans = new java.util.HashMap<>();
+    private final Map<Integer, Integer> fans = new HashMap<>();
 
     Step(GraphDraft draft, BitSet next, boolean grows) {
       this.draft = draft;

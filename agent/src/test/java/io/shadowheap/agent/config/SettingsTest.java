@@ -47,7 +47,9 @@ class SettingsTest {
                 0.03,
                 "seed",
                 List.of(),
-                false));
+                false,
+                false,
+                ""));
     assertThat(read("")).isEqualTo(read(null));
   }
 

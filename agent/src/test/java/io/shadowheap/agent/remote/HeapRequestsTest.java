@@ -91,8 +91,7 @@ class HeapRequestsTest {
     int later = objects(1);
     heap.observeDeaths(new int[] {later - 1, later}, 2, 1);
     assertThat(heap.generations().frozen()).isEqualTo(39);
-    assertThat(done(Verb.UNFREEZE, Map.of()))
-        .isEqualTo("unfrozen=39 objects, now in generation 2");
+    assertThat(done(Verb.UNFREEZE, Map.of())).isEqualTo("unfrozen=39 objects, now in generation 2");
     assertThat(heap.generations().rows().get(2).objects()).isEqualTo(39);
   }
 

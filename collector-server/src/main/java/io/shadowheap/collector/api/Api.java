@@ -52,8 +52,7 @@ public final class Api {
    *
    * @param requests what is asked of the agent, absent if nothing is
    */
-  public record ReportView(
-      String id, boolean duplicate, long brokenLaws, List<Request> requests) {}
+  public record ReportView(String id, boolean duplicate, long brokenLaws, List<Request> requests) {}
 
   /** GET /services. */
   public record ServicesView(List<ServiceSummary> services) {}

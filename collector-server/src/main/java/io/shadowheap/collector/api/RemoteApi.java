@@ -75,17 +75,16 @@ public final class RemoteApi {
    * @param instance id of the instance
    * @param authorization value of Authorization, null if absent
    * @param format how a graph is written, null for JSON
-   * @param wait seconds to wait at most, null for as long as it goes
+   * @param seconds to wait at most, null for as long as it goes
    */
-  public record Call(String instance, String authorization, String format, String wait) {}
+  public record Call(String instance, String authorization, String format, String seconds) {}
 
   /** POST /instances/{id}/requests. */
   public Answer ask(Call call, InputStream body) {
     Instance instance = Api.find(instances, call.instance());
-    long waitMillis = waitMillis(call.wait());
+    long waitMillis = waitMillis(call.seconds());
     RequestBody asked = RequestBody.read(body);
-    Ticket ticket =
-        requests.ask(instance, call.authorization(), asked.verb(), asked.arguments());
+    Ticket ticket = requests.ask(instance, call.authorization(), asked.verb(), asked.arguments());
     return settled(ticket, Format.JSON, waitMillis);
   }
 
@@ -97,7 +96,7 @@ public final class RemoteApi {
   public Answer graph(Call call, Map<String, String> arguments) {
     Instance instance = Api.find(instances, call.instance());
     Format format = Format.of(call.format());
-    long waitMillis = waitMillis(call.wait());
+    long waitMillis = waitMillis(call.seconds());
     Map<String, String> given = new HashMap<>(arguments);
     given.values().removeIf(value -> value == null);
     Ticket ticket = requests.ask(instance, call.authorization(), Verb.GRAPH, given);
@@ -108,7 +107,7 @@ public final class RemoteApi {
   public Answer request(Call call, String id) {
     Instance instance = Api.find(instances, call.instance());
     Format format = Format.of(call.format());
-    long waitMillis = waitMillis(call.wait());
+    long waitMillis = waitMillis(call.seconds());
     Ticket ticket = requests.find(instance, call.authorization(), id);
     return settled(ticket, format, waitMillis);
   }

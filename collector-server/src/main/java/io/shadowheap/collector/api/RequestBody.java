@@ -33,8 +33,7 @@ record RequestBody(Verb verb, Map<String, String> arguments) {
     String name = fields.remove("verb");
     Verb verb = name == null ? null : Verb.ofKey(name);
     if (verb == null) {
-      String verbs =
-          Arrays.stream(Verb.values()).map(Verb::key).collect(Collectors.joining(", "));
+      String verbs = Arrays.stream(Verb.values()).map(Verb::key).collect(Collectors.joining(", "));
       throw new Problem(
           400, (name == null ? "no verb" : "verb=" + name) + "; write one of " + verbs + EXAMPLE);
     }

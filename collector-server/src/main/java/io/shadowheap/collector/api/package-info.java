@@ -12,8 +12,7 @@
  *
  * <p>In: instances of {@code store}, summaries of {@code aggregate}. Out: records, and their JSON
  * ({@link io.shadowheap.collector.api.Json}), {@code Problem} for what does not exist. Any thread.
- * Imports {@code wire}, {@code store}, {@code aggregate}, {@code remote}, {@code
- * graph}, {@code problem}; the only user of
- * Jackson.
+ * Imports {@code wire}, {@code store}, {@code aggregate}, {@code remote}, {@code graph}, {@code
+ * problem}; the only user of Jackson.
  */
 package io.shadowheap.collector.api;

@@ -55,10 +55,8 @@ final class EdgeLine {
   private String loop(Graph.Edge edge, boolean cycle) {
     Layout.Box box = layout.box(edge.from());
     double x = box.x() + box.width() * 0.3;
-    labels.add(
-        new Label(slot(edge), cycle, List.of(new Layout.Point(x + 20, box.y() - 27))));
-    return "M%s %s c-4 -30 44 -30 40 0"
-        .formatted(Xml.number(x), Xml.number(box.y()));
+    labels.add(new Label(slot(edge), cycle, List.of(new Layout.Point(x + 20, box.y() - 27))));
+    return "M%s %s c-4 -30 44 -30 40 0".formatted(Xml.number(x), Xml.number(box.y()));
   }
 
   private String bends(Graph.Edge edge, List<Layout.Point> route, boolean cycle) {

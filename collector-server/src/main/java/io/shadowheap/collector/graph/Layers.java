@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Puts nodes into layers by their distance from the sample, and in each layer into an order with few
- * crossings. Nodes come by distance, so an edge is against the grain exactly if it leads from a later
- * node to an earlier one, as one edge of each cycle does. An edge that spans layers gets a joint in
- * each one between.
+ * Puts nodes into layers by their distance from the sample, and in each layer into an order with
+ * few crossings. Nodes come by distance, so an edge is against the grain exactly if it leads from a
+ * later node to an earlier one, as one edge of each cycle does. An edge that spans layers gets a
+ * joint in each one between.
  */
 final class Layers {
 
@@ -98,8 +98,7 @@ final class Layers {
       List<Vertex> layer = layers.get(outwards ? i : layers.size() - 1 - i);
       for (Vertex vertex : layer) {
         List<Vertex> neighbours = outwards ? vertex.before : vertex.after;
-        vertex.order =
-            neighbours.stream().mapToDouble(v -> v.order).average().orElse(vertex.order);
+        vertex.order = neighbours.stream().mapToDouble(v -> v.order).average().orElse(vertex.order);
       }
       layer.sort(Comparator.comparingDouble(v -> v.order));
       for (int place = 0; place < layer.size(); place++) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where boxes and lines go: layers are columns, holders left of what they hold. Lines leave a box on
- * one side at places of their own, in the order of where they lead, so that two between the same
+ * Where boxes and lines go: layers are columns, holders left of what they hold. Lines leave a box
+ * on one side at places of their own, in the order of where they lead, so that two between the same
  * boxes lie beside each other.
  */
 final class Layout {
@@ -58,7 +58,8 @@ final class Layout {
       columnWidth[column] = layer.stream().mapToDouble(this::width).max().orElse(0);
       left[column] = x;
       x += columnWidth[column] + gap;
-      bottom = Math.max(bottom, layer.stream().mapToDouble(v -> v.y + height(v) / 2).max().orElse(0));
+      bottom =
+          Math.max(bottom, layer.stream().mapToDouble(v -> v.y + height(v) / 2).max().orElse(0));
     }
     width = Math.max(0, x - gap);
     height = bottom;

@@ -32,8 +32,25 @@ final class Legend {
 
   private void box(String fill, String stroke, String dashes, String words) {
     xml.element(
-        "rect", "x", x, "y", y - 6, "width", 22, "height", 12, "rx", 4, "fill", fill, "stroke",
-        stroke, "stroke-width", 1.5, "stroke-dasharray", dashes);
+        "rect",
+        "x",
+        x,
+        "y",
+        y - 6,
+        "width",
+        22,
+        "height",
+        12,
+        "rx",
+        4,
+        "fill",
+        fill,
+        "stroke",
+        stroke,
+        "stroke-width",
+        1.5,
+        "stroke-dasharray",
+        dashes);
     words(30, words);
   }
 
@@ -66,8 +83,20 @@ final class Legend {
     xml.element(
         "rect", "x", x, "y", y - 8, "width", 26, "height", 16, "rx", 8, "fill", Palette.FAINT);
     xml.text(
-        "text", text, "x", x + 13, "y", y + 4, "text-anchor", "middle", "font-size", 11,
-        "font-weight", 600, "fill", Palette.PAPER);
+        "text",
+        text,
+        "x",
+        x + 13,
+        "y",
+        y + 4,
+        "text-anchor",
+        "middle",
+        "font-size",
+        11,
+        "font-weight",
+        600,
+        "fill",
+        Palette.PAPER);
     words(34, words);
   }
 

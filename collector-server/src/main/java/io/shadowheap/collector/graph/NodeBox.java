@@ -93,8 +93,7 @@ final class NodeBox {
     }
     frame(xml, node, box);
     double x = box.x() + PADDING;
-    xml.text(
-        "text", name(node), "x", x, "y", box.y() + 23, "font-size", 13, "font-weight", 600);
+    xml.text("text", name(node), "x", x, "y", box.y() + 23, "font-size", 13, "font-weight", 600);
     line(xml, origin(node), x, box.y() + 39);
     line(xml, Names.facts(node), x, box.y() + 54);
     if (node.more() > 0) {
@@ -108,9 +107,7 @@ final class NodeBox {
 
   private static void frame(Xml xml, Graph.Node node, Layout.Box box) {
     String border =
-        node.suspected()
-            ? Palette.CYCLE
-            : node.sample() ? Palette.SAMPLE_BORDER : Palette.BORDER;
+        node.suspected() ? Palette.CYCLE : node.sample() ? Palette.SAMPLE_BORDER : Palette.BORDER;
     xml.element(
         "rect",
         "x",
@@ -171,7 +168,18 @@ final class NodeBox {
     double width = width(text, SMALL) + 12;
     double x = box.x() + box.width() - width - 6;
     xml.element(
-        "rect", "x", x, "y", box.y() - 8, "width", width, "height", 16, "rx", 8, "fill",
+        "rect",
+        "x",
+        x,
+        "y",
+        box.y() - 8,
+        "width",
+        width,
+        "height",
+        16,
+        "rx",
+        8,
+        "fill",
         Palette.FAINT);
     xml.text(
         "text",

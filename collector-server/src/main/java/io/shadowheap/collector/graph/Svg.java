@@ -55,7 +55,8 @@ public final class Svg {
     arrowHead("cycle", Palette.CYCLE);
     head();
     double x = Math.max(MARGIN, (width - layout.width()) / 2);
-    xml.open("g", "transform", "translate(" + Xml.number(x) + " " + Xml.number(HEAD + MARGIN) + ")");
+    xml.open(
+        "g", "transform", "translate(" + Xml.number(x) + " " + Xml.number(HEAD + MARGIN) + ")");
     picture();
     xml.close("g");
     new Legend(xml).draw(MARGIN, height - LEGEND);

@@ -64,8 +64,9 @@ final class Xml {
   }
 
   private static boolean isCharacter(int c) {
-    return c == '\n' || c >= 0x20 && c < 0x7F || c >= 0xA0 && !(c >= 0xD800 && c <= 0xDFFF)
-        && (c & 0xFFFE) != 0xFFFE;
+    return c == '\n'
+        || c >= 0x20 && c < 0x7F
+        || c >= 0xA0 && !(c >= 0xD800 && c <= 0xDFFF) && (c & 0xFFFE) != 0xFFFE;
   }
 
   @Override

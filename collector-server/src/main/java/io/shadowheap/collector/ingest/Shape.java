@@ -19,7 +19,7 @@ final class Shape {
   static final int MAX_TEXT = 1_024;
   private static final int MAX_MAP = 256;
   private static final int MAX_LIST = 2_000;
-  private static final Map<String, Integer> LONGER_LISTS = 
+  private static final Map<String, Integer> LONGER_LISTS =
       Map.of(
           "pools.rows",
           10_000,
@@ -54,7 +54,7 @@ final class Shape {
           "answers.graph.nodes.field");
 
   /** Negative means never. */
-  private static final Set<String> MAY_BE_NEGATIVE = 
+  private static final Set<String> MAY_BE_NEGATIVE =
       Set.of("self.lastOldCollectionAgeSeconds", "answers.graph.nodes.generation");
 
   private static final ClassValue<RecordComponent[]> COMPONENTS =

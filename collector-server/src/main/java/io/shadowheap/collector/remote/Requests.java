@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All requests, oldest first; bounded per instance and in total. A request goes with every answer to
- * a report of its instance until a report brings its answer or its time is over.
+ * All requests, oldest first; bounded per instance and in total. A request goes with every answer
+ * to a report of its instance until a report brings its answer or its time is over.
  */
 public final class Requests {
 
@@ -67,8 +67,7 @@ public final class Requests {
     return ticket;
   }
 
-  private Ticket ticket(
-      Instance instance, Token token, Verb verb, Map<String, String> arguments) {
+  private Ticket ticket(Instance instance, Token token, Verb verb, Map<String, String> arguments) {
     Remote remote = instance.report().remote();
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);

@@ -34,8 +34,7 @@ public final class Ticket {
   /**
    * @param startedAt start of the agent that is asked: after a restart nobody knows of it
    */
-  Ticket(
-      String instanceId, long startedAt, Request request, Instant askedAt, Instant expiresAt) {
+  Ticket(String instanceId, long startedAt, Request request, Instant askedAt, Instant expiresAt) {
     this.instanceId = instanceId;
     this.startedAt = startedAt;
     this.request = request;

@@ -31,9 +31,7 @@ class CyclesTest {
 
   @Test
   void a_diamond_has_no_cycle() {
-    assertThat(
-            onCycles(
-                Pictures.graph("out", "a b c d", "a -1-> b; a -2-> c; b -3-> d; c -4-> d")))
+    assertThat(onCycles(Pictures.graph("out", "a b c d", "a -1-> b; a -2-> c; b -3-> d; c -4-> d")))
         .isEmpty();
   }
 

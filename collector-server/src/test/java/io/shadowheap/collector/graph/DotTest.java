@@ -19,20 +19,19 @@ class DotTest {
             7,
             List.of(
                 new Graph.Node(
-                    "object",
-                    17,
-                    "shop.Order",
-                    null,
-                    2,
-                    2,
-                    48,
-                    "registered",
-                    true,
-                    true,
-                    true,
-                    4),
+                    "object", 17, "shop.Order", null, 2, 2, 48, "registered", true, true, true, 4),
                 new Graph.Node(
-                    "static", 3, "shop.Registry", "last", 0, -1, 0, "root", false, false, false,
+                    "static",
+                    3,
+                    "shop.Registry",
+                    "last",
+                    0,
+                    -1,
+                    0,
+                    "root",
+                    false,
+                    false,
+                    false,
                     0)),
             List.of(new Graph.Edge(1, 0, "last"), new Graph.Edge(0, 0, "self")));
     assertThat(Dot.write(graph))

@@ -47,20 +47,19 @@ class SvgTest {
             12,
             List.of(
                 new Graph.Node(
-                    "object",
-                    17,
-                    "shop.Order",
-                    null,
-                    2,
-                    2,
-                    48,
-                    "registered",
-                    true,
-                    true,
-                    true,
-                    4),
+                    "object", 17, "shop.Order", null, 2, 2, 48, "registered", true, true, true, 4),
                 new Graph.Node(
-                    "static", 3, "shop.Registry", "last", 0, -1, 0, "root", false, false, false,
+                    "static",
+                    3,
+                    "shop.Registry",
+                    "last",
+                    0,
+                    -1,
+                    0,
+                    "root",
+                    false,
+                    false,
+                    false,
                     0)),
             List.of(new Graph.Edge(1, 0, "last")));
     assertThat(texts(parse(Svg.draw(graph))))
@@ -86,7 +85,10 @@ class SvgTest {
             .toList();
     assertThat(arrows)
         .containsExactly(
-            "url(#cycle) #d9480f", "url(#cycle) #d9480f", "url(#arrow) #64748b", "url(#cycle) #d9480f");
+            "url(#cycle) #d9480f",
+            "url(#cycle) #d9480f",
+            "url(#arrow) #64748b",
+            "url(#cycle) #d9480f");
     assertThat(texts(document)).contains("depth 3 · 3 nodes · 4 references, 3 of them on cycles");
   }
 
@@ -109,8 +111,7 @@ class SvgTest {
             1,
             List.of(
                 Pictures.object(name, 1, true),
-                new Graph.Node(
-                    "static", 3, name, name, 0, -1, 0, "root", false, false, false, 0)),
+                new Graph.Node("static", 3, name, name, 0, -1, 0, "root", false, false, false, 0)),
             List.of(new Graph.Edge(1, 0, name)));
     Document document = parse(Svg.draw(graph));
     String kept = name.replaceAll("[\\p{Cntrl}\uFFFF]", "\uFFFD");
@@ -126,10 +127,10 @@ class SvgTest {
     Document document =
         parse(
             Svg.draw(
-                new Graph(
-                    "t", "out", 1, 1, List.of(Pictures.object(type, 5, true)), List.of())));
+                new Graph("t", "out", 1, 1, List.of(Pictures.object(type, 5, true)), List.of())));
     assertThat(texts(document))
-        .anyMatch(text -> text.startsWith("Beginning") && text.endsWith("xEnd") && text.length() == 44);
+        .anyMatch(
+            text -> text.startsWith("Beginning") && text.endsWith("xEnd") && text.length() == 44);
     assertThat(elements(document, "title"))
         .extracting(Element::getTextContent)
         .contains(type + " #5");

@@ -73,8 +73,7 @@ class RemoteHttpTest {
     return requests.isMissingNode()
         ? List.of()
         : MAPPER.convertValue(
-            requests,
-            MAPPER.getTypeFactory().constructCollectionType(List.class, Request.class));
+            requests, MAPPER.getTypeFactory().constructCollectionType(List.class, Request.class));
   }
 
   private void answer(String id, String state, String detail, String graph) {
@@ -177,7 +176,8 @@ class RemoteHttpTest {
     assertThat(dot.body()).startsWith("digraph").contains("n2 -> n1 [label=\"ALL\"];");
     JsonNode json = TestServer.json(get(location.replace("?format=svg", ""))).get("graph");
     assertThat(json.get("nodes").findValuesAsText("place")).containsExactly("0", "1", "2");
-    assertThat(json.get("nodes").findValuesAsText("cycle")).containsExactly("true", "true", "false");
+    assertThat(json.get("nodes").findValuesAsText("cycle"))
+        .containsExactly("true", "true", "false");
     assertThat(json.get("edges").toString())
         .isEqualTo(
             "[{\"from\":1,\"to\":0,\"slot\":\"order\",\"cycle\":true},"
@@ -345,10 +345,17 @@ class RemoteHttpTest {
     JsonNode graph = MAPPER.readTree(GRAPH);
     ((com.fasterxml.jackson.databind.node.ObjectNode) graph)
         .set(
-            name.replace("\"", ""),
-            MAPPER.readTree("{" + field + "}").get(name.replace("\"", "")));
+            name.replace("\"", ""), MAPPER.readTree("{" + field + "}").get(name.replace("\"", "")));
     Map<String, Object> answer =
-        Map.of("id", "r", "state", "done", "detail", "", "graph", MAPPER.treeToValue(graph, Map.class));
+        Map.of(
+            "id",
+            "r",
+            "state",
+            "done",
+            "detail",
+            "",
+            "graph",
+            MAPPER.treeToValue(graph, Map.class));
     report.with("/answers", List.of(answer));
     isProblem(server.report(report), 422, "answers");
   }
