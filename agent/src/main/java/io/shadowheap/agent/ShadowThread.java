@@ -25,9 +25,13 @@ final class ShadowThread implements Runnable {
   private static final long BURST = 1_000;
   private static final long EPOCH_MILLIS = 1_000;
 
+  /** An answer does not wait for the interval, but a report costs: at most one a second. */
+  private static final long SOON = millis(1_000);
+
   private final ApplicationStart application;
   private final Census census;
   private final Tracking tracking;
+  private final RemoteControl remote;
   private final Reports reports;
   private final Shipper shipper;
   private final AgentHealth health;
@@ -39,12 +43,14 @@ final class ShadowThread implements Runnable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private long nextEpochNanos = System.nanoTime() + millis(EPOCH_MILLIS);
   private long nextReportNanos = nextEpochNanos;
+  private long reportedNanos = nextEpochNanos - SOON;
   private volatile Report lastReport;
 
   ShadowThread(
       ApplicationStart application,
       Census census,
       Tracking tracking,
+      RemoteControl remote,
       Reports reports,
       Shipper shipper,
       AgentHealth health,
@@ -53,6 +59,7 @@ final class ShadowThread implements Runnable {
     this.application = application;
     this.census = census;
     this.tracking = tracking;
+    this.remote = remote;
     this.reports = reports;
     this.shipper = shipper;
     this.health = health;
@@ -94,11 +101,15 @@ final class ShadowThread implements Runnable {
     try {
       long taken = tracking.drain();
       long now = System.nanoTime();
+      if (remote.serve()) {
+        nextReportNanos = Math.min(nextReportNanos, Math.max(now, reportedNanos + SOON));
+      }
       if (now - nextEpochNanos >= 0) {
         epoch(now);
       }
       if (now - nextReportNanos >= 0) {
         nextReportNanos = now + millis(intervalMillis);
+        reportedNanos = now;
         shipper.offer(report(false));
       }
       return taken;
@@ -149,7 +160,9 @@ final class ShadowThread implements Runnable {
             tracking::ages,
             tracking::fullyTracked,
             seen.atLimit(),
-            health.self(seen, shipper.counts(), types.folded(), application.runs())));
+            health.self(seen, shipper.counts(), types.folded(), application.runs()),
+            remote.state(),
+            remote.answers()));
   }
 
   private static long millis(long millis) {

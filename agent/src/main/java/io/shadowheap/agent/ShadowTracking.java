@@ -4,8 +4,11 @@ package io.shadowheap.agent;
 import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
+import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.remote.GraphSearch;
+import io.shadowheap.agent.remote.HeapRequests;
 import io.shadowheap.agent.trace.AgeSeconds;
 import io.shadowheap.agent.trace.ShadowTracker;
 import io.shadowheap.agent.trace.TrackerCounters;
@@ -22,6 +25,7 @@ final class ShadowTracking implements Tracking {
   private final ShadowTracker tracker;
   private final ShadowHeap heap;
   private final TypeNames types;
+  private final SlotNames slots;
   private final Scope scope;
   private final FullTracking full = new FullTracking();
   private final Sites sites;
@@ -29,12 +33,36 @@ final class ShadowTracking implements Tracking {
   private Map<Handover, Long> notHandedOver = Map.of();
 
   ShadowTracking(
-      ShadowTracker tracker, ShadowHeap heap, TypeNames types, Sites sites, Scope scope) {
+      ShadowTracker tracker,
+      ShadowHeap heap,
+      TypeNames types,
+      SlotNames slots,
+      Sites sites,
+      Scope scope) {
     this.tracker = tracker;
     this.heap = heap;
     this.types = types;
+    this.slots = slots;
     this.sites = sites;
     this.scope = scope;
+  }
+
+  /** Serves requests about this shadow heap. */
+  HeapRequests requests() {
+    return new HeapRequests(
+        heap,
+        new GraphSearch(
+            heap, types, slots, tracker::elementIndex, () -> tracker.drain(System.nanoTime())));
+  }
+
+  /** Objects in the permanent generation. */
+  long frozenObjects() {
+    return heap.generations().frozen();
+  }
+
+  /** Ends it; nothing is registered from here on. */
+  void stop() {
+    tracker.stop();
   }
 
   @Override

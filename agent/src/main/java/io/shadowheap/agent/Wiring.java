@@ -12,8 +12,10 @@ import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.observe.ClassSizes;
 import io.shadowheap.agent.observe.JvmCollections;
+import io.shadowheap.agent.remote.BackChannel;
 import io.shadowheap.agent.report.Identity;
 import io.shadowheap.agent.report.Reports;
+import io.shadowheap.agent.ship.Replies;
 import io.shadowheap.agent.ship.Shipper;
 import io.shadowheap.agent.trace.InternedNames;
 import io.shadowheap.agent.trace.ShadowTracker;
@@ -58,7 +60,7 @@ final class Wiring {
             sites,
             types,
             scope,
-            settings.tier() == Tier.SHADOW,
+            settings.tier() == Tier.SHADOW || settings.remote(),
             fields,
             settings.exclude());
   }
@@ -71,7 +73,8 @@ final class Wiring {
   void startThreads(double startCpuSeconds) {
     Census census = new Census(sites, types, new ClassSizes(instrumentation));
     ShadowheapSlots.census = census::list;
-    Shipper shipper = new Shipper(settings);
+    SteeredTracking steered = settings.remote() ? steered() : null;
+    Shipper shipper = new Shipper(settings, steered == null ? null : replies(steered.channel()));
     List<Thread> threads = new ArrayList<>();
     AgentHealth health = new AgentHealth(() -> threads, weaver.counts(), startCpuSeconds);
     if (settings.tier() == Tier.SHADOW && ShadowheapCards.OFF != null) {
@@ -80,7 +83,15 @@ final class Wiring {
     Reports reports = new Reports(identity(), types, slots, sites);
     ShadowThread shadow =
         new ShadowThread(
-            application, census, tracking(), reports, shipper, health, types, settings);
+            application,
+            census,
+            steered == null ? tracking() : steered,
+            steered == null ? RemoteControl.NONE : steered,
+            reports,
+            shipper,
+            health,
+            types,
+            settings);
     Thread thread = new Thread(null, shadow, "shadowheap-shadow", 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(Wiring.class.getClassLoader());
@@ -96,10 +107,28 @@ final class Wiring {
                 false));
   }
 
+  private SteeredTracking steered() {
+    return new SteeredTracking(
+        this::shadowTracking,
+        settings.tier() == Tier.SHADOW,
+        settings.token(),
+        settings.intervalSeconds());
+  }
+
+  private static Replies replies(BackChannel channel) {
+    return (report, requests) -> {
+      if (report.answers() != null) {
+        channel.delivered(report.answers());
+      }
+      channel.received(requests);
+    };
+  }
+
   private Tracking tracking() {
-    if (settings.tier() != Tier.SHADOW) {
-      return Tracking.NONE;
-    }
+    return settings.tier() == Tier.SHADOW ? shadowTracking() : Tracking.NONE;
+  }
+
+  private ShadowTracking shadowTracking() {
     Profile profile = Profile.named(settings.profile());
     List<Integer> t = settings.thresholds();
     if (!t.isEmpty()) {
@@ -129,7 +158,7 @@ final class Wiring {
     ShadowTracker tracker =
         new ShadowTracker(
             sources, heap, TrackerOptions.of(maxObjects, settings.budget()), System.nanoTime());
-    return new ShadowTracking(tracker, heap, types, sites, scope);
+    return new ShadowTracking(tracker, heap, types, slots, sites, scope);
   }
 
   private Identity identity() {

@@ -41,6 +41,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule shipping_knows_the_options = knowsOnly("ship", "config");
 
+  @ArchTest static final ArchRule the_back_channel_knows_names = knowsOnly("remote", "names");
+
   @ArchTest static final ArchRule replaying_knows_nothing_of_ours = knowsOnly("replay");
 
   @ArchTest
@@ -48,12 +50,12 @@ class ArchitectureTest {
       knowsOnly("tool", "config", "replay");
 
   @ArchTest
-  static final ArchRule only_tracing_reporting_and_replaying_know_the_model =
-      only("io.shadowheap.model..", "trace", "report", "replay", "");
+  static final ArchRule only_tracing_reporting_steering_and_replaying_know_the_model =
+      only("io.shadowheap.model..", "trace", "report", "remote", "replay", "");
 
   @ArchTest
-  static final ArchRule only_reporting_and_shipping_know_the_wire =
-      only("io.shadowheap.wire..", "report", "ship", "");
+  static final ArchRule only_reporting_shipping_and_the_back_channel_know_the_wire =
+      only("io.shadowheap.wire..", "report", "ship", "remote", "");
 
   @ArchTest
   static final ArchRule class_files_are_weavings_business = only("net.bytebuddy..", "weave");

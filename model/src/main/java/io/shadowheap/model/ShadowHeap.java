@@ -136,6 +136,11 @@ public final class ShadowHeap {
     return gc;
   }
 
+  /** Who refers to whom, read backwards. */
+  public References references() {
+    return new References(parts);
+  }
+
   /** Single stores, for {@link Freeing#IMMEDIATE}. */
   public Stores stores() {
     BadInput.requireFreeing(parts.freeing, Freeing.IMMEDIATE, "single stores");

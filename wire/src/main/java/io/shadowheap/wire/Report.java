@@ -31,6 +31,8 @@ import java.util.Map;
  * @param sites allocation sites that matter most
  * @param coverage how far the numbers go
  * @param self the agent's own cost and blind spots
+ * @param remote the back channel; null where it is off
+ * @param answers answers to requests, until they are delivered; null if there are none
  */
 public record Report(
     int wireVersion,
@@ -56,7 +58,9 @@ public record Report(
     CycleObjects cycleObjects,
     List<SiteRow> sites,
     Coverage coverage,
-    AgentSelf self) {
+    AgentSelf self,
+    Remote remote,
+    List<RequestAnswer> answers) {
 
   /** The layout this code writes; it reads every one from 1 to this. */
   public static final int WIRE_VERSION = 1;

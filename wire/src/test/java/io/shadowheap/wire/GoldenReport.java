@@ -46,7 +46,9 @@ final class GoldenReport {
         new CycleObjects(3_120, 3_000, 90),
         sites(),
         new Coverage(4, 3, 0.75, 0.996, 0.998, false),
-        self());
+        self(),
+        remote(),
+        answers());
   }
 
   private static TypeRow order() {
@@ -206,5 +208,63 @@ final class GoldenReport {
 
   private static Amount amount(long objects, long bytesEach) {
     return new Amount(objects, objects * bytesEach);
+  }
+
+  private static Remote remote() {
+    return new Remote(
+        "9f86d081884c7d65",
+        Seal.ofChallenge("correct horse battery", "9f86d081884c7d65"),
+        10,
+        true,
+        12,
+        1,
+        List.of(
+            new Remote.Decision(
+                STARTED_AT + 60_000,
+                "collect",
+                "generation=2",
+                RequestAnswer.DONE,
+                "generation=2 collected, suspected=3")));
+  }
+
+  private static List<RequestAnswer> answers() {
+    return List.of(
+        new RequestAnswer(
+            "r1",
+            RequestAnswer.DONE,
+            "sample=1 of objects=5000",
+            new Graph(
+                "shop.Order",
+                "in",
+                3,
+                5_000,
+                List.of(
+                    new Graph.Node(
+                        Graph.OBJECT,
+                        17,
+                        "shop.Order",
+                        null,
+                        1,
+                        2,
+                        48,
+                        "registered",
+                        true,
+                        true,
+                        true,
+                        4),
+                    new Graph.Node(
+                        Graph.STATIC,
+                        3,
+                        "shop.Registry",
+                        "last",
+                        0,
+                        -1,
+                        0,
+                        "root",
+                        false,
+                        false,
+                        false,
+                        0)),
+                List.of(new Graph.Edge(1, 0, "last")))));
   }
 }

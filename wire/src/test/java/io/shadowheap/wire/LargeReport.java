@@ -83,7 +83,9 @@ final class LargeReport {
         full.cycleObjects(),
         sites,
         full.coverage(),
-        full.self());
+        full.self(),
+        null,
+        null);
   }
 
   private TypeRow counted(String name, int blockBytes) {

@@ -4,7 +4,10 @@ package io.shadowheap.agent.report;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.AgentSelf;
+import io.shadowheap.wire.Remote;
+import io.shadowheap.wire.RequestAnswer;
 import io.shadowheap.wire.TypeRow;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
@@ -20,6 +23,8 @@ import java.util.function.IntPredicate;
  * @param fullyTracked whether every allocation of a type was registered
  * @param atLimit whether the memory cap keeps objects out
  * @param self the agent's own cost and blind spots
+ * @param remote the back channel; null where it is off
+ * @param answers answers not yet delivered; null if there are none
  */
 public record Observation(
     long atMillis,
@@ -30,4 +35,6 @@ public record Observation(
     IntFunction<TypeRow.AgeSeconds> ages,
     IntPredicate fullyTracked,
     boolean atLimit,
-    AgentSelf self) {}
+    AgentSelf self,
+    Remote remote,
+    List<RequestAnswer> answers) {}

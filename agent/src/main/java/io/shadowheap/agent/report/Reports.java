@@ -27,6 +27,8 @@ public final class Reports {
 
   private static final int TYPE_ROWS = 200;
   private static final int SITE_ROWS = 100;
+  private static final String CENSUS = "census";
+  private static final String SHADOW = "shadow";
 
   private final Identity identity;
   private final TypeNames types;
@@ -62,7 +64,7 @@ public final class Reports {
         identity.labels(),
         identity.agentVersion(),
         identity.jvm(),
-        identity.tier(),
+        tier(heap),
         identity.profile(),
         identity.scope(),
         identity.startedAt(),
@@ -78,7 +80,17 @@ public final class Reports {
         cycleObjects(heap),
         siteRows.of(seen.census(), heap, seen.allRows() ? Integer.MAX_VALUE : SITE_ROWS),
         coverage(all, seen),
-        seen.self());
+        seen.self(),
+        seen.remote(),
+        seen.answers());
+  }
+
+  /** As it is now: a request may have changed the one the agent started with. */
+  private String tier(HeapView heap) {
+    if (heap == null) {
+      return CENSUS;
+    }
+    return identity.tier().equals(CENSUS) ? SHADOW : identity.tier();
   }
 
   private List<TypeRow> rows(Observation seen) {

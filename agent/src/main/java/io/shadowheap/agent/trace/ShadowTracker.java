@@ -46,6 +46,7 @@ public final class ShadowTracker {
   private final Sweep sweep;
   private final TransitWalk walk;
   private final StoreBarrier barrier;
+  private final ElementIndex elementIndex;
 
   private final long startNanos;
   private long nextWalkNanos;
@@ -87,6 +88,7 @@ public final class ShadowTracker {
         new TransitWalk(
             tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
     barrier = new StoreBarrier(tracked, statics, sweep, retracer, announced);
+    elementIndex = new ElementIndex(tracked, heap);
     gate.decide(0);
   }
 
@@ -177,6 +179,21 @@ public final class ShadowTracker {
   /** The tracked objects, for tests. */
   Tracked tracked() {
     return tracked;
+  }
+
+  /**
+   * Index of the array element an edge comes from.
+   *
+   * @param edge index of the edge among those of the array
+   * @return negative if the holder is no array, or has changed since it was traced
+   */
+  public int elementIndex(int holder, int edge) {
+    return elementIndex.of(holder, edge);
+  }
+
+  /** Closes registering for good; the tracker is of no use afterwards. */
+  public void stop() {
+    ShadowheapSlots.registering = false;
   }
 
   /** Ages of the tracked objects by type, as of the last drain or epoch. */

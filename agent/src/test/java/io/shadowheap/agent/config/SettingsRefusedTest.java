@@ -61,7 +61,10 @@ class SettingsRefusedTest {
           labels=type=x           | labels=type=x uses the name type, which is taken; write another name
           budget=0                | budget=0 is not a percentage from 0.1 to 100; write budget=5%
           budget=much             | budget=much is not a percentage from 0.1 to 100; write budget=5%
-          token=s3cret            | token=*** is not in this version; leave token out
+          token=s3cret            | token=*** is shorter than 16 characters; write a longer one that is random
+          remote=yes              | remote=yes is neither true nor false; write remote=true or remote=false
+          remote=true             | remote=true needs token; add token=correct-horse-battery
+          remote=true,token=0123456789abcdef | remote=true needs collector; add collector=http://127.0.0.1:7010
           config=/nope.properties | config=/nope.properties cannot be read; write config=FILE with a file that exists, or leave it out
           output=/nope/heap.json  | output=/nope/heap.json cannot be written: there is no directory /nope; create it or name another
           output=/                | output=/ is not a file; write output=heap.json

@@ -11,6 +11,7 @@ import io.shadowheap.wire.CycleRow;
 import io.shadowheap.wire.Generations;
 import io.shadowheap.wire.Pools;
 import io.shadowheap.wire.Report;
+import io.shadowheap.wire.Request;
 import io.shadowheap.wire.SiteRow;
 import io.shadowheap.wire.TypeRow;
 import java.util.Comparator;
@@ -46,8 +47,12 @@ public final class Api {
     this.instances = instances;
   }
 
-  /** Answer to a report. */
-  public record ReportView(String id, boolean duplicate, long brokenLaws) {}
+  /**
+   * Answer to a report.
+   *
+   * @param requests what is asked of the agent, absent if nothing is
+   */
+  public record ReportView(String id, boolean duplicate, long brokenLaws, List<Request> requests) {}
 
   /** GET /services. */
   public record ServicesView(List<ServiceSummary> services) {}
@@ -89,9 +94,16 @@ public final class Api {
    */
   public record SitesView(List<SiteRow> sites, SiteRow other, int total) {}
 
-  public ReportView received(Receipt receipt) {
+  /**
+   * @param requests what waits for the instance to ask
+   */
+  public ReportView received(Receipt receipt, List<Request> requests) {
     Instance instance = receipt.instance();
-    return new ReportView(instance.id(), receipt.duplicate(), instance.brokenLawNames().size());
+    return new ReportView(
+        instance.id(),
+        receipt.duplicate(),
+        instance.brokenLawNames().size(),
+        requests.isEmpty() ? null : requests);
   }
 
   public ServicesView services() {
@@ -174,6 +186,13 @@ public final class Api {
   }
 
   private Instance find(String id) {
+    return find(instances, id);
+  }
+
+  /**
+   * @throws Problem 404 if no instance has this id
+   */
+  static Instance find(Instances instances, String id) {
     return instances
         .find(id)
         .orElseThrow(

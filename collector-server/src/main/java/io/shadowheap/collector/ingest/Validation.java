@@ -42,6 +42,12 @@ final class Validation {
       pools(report.pools());
     }
     cycles(report.cycles());
+    if (report.remote() != null) {
+      requireName("remote.challenge", report.remote().challenge());
+    }
+    if (report.answers() != null) {
+      Answers.check(report.answers());
+    }
   }
 
   private static void types(Report report) {
