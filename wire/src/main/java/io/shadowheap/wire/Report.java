@@ -31,6 +31,8 @@ import java.util.Map;
  * @param sites allocation sites that matter most
  * @param coverage how far the numbers go
  * @param self the agent's own cost and blind spots
+ * @param duplicates equal strings and boxed values; null in tier census, from older agents, and
+ *     before the first pass is complete
  */
 public record Report(
     int wireVersion,
@@ -56,7 +58,8 @@ public record Report(
     CycleObjects cycleObjects,
     List<SiteRow> sites,
     Coverage coverage,
-    AgentSelf self) {
+    AgentSelf self,
+    Duplicates duplicates) {
 
   /** The layout this code writes; it reads every one from 1 to this. */
   public static final int WIRE_VERSION = 1;

@@ -4,6 +4,7 @@ package io.shadowheap.agent.report;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.AgentSelf;
+import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.TypeRow;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -20,6 +21,8 @@ import java.util.function.IntPredicate;
  * @param fullyTracked whether every allocation of a type was registered
  * @param atLimit whether the memory cap keeps objects out
  * @param self the agent's own cost and blind spots
+ * @param duplicates equal strings and boxes; null where nothing was compared yet
+ * @param reclaimDelays how long garbage of a type waited for the JVM; null where there was none
  */
 public record Observation(
     long atMillis,
@@ -30,4 +33,6 @@ public record Observation(
     IntFunction<TypeRow.AgeSeconds> ages,
     IntPredicate fullyTracked,
     boolean atLimit,
-    AgentSelf self) {}
+    AgentSelf self,
+    Duplicates duplicates,
+    IntFunction<TypeRow.ReclaimDelay> reclaimDelays) {}

@@ -78,7 +78,8 @@ public final class Reports {
         cycleObjects(heap),
         siteRows.of(seen.census(), heap, seen.allRows() ? Integer.MAX_VALUE : SITE_ROWS),
         coverage(all, seen),
-        seen.self());
+        seen.self(),
+        seen.duplicates());
   }
 
   private List<TypeRow> rows(Observation seen) {
@@ -102,7 +103,8 @@ public final class Reports {
                 bytes,
                 view,
                 seen.fullyTracked().test(type),
-                seen.ages().apply(type)));
+                seen.ages().apply(type),
+                seen.reclaimDelays().apply(type)));
       } else if (objects != 0) {
         rows.add(TypeRows.counted(types.name(type), objects, bytes));
       }

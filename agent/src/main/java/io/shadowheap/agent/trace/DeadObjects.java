@@ -23,6 +23,7 @@ final class DeadObjects {
   private final Retracer retracer;
   private final StaticHolders statics;
   private final IntConsumer onDeath;
+  private final ReclaimDelays delays;
   private final Deaths deaths = new Deaths();
   private final BitSet dead = new BitSet();
 
@@ -38,13 +39,15 @@ final class DeadObjects {
       Adoption adoption,
       Retracer retracer,
       StaticHolders statics,
-      IntConsumer onDeath) {
+      IntConsumer onDeath,
+      ReclaimDelays delays) {
     this.tracked = tracked;
     this.heap = heap;
     this.adoption = adoption;
     this.retracer = retracer;
     this.statics = statics;
     this.onDeath = onDeath;
+    this.delays = delays;
   }
 
   /**
@@ -61,12 +64,14 @@ final class DeadObjects {
       retracer.followReleased();
       for (int i = 0; i < letGoSize; i++) {
         heap.dropped(letGo[i]);
+        delays.foundLate(letGo[i]);
       }
     }
+    delays.died(ids, n);
     for (int i = 0; i < n; i++) {
       remove(ids[i]);
     }
-    heap.observeDeaths(ids, n, jvmCollections);
+    delays.whileSettling(() -> heap.observeDeaths(ids, n, jvmCollections));
     dead.clear();
   }
 
