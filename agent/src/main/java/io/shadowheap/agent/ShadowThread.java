@@ -162,7 +162,9 @@ final class ShadowThread implements Runnable {
             seen.atLimit(),
             health.self(seen, shipper.counts(), types.folded(), application.runs()),
             remote.state(),
-            remote.answers()));
+            remote.answers(),
+            tracking.duplicates(),
+            tracking::reclaimDelay));
   }
 
   private static long millis(long millis) {

@@ -10,10 +10,12 @@ import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.remote.GraphSearch;
 import io.shadowheap.agent.remote.HeapRequests;
 import io.shadowheap.agent.trace.AgeSeconds;
+import io.shadowheap.agent.trace.ReclaimDelay;
 import io.shadowheap.agent.trace.ShadowTracker;
 import io.shadowheap.agent.trace.TrackerCounters;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.model.ShadowHeap;
+import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.TypeRow;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +92,19 @@ final class ShadowTracking implements Tracking {
   }
 
   @Override
+  public TypeRow.ReclaimDelay reclaimDelay(int type) {
+    ReclaimDelay delay = tracker.reclaimDelays().get(type);
+    return delay == null
+        ? null
+        : new TypeRow.ReclaimDelay(
+            delay.objects(),
+            delay.sumSeconds(),
+            delay.maxSeconds(),
+            delay.histogram(),
+            delay.untimed());
+  }
+
+  @Override
   public boolean fullyTracked(int type) {
     return full.test(type);
   }
@@ -104,6 +119,11 @@ final class ShadowTracking implements Tracking {
         c.unseenStores(),
         c.adoptionsSkipped(),
         c.touched());
+  }
+
+  @Override
+  public Duplicates duplicates() {
+    return DuplicateRows.of(tracker.equalValues(), types);
   }
 
   /** What the tracker skipped, and what weaving never handed to it: exact, the census counts it. */

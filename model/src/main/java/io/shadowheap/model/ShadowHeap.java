@@ -157,6 +157,16 @@ public final class ShadowHeap {
     parts.counts.onChange(listener);
   }
 
+  /** Names who is told of each id that loses an edge or root, also because its holder is dead. */
+  public void onReferenceLost(IntConsumer listener) {
+    parts.counts.onLoss(listener);
+  }
+
+  /** The rules it follows; thresholds may have been changed since. */
+  public Profile profile() {
+    return parts.profile;
+  }
+
   /** Turns automatic collections on or off. */
   public void automatic(boolean enabled) {
     parts.generations.enabled(enabled);

@@ -33,6 +33,8 @@ import java.util.Map;
  * @param self the agent's own cost and blind spots
  * @param remote the back channel; null where it is off
  * @param answers answers to requests, until they are delivered; null if there are none
+ * @param duplicates equal strings and boxed values; null in tier census, from older agents, and
+ *     before the first pass is complete
  */
 public record Report(
     int wireVersion,
@@ -60,7 +62,8 @@ public record Report(
     Coverage coverage,
     AgentSelf self,
     Remote remote,
-    List<RequestAnswer> answers) {
+    List<RequestAnswer> answers,
+    Duplicates duplicates) {
 
   /** The layout this code writes; it reads every one from 1 to this. */
   public static final int WIRE_VERSION = 1;

@@ -4,6 +4,7 @@ package io.shadowheap.wire;
 import io.shadowheap.wire.TypeRow.AgeSeconds;
 import io.shadowheap.wire.TypeRow.Amount;
 import io.shadowheap.wire.TypeRow.Freed;
+import io.shadowheap.wire.TypeRow.ReclaimDelay;
 import io.shadowheap.wire.TypeRow.Refcount;
 import io.shadowheap.wire.TypeRow.TypePools;
 import java.util.List;
@@ -48,7 +49,8 @@ final class GoldenReport {
         new Coverage(4, 3, 0.75, 0.996, 0.998, false),
         self(),
         remote(),
-        answers());
+        answers(),
+        duplicates());
   }
 
   private static TypeRow order() {
@@ -75,7 +77,13 @@ final class GoldenReport {
             amount(10, 48),
             amount(5, 48),
             amount(3, 48),
-            amount(2, 48)));
+            amount(2, 48)),
+        new ReclaimDelay(
+            4_500,
+            27_000.5,
+            61.5,
+            List.of(500L, 1_000L, 1_500L, 1_200L, 298L, 0L, 2L, 0L, 0L, 0L, 0L, 0L),
+            540));
   }
 
   private static TypeRow bytes() {
@@ -95,7 +103,8 @@ final class GoldenReport {
         new AgeSeconds(30, 90, 99.5),
         new TypePools(1, 19, 0, 1_200, 1_260, 1_200.0 / 1_260, 3_840, 0, 0, 0),
         0,
-        new Freed(amount(300, 64), NONE, NONE, NONE, NONE, NONE, NONE));
+        new Freed(amount(300, 64), NONE, NONE, NONE, NONE, NONE, NONE),
+        new ReclaimDelay(0, 0, 0, List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L), 300));
   }
 
   /** Sampled: its live objects are an estimate and its reference counts are not published. */
@@ -116,7 +125,8 @@ final class GoldenReport {
         new AgeSeconds(1, 2, 3),
         new TypePools(1, 0, 0, 8, 126, 8.0 / 126, 3_776, 0, 0, 0),
         0,
-        new Freed(NONE, NONE, NONE, amount(2, 32), NONE, NONE, NONE));
+        new Freed(NONE, NONE, NONE, amount(2, 32), NONE, NONE, NONE),
+        null);
   }
 
   private static TypeRow other() {
@@ -136,7 +146,9 @@ final class GoldenReport {
         new AgeSeconds(45, 80, 100),
         new TypePools(3, 6, 0, 600, 648, 600.0 / 648, 2_688, 0, 2, 4_096),
         0,
-        new Freed(amount(398, 56), NONE, NONE, NONE, NONE, NONE, NONE));
+        new Freed(amount(398, 56), NONE, NONE, NONE, NONE, NONE, NONE),
+        new ReclaimDelay(
+            98, 490, 12.5, List.of(0L, 0L, 90L, 5L, 3L, 0L, 0L, 0L, 0L, 0L, 0L, 0L), 300));
   }
 
   private static Generations generations() {
@@ -204,6 +216,44 @@ final class GoldenReport {
         Map.of("trace", 2L),
         0,
         0);
+  }
+
+  private static Duplicates duplicates() {
+    return new Duplicates(
+        5_000,
+        4_800,
+        Map.of("epoch_limit", 7L),
+        List.of(
+            new Duplicates.Row(
+                "java.lang.String",
+                4_300,
+                345,
+                3_950,
+                240_800,
+                221_200,
+                0,
+                0,
+                5,
+                List.of(
+                    new Duplicates.Place(
+                        List.of(
+                            "shop.customer.ShippingLabels.byOrder", "shop.cache.LruCache.entries"),
+                        4_000,
+                        50,
+                        224_000,
+                        221_200),
+                    new Duplicates.Place(List.of(), 300, 295, 16_800, 0))),
+            new Duplicates.Row(
+                "java.lang.Integer",
+                100,
+                90,
+                10,
+                1_600,
+                160,
+                8,
+                128,
+                0,
+                List.of(new Duplicates.Place(List.of(), 100, 90, 1_600, 160)))));
   }
 
   private static Amount amount(long objects, long bytesEach) {

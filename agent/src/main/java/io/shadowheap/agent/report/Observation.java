@@ -6,6 +6,7 @@ import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.AgentSelf;
 import io.shadowheap.wire.Remote;
 import io.shadowheap.wire.RequestAnswer;
+import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.TypeRow;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -25,6 +26,8 @@ import java.util.function.IntPredicate;
  * @param self the agent's own cost and blind spots
  * @param remote the back channel; null where it is off
  * @param answers answers not yet delivered; null if there are none
+ * @param duplicates equal strings and boxes; null where nothing was compared yet
+ * @param reclaimDelays how long garbage of a type waited for the JVM; null where there was none
  */
 public record Observation(
     long atMillis,
@@ -37,4 +40,6 @@ public record Observation(
     boolean atLimit,
     AgentSelf self,
     Remote remote,
-    List<RequestAnswer> answers) {}
+    List<RequestAnswer> answers,
+    Duplicates duplicates,
+    IntFunction<TypeRow.ReclaimDelay> reclaimDelays) {}

@@ -82,7 +82,8 @@ public final class Reports {
         coverage(all, seen),
         seen.self(),
         seen.remote(),
-        seen.answers());
+        seen.answers(),
+        seen.duplicates());
   }
 
   /** As it is now: a request may have changed the one the agent started with. */
@@ -114,7 +115,8 @@ public final class Reports {
                 bytes,
                 view,
                 seen.fullyTracked().test(type),
-                seen.ages().apply(type)));
+                seen.ages().apply(type),
+                seen.reclaimDelays().apply(type)));
       } else if (objects != 0) {
         rows.add(TypeRows.counted(types.name(type), objects, bytes));
       }

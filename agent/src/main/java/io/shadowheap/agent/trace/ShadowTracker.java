@@ -29,6 +29,11 @@ public final class ShadowTracker {
 
   private static final double TENTHS = 1e8;
 
+  /** Strings and boxes told apart in one pass: this, or so large a part of max_objects. */
+  private static final int LEAST_VALUES = 10_000;
+
+  private static final int VALUES_SHARE = 4;
+
   private final JvmCollections collections = new JvmCollections();
   private final NewHolders newHolders = new NewHolders();
   private final Tracked tracked = new Tracked();
@@ -47,6 +52,8 @@ public final class ShadowTracker {
   private final TransitWalk walk;
   private final StoreBarrier barrier;
   private final ElementIndex elementIndex;
+  private final EqualValues values;
+  private final ReclaimDelays delays;
 
   private final long startNanos;
   private long nextWalkNanos;
@@ -76,14 +83,23 @@ public final class ShadowTracker {
             tracked, heap, layouts, header, sources.sites(), adoption, newHolders, unhashed, gate);
     Runnable take = registrations::drain;
     Released released = new Released();
-    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, take);
+    values =
+        new EqualValues(
+            tracked,
+            header,
+            new Holders(tracked, heap, sources.types(), sources.slots()),
+            heap.profile().smallInts()::contains,
+            Math.max(LEAST_VALUES, options.maxObjects() / VALUES_SHARE));
+    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, values, take);
     statics =
         new StaticHolders(
             heap, tracer, fields, sources.types(), sources.scope(), sources.loadedClasses());
+    delays = new ReclaimDelays(tracked, heap);
     Retracer retracer =
         new Retracer(tracked, heap, tracer, statics, newHolders, unseen, released, announced);
-    deadObjects = new DeadObjects(tracked, heap, adoption, retracer, statics, this::forgetMet);
-    sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics);
+    deadObjects =
+        new DeadObjects(tracked, heap, adoption, retracer, statics, this::forgetMet, delays);
+    sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics, values);
     walk =
         new TransitWalk(
             tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
@@ -149,7 +165,7 @@ public final class ShadowTracker {
     if (registrations.tookDead() || collected) {
       deadObjects.take(collections.total());
     } else {
-      heap.observeDeaths(new int[0], 0, collections.total());
+      delays.whileSettling(() -> heap.observeDeaths(new int[0], 0, collections.total()));
     }
   }
 
@@ -206,6 +222,16 @@ public final class ShadowTracker {
    */
   public long registered(int type) {
     return registrations.registered(type);
+  }
+
+  /** How long garbage waited for the JVM, by type. */
+  public Map<Integer, ReclaimDelay> reclaimDelays() {
+    return delays.byType();
+  }
+
+  /** Equal strings and boxes, as the last complete pass found them. */
+  public EqualValuesView equalValues() {
+    return values.last();
   }
 
   /** What was done since the start. */

@@ -140,7 +140,8 @@ final class SampleReports {
         new TypeRow.AgeSeconds(12.4, 30, 60),
         pools,
         0,
-        NOTHING_FREED);
+        NOTHING_FREED,
+        null);
   }
 
   private static Report report(

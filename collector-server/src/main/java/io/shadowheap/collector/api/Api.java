@@ -8,6 +8,7 @@ import io.shadowheap.collector.store.Instances;
 import io.shadowheap.collector.store.Receipt;
 import io.shadowheap.wire.CycleObjects;
 import io.shadowheap.wire.CycleRow;
+import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.Generations;
 import io.shadowheap.wire.Pools;
 import io.shadowheap.wire.Report;
@@ -16,6 +17,7 @@ import io.shadowheap.wire.SiteRow;
 import io.shadowheap.wire.TypeRow;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** One method per endpoint of /api/v1. */
@@ -40,6 +42,9 @@ public final class Api {
           .thenComparing(CycleRow::heldBytes)
           .reversed()
           .thenComparing(CycleRow::fingerprint);
+
+  private static final Sorting<Duplicates.Row> DUPLICATES =
+      new Sorting<>(Duplicates.Row.class, Comparator.comparing(Duplicates.Row::type));
 
   private final Instances instances;
 
@@ -93,6 +98,22 @@ public final class Api {
    * @param total rows the report has
    */
   public record SitesView(List<SiteRow> sites, SiteRow other, int total) {}
+
+  /**
+   * GET /instances/{id}/duplicates; no rows in tier census and before the first pass.
+   *
+   * @param duplicates the rows asked for
+   * @param holders tracked objects that can hold references
+   * @param holdersRead those whose references were read for it
+   * @param valuesSkipped values met but not compared, by reason
+   * @param total rows the report has
+   */
+  public record DuplicatesView(
+      List<Duplicates.Row> duplicates,
+      long holders,
+      long holdersRead,
+      Map<String, Long> valuesSkipped,
+      int total) {}
 
   /**
    * @param requests what waits for the instance to ask
@@ -179,6 +200,21 @@ public final class Api {
         SITES.top(named, sort == null ? "allocatedBytes" : sort, parseLimit(limit));
     SiteRow other = report.sites().stream().filter(Api::isOther).findFirst().orElse(null);
     return new SitesView(rows, other, named.size());
+  }
+
+  /**
+   * @param sort a numeric field, null for savedBytes
+   * @param limit a whole number, null for 50
+   */
+  public DuplicatesView duplicates(String id, String sort, String limit) {
+    Duplicates found = find(id).report().duplicates();
+    List<Duplicates.Row> all = found == null ? List.of() : found.rows();
+    List<Duplicates.Row> rows =
+        DUPLICATES.top(all, sort == null ? "savedBytes" : sort, parseLimit(limit));
+    return found == null
+        ? new DuplicatesView(rows, 0, 0, Map.of(), 0)
+        : new DuplicatesView(
+            rows, found.holders(), found.holdersRead(), found.valuesSkipped(), all.size());
   }
 
   private static boolean isOther(SiteRow row) {

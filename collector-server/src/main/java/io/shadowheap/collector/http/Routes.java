@@ -75,6 +75,10 @@ final class Routes {
     routes.get(
         "/api/v1/instances/{id}/requests/{request}",
         ctx -> answer(ctx, remote.request(call(ctx), ctx.pathParam("request"))));
+    get(
+        routes,
+        "/api/v1/instances/{id}/duplicates",
+        ctx -> api.duplicates(id(ctx), ctx.queryParam("sort"), ctx.queryParam("limit")));
     routes.get("/metrics", this::metrics);
     routes.get("/", this::page);
     routes.get("/-/healthy", ctx -> ctx.result("healthy\n"));

@@ -51,7 +51,10 @@ final class Shape {
           "remote",
           "answers",
           "answers.graph",
-          "answers.graph.nodes.field");
+          "answers.graph.nodes.field",
+          "duplicates",
+          "types.reclaimDelay",
+          "other.reclaimDelay");
 
   /** Negative means never. */
   private static final Set<String> MAY_BE_NEGATIVE =

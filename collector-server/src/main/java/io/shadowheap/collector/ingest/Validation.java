@@ -3,10 +3,12 @@ package io.shadowheap.collector.ingest;
 
 import io.shadowheap.collector.problem.Problem;
 import io.shadowheap.wire.CycleRow;
+import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.Generations;
 import io.shadowheap.wire.Pools;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.TypeRow;
+import io.shadowheap.wire.TypeRow.ReclaimDelay;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +50,9 @@ final class Validation {
     if (report.answers() != null) {
       Answers.check(report.answers());
     }
+    if (report.duplicates() != null) {
+      duplicates(report.duplicates());
+    }
   }
 
   private static void types(Report report) {
@@ -68,6 +73,10 @@ final class Validation {
     requireSize("generations", row.generations(), 3);
     requireSize(
         "refcount.histogram", row.refcount() == null ? null : row.refcount().histogram(), 8);
+    requireSize(
+        "reclaimDelay.histogram",
+        row.reclaimDelay() == null ? null : row.reclaimDelay().histogram(),
+        ReclaimDelay.BOUNDS_SECONDS.size() + 1);
   }
 
   private static void generations(Generations generations) {
@@ -98,6 +107,27 @@ final class Validation {
       requireOneOf(STATES, "state", row.state());
       boolean first = fingerprints.add(row.fingerprint());
       require(first, "fingerprint=" + row.fingerprint() + " comes twice", "send one row");
+    }
+  }
+
+  private static void duplicates(Duplicates duplicates) {
+    require(
+        duplicates.holdersRead() <= duplicates.holders(),
+        "duplicates.holdersRead=" + duplicates.holdersRead(),
+        "send at most holders=" + duplicates.holders());
+    var types = new HashSet<String>();
+    for (Duplicates.Row row : duplicates.rows()) {
+      String name = "duplicates.rows type=" + row.type();
+      requireName("duplicates.rows type", row.type());
+      require(types.add(row.type()), name + " comes twice", "send one row");
+      require(
+          row.instances() == row.distinct() + row.duplicates() + row.uncounted(),
+          name + " has instances=" + row.instances(),
+          "send distinct + duplicates + uncounted");
+      require(
+          row.savedBytes() <= row.bytes(),
+          name + " has savedBytes=" + row.savedBytes(),
+          "send at most bytes=" + row.bytes());
     }
   }
 

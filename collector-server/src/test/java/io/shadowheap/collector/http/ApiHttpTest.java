@@ -225,11 +225,34 @@ class ApiHttpTest {
   }
 
   @Test
+  void duplicates_show_what_one_object_per_value_would_save_and_where_they_are_held() {
+    JsonNode answer = server.json(instance + "/duplicates");
+    assertThat(fields(answer))
+        .containsExactly("duplicates", "holders", "holdersRead", "valuesSkipped", "total");
+    JsonNode strings = answer.get("duplicates").get(0);
+    assertThat(strings.get("type").asText()).isEqualTo("java.lang.String");
+    assertThat(strings.get("instances").asLong()).isEqualTo(4_300);
+    assertThat(strings.get("distinct").asLong()).isEqualTo(345);
+    assertThat(strings.get("bytes").asLong()).isEqualTo(240_800);
+    assertThat(strings.get("savedBytes").asLong()).isEqualTo(221_200);
+    assertThat(strings.get("places").get(0).get("path").toString())
+        .isEqualTo("[\"shop.customer.ShippingLabels.byOrder\",\"shop.cache.LruCache.entries\"]");
+    assertThat(answer.get("holdersRead").asLong()).isEqualTo(4_800);
+    JsonNode cached = server.json(instance + "/duplicates?sort=cachedBytes&limit=1");
+    assertThat(cached.get("duplicates")).hasSize(1);
+    assertThat(cached.get("duplicates").get(0).get("type").asText()).isEqualTo("java.lang.Integer");
+    assertThat(cached.get("total").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void a_census_has_empty_generations_pools_and_counts_only_allocations() {
     server.report(new GoldenReport().asCensus().with("/sequence", 11));
     assertThat(server.get(instance + "/generations").body())
         .isEqualTo("{\"thresholds\":[],\"counts\":[],\"generations\":[]}");
     assertThat(server.get(instance + "/pools").body()).isEqualTo("{\"pools\":[]}");
+    assertThat(server.get(instance + "/duplicates").body())
+        .isEqualTo(
+            "{\"duplicates\":[],\"holders\":0,\"holdersRead\":0,\"valuesSkipped\":{},\"total\":0}");
     assertThat(server.json(instance + "/types/shop.Order").has("refcount")).isFalse();
   }
 
