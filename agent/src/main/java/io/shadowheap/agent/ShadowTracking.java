@@ -4,14 +4,20 @@ package io.shadowheap.agent;
 import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
+import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.snapshot.Origin;
+import io.shadowheap.agent.snapshot.SnapshotWriter;
+import io.shadowheap.agent.snapshot.Source;
 import io.shadowheap.agent.trace.AgeSeconds;
 import io.shadowheap.agent.trace.ShadowTracker;
 import io.shadowheap.agent.trace.TrackerCounters;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.wire.TypeRow;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,14 +31,24 @@ final class ShadowTracking implements Tracking {
   private final Scope scope;
   private final FullTracking full = new FullTracking();
   private final Sites sites;
+  private final SlotNames slots;
+  private final Origin origin;
   private Map<Integer, AgeSeconds> ages = Map.of();
   private Map<Handover, Long> notHandedOver = Map.of();
 
   ShadowTracking(
-      ShadowTracker tracker, ShadowHeap heap, TypeNames types, Sites sites, Scope scope) {
+      ShadowTracker tracker,
+      ShadowHeap heap,
+      TypeNames types,
+      SlotNames slots,
+      Sites sites,
+      Scope scope,
+      Origin origin) {
     this.tracker = tracker;
     this.heap = heap;
     this.types = types;
+    this.slots = slots;
+    this.origin = origin;
     this.sites = sites;
     this.scope = scope;
   }
@@ -64,6 +80,16 @@ final class ShadowTracking implements Tracking {
   @Override
   public boolean fullyTracked(int type) {
     return full.test(type);
+  }
+
+  @Override
+  public void snapshot(Path file) throws IOException {
+    Source source =
+        new Source(heap, tracker, types, slots, scope, full::test, tracker::takeRegistrations);
+    TrackerCounters counters = tracker.counters(System.nanoTime());
+    Origin now =
+        origin.after(counters.epochs(), System.currentTimeMillis(), registrationsSkipped(counters));
+    new SnapshotWriter(source).write(now, file);
   }
 
   @Override

@@ -4,6 +4,8 @@ package io.shadowheap.agent;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.TypeRow;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The part of a tier that follows objects; in tier census nothing does. Shadow thread. */
@@ -30,6 +32,9 @@ interface Tracking {
 
   /** Numbers for the agent's own row. */
   Seen seen();
+
+  /** Writes the shadow heap to a file, or says why there is none. */
+  void snapshot(Path file) throws IOException;
 
   /**
    * What tracking did not see.
@@ -78,6 +83,11 @@ interface Tracking {
         @Override
         public Seen seen() {
           return new Seen(false, -1, Map.of(), Map.of(), Map.of(), 0);
+        }
+
+        @Override
+        public void snapshot(Path file) throws IOException {
+          throw new IOException("tier=census keeps no shadow heap; use tier=shadow");
         }
       };
 }
