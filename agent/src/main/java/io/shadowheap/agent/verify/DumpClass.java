@@ -11,8 +11,7 @@ import org.netbeans.lib.profiler.heap.JavaClass;
 final class DumpClass {
 
   private static final Set<String> PRIMITIVE_ARRAYS =
-      Set.of(
-          "boolean[]", "byte[]", "char[]", "short[]", "int[]", "long[]", "float[]", "double[]");
+      Set.of("boolean[]", "byte[]", "char[]", "short[]", "int[]", "long[]", "float[]", "double[]");
 
   /** Name as the shadow heap has it. */
   final String name;
