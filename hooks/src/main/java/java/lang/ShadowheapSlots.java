@@ -2,6 +2,7 @@
 package java.lang;
 
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import jdk.internal.misc.Unsafe;
 
 /**
@@ -62,6 +63,9 @@ public final class ShadowheapSlots {
    * JVM: tests, and an agent started a second time, which is loaded by another loader.
    */
   public static Callable<String> census;
+
+  /** Takes what the agent is asked while it runs; left here for the same reason. */
+  public static UnaryOperator<String> command;
 
   /** Registrations not made because the thread has no slot of its own. Racy on purpose. */
   public static long slotlessSkips;

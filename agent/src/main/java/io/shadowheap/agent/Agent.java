@@ -27,6 +27,10 @@ public final class Agent {
   public static void start(
       String arguments, Instrumentation instrumentation, ClassLoader loader, boolean attached)
       throws Exception {
+    if (Command.isOne(arguments)) {
+      Command.hand(arguments);
+      return;
+    }
     double beginCpu = processCpuSeconds();
     long beginMillis = System.currentTimeMillis();
     Settings settings;

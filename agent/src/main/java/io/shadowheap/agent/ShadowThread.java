@@ -9,6 +9,10 @@ import io.shadowheap.agent.report.Reports;
 import io.shadowheap.agent.ship.Shipper;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +49,7 @@ final class ShadowThread implements Runnable {
   private long nextReportNanos = nextEpochNanos;
   private long reportedNanos = nextEpochNanos - SOON;
   private volatile Report lastReport;
+  private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
 
   ShadowThread(
       ApplicationStart application,
@@ -125,6 +130,27 @@ final class ShadowThread implements Runnable {
     tracking.epoch();
     census.tend();
     health.epochTook(System.nanoTime() - now);
+    answer();
+  }
+
+  /** Wants something done after the next epoch; any thread. */
+  void ask(Asked request) {
+    asked.add(request);
+  }
+
+  private void answer() {
+    for (Asked request = asked.poll(); request != null; request = asked.poll()) {
+      try {
+        request.answer();
+      } catch (IOException | RuntimeException failure) {
+        health.failed("command", failure);
+      }
+    }
+  }
+
+  /** Writes the shadow heap to a file. Shadow thread only. */
+  void snapshot(Path file) throws IOException {
+    tracking.snapshot(file);
   }
 
   private Report finish() {

@@ -9,6 +9,9 @@ import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.remote.GraphSearch;
 import io.shadowheap.agent.remote.HeapRequests;
+import io.shadowheap.agent.snapshot.Origin;
+import io.shadowheap.agent.snapshot.SnapshotWriter;
+import io.shadowheap.agent.snapshot.Source;
 import io.shadowheap.agent.trace.AgeSeconds;
 import io.shadowheap.agent.trace.ReclaimDelay;
 import io.shadowheap.agent.trace.ShadowTracker;
@@ -17,6 +20,8 @@ import io.shadowheap.model.HeapView;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.TypeRow;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +36,7 @@ final class ShadowTracking implements Tracking {
   private final Scope scope;
   private final FullTracking full = new FullTracking();
   private final Sites sites;
+  private final Origin origin;
   private Map<Integer, AgeSeconds> ages = Map.of();
   private Map<Handover, Long> notHandedOver = Map.of();
 
@@ -40,11 +46,13 @@ final class ShadowTracking implements Tracking {
       TypeNames types,
       SlotNames slots,
       Sites sites,
-      Scope scope) {
+      Scope scope,
+      Origin origin) {
     this.tracker = tracker;
     this.heap = heap;
     this.types = types;
     this.slots = slots;
+    this.origin = origin;
     this.sites = sites;
     this.scope = scope;
   }
@@ -107,6 +115,16 @@ final class ShadowTracking implements Tracking {
   @Override
   public boolean fullyTracked(int type) {
     return full.test(type);
+  }
+
+  @Override
+  public void snapshot(Path file) throws IOException {
+    Source source =
+        new Source(heap, tracker, types, slots, scope, full::test, tracker::takeRegistrations);
+    TrackerCounters counters = tracker.counters(System.nanoTime());
+    Origin now =
+        origin.after(counters.epochs(), System.currentTimeMillis(), registrationsSkipped(counters));
+    new SnapshotWriter(source).write(now, file);
   }
 
   @Override

@@ -7,11 +7,14 @@ import io.shadowheap.agent.remote.HeapRequests;
 import io.shadowheap.agent.remote.Outcome;
 import io.shadowheap.agent.remote.Steering;
 import io.shadowheap.model.HeapView;
+import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.Remote;
 import io.shadowheap.wire.RequestAnswer;
 import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.Verb;
 import io.shadowheap.wire.Verb.Argument;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -131,5 +134,20 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
   @Override
   public Seen seen() {
     return current.seen();
+  }
+
+  @Override
+  public Duplicates duplicates() {
+    return current.duplicates();
+  }
+
+  @Override
+  public TypeRow.ReclaimDelay reclaimDelay(int type) {
+    return current.reclaimDelay(type);
+  }
+
+  @Override
+  public void snapshot(Path file) throws IOException {
+    current.snapshot(file);
   }
 }

@@ -5,6 +5,8 @@ import io.shadowheap.agent.observe.Census;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.TypeRow;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The part of a tier that follows objects; in tier census nothing does. Shadow thread. */
@@ -37,6 +39,9 @@ interface Tracking {
 
   /** Equal strings and boxes; null before they were compared. */
   Duplicates duplicates();
+
+  /** Writes the shadow heap to a file, or says why there is none. */
+  void snapshot(Path file) throws IOException;
 
   /**
    * What tracking did not see.
@@ -95,6 +100,11 @@ interface Tracking {
         @Override
         public Duplicates duplicates() {
           return null;
+        }
+
+        @Override
+        public void snapshot(Path file) throws IOException {
+          throw new IOException("tier=census keeps no shadow heap; use tier=shadow");
         }
       };
 }

@@ -17,6 +17,7 @@ import io.shadowheap.agent.report.Identity;
 import io.shadowheap.agent.report.Reports;
 import io.shadowheap.agent.ship.Replies;
 import io.shadowheap.agent.ship.Shipper;
+import io.shadowheap.agent.snapshot.Origin;
 import io.shadowheap.agent.trace.InternedNames;
 import io.shadowheap.agent.trace.ShadowTracker;
 import io.shadowheap.agent.trace.TrackerOptions;
@@ -96,6 +97,7 @@ final class Wiring {
     thread.setDaemon(true);
     thread.setContextClassLoader(Wiring.class.getClassLoader());
     threads.add(thread);
+    ShadowheapSlots.command = new Command(shadow);
     thread.start();
     Runtime.getRuntime()
         .addShutdownHook(
@@ -158,7 +160,19 @@ final class Wiring {
     ShadowTracker tracker =
         new ShadowTracker(
             sources, heap, TrackerOptions.of(maxObjects, settings.budget()), System.nanoTime());
-    return new ShadowTracking(tracker, heap, types, slots, sites, scope);
+    return new ShadowTracking(tracker, heap, types, slots, sites, scope, origin());
+  }
+
+  private Origin origin() {
+    return new Origin(
+        Version.text(),
+        settings.service(),
+        ProcessHandle.current().pid(),
+        0,
+        settings.tier().key(),
+        scope.prefixes(),
+        0,
+        Map.of());
   }
 
   private Identity identity() {

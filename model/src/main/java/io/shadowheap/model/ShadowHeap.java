@@ -417,6 +417,17 @@ public final class ShadowHeap {
     return parts.edges.target(parts.edges.start(table.edges(holder)) + index);
   }
 
+  /** True for whatever has this id: an object, one that died lately, a root holder. */
+  public boolean isKnown(int id) {
+    return table.isUsed(id);
+  }
+
+  /** True for a pseudo holder whose edges are roots. */
+  public boolean isRootHolder(int id) {
+    parts.requireKnown(id);
+    return parts.is(id, Kinds.ROOT);
+  }
+
   /** Largest id in use plus 1: ids are dense, so this bounds arrays indexed by id. */
   public int idLimit() {
     return table.limit();

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ReplayCommand.class,
+      SnapshotCommand.class,
+      VerifyCommand.class,
       CommandLineTool.Help.class,
       CommandLineTool.ShowVersion.class
     })

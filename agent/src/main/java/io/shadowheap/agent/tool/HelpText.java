@@ -38,6 +38,18 @@ final class HelpText {
             + " would change, and which free lists would serve 90 % (--serve PERCENT). Keys: "
             + String.join(", ", Replay.whatIfKeys())
             + ".");
+    appendCommand(
+        text,
+        "snapshot PID",
+        "has the agent in a running JVM write its shadow heap: -o FILE, JSON Lines, compressed if it"
+            + " ends in .gz. No values of the application are in it.");
+    appendCommand(
+        text,
+        "verify SNAP DUMP",
+        "holds a snapshot against a heap dump that jcmd PID GC.heap_dump wrote: reference counts"
+            + " against in-degrees, cycles, coverage, and what makes the difference. --at-least 99,"
+            + " --histogram FILE (of jcmd PID GC.class_histogram), --json. Exit code 0 if it holds, 1"
+            + " if not, 2 if a file makes no sense.");
     appendCommand(text, "help", "this text");
     appendCommand(text, "version", "the version of this jar");
     text.append(

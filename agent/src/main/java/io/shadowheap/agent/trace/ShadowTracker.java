@@ -136,6 +136,11 @@ public final class ShadowTracker {
     return registrations.registered() - before;
   }
 
+  /** Takes the registrations made since the last time; the rest of the model stays as it is. */
+  public void takeRegistrations() {
+    registrations.drain();
+  }
+
   /** One epoch, see the package. */
   public void epoch(long nowNanos) {
     long begin = System.nanoTime();
@@ -232,6 +237,21 @@ public final class ShadowTracker {
   /** Equal strings and boxes, as the last complete pass found them. */
   public EqualValuesView equalValues() {
     return values.last();
+  }
+
+  /** Identity hash of a tracked object, or 0 if it was not asked for yet. */
+  public int hash(int id) {
+    return tracked.contains(id) ? tracked.refs()[id].hash : 0;
+  }
+
+  /** True if the object was registered, not adopted. */
+  public boolean isRegistered(int id) {
+    return tracked.contains(id) && tracked.has(id, Tracked.REGISTERED);
+  }
+
+  /** True if nothing is adopted through the object. */
+  public boolean isForeign(int id) {
+    return tracked.contains(id) && tracked.has(id, Tracked.FOREIGN);
   }
 
   /** What was done since the start. */

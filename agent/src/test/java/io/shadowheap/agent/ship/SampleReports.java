@@ -187,6 +187,7 @@ final class SampleReports {
             0,
             0),
         null,
+        null,
         null);
   }
 }

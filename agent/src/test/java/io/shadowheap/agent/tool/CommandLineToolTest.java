@@ -65,6 +65,8 @@ class CommandLineToolTest {
             Usage: java -jar shadowheap-agent.jar COMMAND
             Commands:
               replay                  Runs a trace of a Python program on the model.
+              snapshot                Writes the shadow heap of a running agent to a file.
+              verify                  Holds a snapshot against a heap dump of the same JVM.
               help, -h, --help        What it is, how to attach it, and all options.
               version, -V, --version  The version of this jar.
             """);
