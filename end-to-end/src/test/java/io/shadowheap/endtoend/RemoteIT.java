@@ -182,12 +182,36 @@ class RemoteIT {
     assertThat(ask(service, TOKEN, "{\"verb\":\"freeze\"}").status()).isEqualTo(409);
     done(service, "{\"verb\":\"tier\",\"tier\":\"shadow\"}");
     assertThat(server.awaitInstance(service).path("tier").asText()).isEqualTo("shadow");
+    awaitTheGraphIntoTheLeaf(service);
+  }
+
+  private static void awaitTheGraphIntoTheLeaf(String service) {
     await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofSeconds(1))
         .until(
             () -> edges(graph(service, "type=links.Leaf").json().path("graph"), false),
             INTO_LEAF::equals);
+  }
+
+  @Test
+  void a_service_that_began_with_the_census_can_be_followed_later() {
+    String service = "census-first";
+    try (ForkedJvm program =
+        watched(Jdk.running(), service, "tier=census", "remote=true", "token=" + TOKEN)) {
+      assertThat(server.awaitInstance(service).path("tier").asText()).isEqualTo("census");
+      assertThat(graph(service, "type=links.Leaf").status()).isEqualTo(409);
+      done(service, "{\"verb\":\"tier\",\"tier\":\"shadow\"}");
+      awaitTheGraphIntoTheLeaf(service);
+      program.tell("more");
+      program.awaitLine("more");
+      JsonNode keeper =
+          server.awaitType(
+              service, "links.Keeper", type -> type.path("liveObjects").asInt() == 1 + 100);
+      assertThat(keeper.path("registered").asInt()).isEqualTo(100);
+      assertThat(keeper.path("adopted").asInt()).isEqualTo(1);
+      assertThat(keeper.path("fullyTracked").asBoolean()).isFalse();
+    }
   }
 
   @Test

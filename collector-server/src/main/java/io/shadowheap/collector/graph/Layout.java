@@ -17,6 +17,7 @@ import java.util.Map;
 final class Layout {
 
   private static final double JOINT_HEIGHT = 6;
+  private static final double WIDEST_EXTRA = 160;
 
   /** A box by its upper left corner. */
   record Box(double x, double y, double width, double height) {}
@@ -40,9 +41,9 @@ final class Layout {
 
   /**
    * @param sizes of the nodes' boxes, in the order of the nodes
-   * @param gap between two columns
+   * @param least gap between two columns; tall pictures get wider ones, for lines not too steep
    */
-  Layout(Graph graph, List<Size> sizes, double gap) {
+  Layout(Graph graph, List<Size> sizes, double least) {
     this.sizes = sizes;
     layers = new Layers(graph);
     mirrored = graph.direction().equals("in");
@@ -50,21 +51,27 @@ final class Layout {
     int columns = layers.layers().size();
     left = new double[columns];
     columnWidth = new double[columns];
+    height = bottom();
+    double gap = least + Math.min(WIDEST_EXTRA, Math.max(0, height - 600) / 16);
     double x = 0;
-    double bottom = 0;
     for (int i = 0; i < columns; i++) {
       int column = mirrored ? columns - 1 - i : i;
       List<Layers.Vertex> layer = layers.layers().get(column);
       columnWidth[column] = layer.stream().mapToDouble(this::width).max().orElse(0);
       left[column] = x;
       x += columnWidth[column] + gap;
-      bottom =
-          Math.max(bottom, layer.stream().mapToDouble(v -> v.y + height(v) / 2).max().orElse(0));
     }
     width = Math.max(0, x - gap);
-    height = bottom;
     layers.layers().forEach(layer -> layer.forEach(this::box));
     ports(graph.edges().size());
+  }
+
+  private double bottom() {
+    return layers.layers().stream()
+        .flatMap(List::stream)
+        .mapToDouble(vertex -> vertex.y + height(vertex) / 2)
+        .max()
+        .orElse(0);
   }
 
   private double width(Layers.Vertex vertex) {

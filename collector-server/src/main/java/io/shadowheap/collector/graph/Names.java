@@ -2,6 +2,7 @@
 package io.shadowheap.collector.graph;
 
 import io.shadowheap.wire.Graph;
+import java.util.Locale;
 
 /** Names as people read them in a picture. */
 final class Names {
@@ -65,7 +66,9 @@ final class Names {
   /** What a picture shows, in words. */
   static String title(Graph graph) {
     long sample = graph.nodes().stream().filter(Graph.Node::sample).count();
-    String objects = sample + " of " + graph.objects() + " objects of " + graph.type();
+    String objects =
+        String.format(
+            Locale.ROOT, "%d of %,d objects of %s", sample, graph.objects(), graph.type());
     return graph.direction().equals("in")
         ? "Who refers to " + objects
         : "What " + objects + " refer to";

@@ -96,7 +96,7 @@ public final class Svg {
             + graph.nodes().size()
             + " nodes · "
             + graph.edges().size()
-            + " references"
+            + (graph.edges().size() == 1 ? " reference" : " references")
             + (onCycles > 0 ? ", " + onCycles + " of them on cycles" : "")
             + (left > 0 ? " · " + left + " more not shown" : "");
     xml.text("text", facts, "x", MARGIN, "y", 62.0, "font-size", 13, "fill", Palette.FAINT);

@@ -65,7 +65,7 @@ class SvgTest {
     assertThat(texts(parse(Svg.draw(graph))))
         .contains(
             "Who refers to 1 of 12 objects of shop.Order",
-            "depth 3 · 2 nodes · 1 references · 4 more not shown",
+            "depth 3 · 2 nodes · 1 reference · 4 more not shown",
             "Order",
             "shop · #17",
             "refcount 2 · gen 2 · 48 B",
