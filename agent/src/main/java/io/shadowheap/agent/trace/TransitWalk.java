@@ -11,9 +11,10 @@ import jdk.internal.misc.Unsafe;
 
 /**
  * Walks everything that static fields, threads and class loaders reach, to find who outside the
- * scope refers to a registered object. Such a holder is adopted, and nothing else: it passes the
- * rest without a hash, a weak reference or a note. Without it the references that frameworks and
- * libraries hold would be missing in the counts.
+ * scope refers to a registered object, or to one of a type in scope that was adopted because its
+ * registration was skipped. Such a holder is adopted, and nothing else: it passes the rest without
+ * a hash, a weak reference or a note. Without it the references that frameworks and libraries hold
+ * would be missing in the counts.
  *
  * <p>Seldom, and cut off after {@link #MOST_NANOS}: in a heap too large for that the walk finds a
  * part. What it met is known to be held. Frames are not seen.
@@ -175,11 +176,11 @@ final class TransitWalk {
       places = fields.statics(type);
       staticPlaces.put(type, places);
     }
-    boolean refersToRegistered = false;
+    boolean refersToOurs = false;
     for (long offset : places.offsets()) {
-      refersToRegistered |= pass(U.getReference(type, offset));
+      refersToOurs |= pass(U.getReference(type, offset));
     }
-    if (refersToRegistered) {
+    if (refersToOurs) {
       statics.addForeign(type);
     }
     drainStack();
@@ -206,17 +207,17 @@ final class TransitWalk {
   }
 
   private void read(Object object, Layout layout) {
-    boolean refersToRegistered = false;
+    boolean refersToOurs = false;
     if (layout.shape == Shape.ELEMENTS) {
       for (Object value : (Object[]) object) {
-        refersToRegistered |= pass(value);
+        refersToOurs |= pass(value);
       }
     } else {
       for (long offset : layout.offsets) {
-        refersToRegistered |= pass(U.getReference(object, offset));
+        refersToOurs |= pass(U.getReference(object, offset));
       }
     }
-    if (refersToRegistered) {
+    if (refersToOurs) {
       adoptIfUnknown(object, layout);
     }
   }
@@ -224,23 +225,29 @@ final class TransitWalk {
   /**
    * Looks at one reference and remembers to go on from there.
    *
-   * @return true if it is a registered object
+   * @return true if it is a registered object, or one of a type in scope
    */
   private boolean pass(Object value) {
     if (value == null) {
       return false;
     }
-    boolean registered = false;
+    boolean ours = false;
     int hash = header.hash(value);
     if (hash > 0) {
       int id = tracked.find(value, hash);
       if (id != Tracked.ABSENT) {
         meeting.set(id);
-        registered = tracked.has(id, Tracked.REGISTERED);
+        ours = isOurs(id);
       }
     }
     push(value);
-    return registered;
+    return ours;
+  }
+
+  /** Registered, or it would have been: of a type in scope, made before anyone looked. */
+  private boolean isOurs(int id) {
+    Layout layout = tracked.layout(id);
+    return tracked.has(id, Tracked.REGISTERED) || layout != null && layout.inScope;
   }
 
   private void push(Object object) {

@@ -58,6 +58,17 @@ class HeldFromOutsideTest {
   }
 
   @Test
+  void a_foreign_object_that_refers_to_an_adopted_one_of_a_type_in_scope_is_adopted_too() {
+    Node missed = new Node();
+    Registry.single = missed;
+    Framework.INSTANCE.handler = missed;
+    program.epochs(3);
+    assertThat(program.type("sample.Node").adopted()).isEqualTo(1);
+    assertThat(program.knows(Framework.INSTANCE)).isTrue();
+    assertThat(program.refcount(missed)).isEqualTo(2);
+  }
+
+  @Test
   void nothing_is_adopted_by_way_of_a_foreign_holder() {
     Node handler = program.register(new Node());
     List<Object> behind = List.of(new java.util.ArrayList<>());
