@@ -25,16 +25,26 @@ final class ShadowTracking implements Tracking {
   private final Scope scope;
   private final FullTracking full = new FullTracking();
   private final Sites sites;
+  private final boolean attached;
   private Map<Integer, AgeSeconds> ages = Map.of();
   private Map<Handover, Long> notHandedOver = Map.of();
 
+  /**
+   * @param attached true if objects were made before anyone counted them
+   */
   ShadowTracking(
-      ShadowTracker tracker, ShadowHeap heap, TypeNames types, Sites sites, Scope scope) {
+      ShadowTracker tracker,
+      ShadowHeap heap,
+      TypeNames types,
+      Sites sites,
+      Scope scope,
+      boolean attached) {
     this.tracker = tracker;
     this.heap = heap;
     this.types = types;
     this.sites = sites;
     this.scope = scope;
+    this.attached = attached;
   }
 
   @Override
@@ -63,7 +73,7 @@ final class ShadowTracking implements Tracking {
 
   @Override
   public boolean fullyTracked(int type) {
-    return full.test(type);
+    return !attached && full.test(type);
   }
 
   @Override

@@ -44,8 +44,19 @@ class ArchitectureTest {
   @ArchTest static final ArchRule replaying_knows_nothing_of_ours = knowsOnly("replay");
 
   @ArchTest
-  static final ArchRule the_command_line_knows_the_options_and_replaying =
-      knowsOnly("tool", "config", "replay");
+  static final ArchRule the_command_line_knows_what_its_commands_do =
+      knowsOnly("tool", "attach", "config", "replay");
+
+  @ArchTest static final ArchRule attaching_knows_nothing_of_ours = knowsOnly("attach");
+
+  @ArchTest
+  static final ArchRule the_jdks_attach_mechanism_may_be_absent =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + ".attach.TargetJvm")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.sun.tools.attach..");
 
   @ArchTest
   static final ArchRule only_tracing_reporting_and_replaying_know_the_model =

@@ -201,7 +201,8 @@ final class GoldenReport {
         1,
         Map.of("trace", 2L),
         0,
-        0);
+        0,
+        new Attachment("scope", 312, 0.0125));
   }
 
   private static Amount amount(long objects, long bytesEach) {

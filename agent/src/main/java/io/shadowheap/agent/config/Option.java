@@ -153,7 +153,16 @@ public enum Option {
       "false",
       "remote=true",
       "Takes requests of the server."),
-  TOKEN(Group.LATER, "secret", null, "none", "token=...", "Proves the agent to the server.");
+  TOKEN(Group.LATER, "secret", null, "none", "token=...", "Proves the agent to the server."),
+
+  ATTACH(
+      Group.TRACKING,
+      "scope or all",
+      "scope",
+      "scope",
+      "attach=all",
+      "What is woven when the agent is attached to a running JVM: the classes in scope, which is quick, or all."
+          + " With -javaagent it has no effect, all classes are woven.");
 
   /** Heading under which help and the options page list a row. */
   public enum Group {

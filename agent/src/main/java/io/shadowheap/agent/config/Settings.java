@@ -27,6 +27,7 @@ import java.util.Properties;
  * @param profile name of the memory management modelled
  * @param thresholds of generation 0, 1, 2; empty: those of the profile
  * @param check whether the laws are checked at run time
+ * @param attachAll what is woven at attach: all classes, or those in scope
  */
 public record Settings(
     boolean enabled,
@@ -44,7 +45,8 @@ public record Settings(
     double budget,
     String profile,
     List<Integer> thresholds,
-    boolean check) {
+    boolean check,
+    boolean attachAll) {
 
   /** Value of {@link #maxObjects} when nobody gave one. */
   public static final int UNSET = 0;
@@ -99,7 +101,8 @@ public record Settings(
         Values.share(choices.of(Option.BUDGET)),
         profile(choices.of(Option.PROFILE)),
         thresholds == null ? List.of() : Values.thresholds(thresholds),
-        Values.yes(choices.of(Option.CHECK)));
+        Values.yes(choices.of(Option.CHECK)),
+        Values.attachAll(choices.of(Option.ATTACH)));
   }
 
   private static String profile(Given given) {

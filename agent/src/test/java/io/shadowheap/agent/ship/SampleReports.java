@@ -184,6 +184,7 @@ final class SampleReports {
             4,
             Map.of("ship", 3L),
             0,
-            0));
+            0,
+            null));
   }
 }

@@ -39,7 +39,8 @@ final class Shape {
           "other.generations",
           "other.ageSeconds",
           "other.pools",
-          "other.freed");
+          "other.freed",
+          "self.attachment");
 
   /** Negative means never. */
   private static final Set<String> MAY_BE_NEGATIVE = Set.of("self.lastOldCollectionAgeSeconds");

@@ -365,7 +365,13 @@ public enum Metric {
       GAUGE,
       "shadowheap_report_broken_laws",
       OBSERVED,
-      "Laws L1, L2, L5 the latest report breaks by this server's count; 0 is the only good value");
+      "Laws L1, L2, L5 the latest report breaks by this server's count; 0 is the only good value"),
+  AGENT_ATTACH_STALL(
+      GAUGE,
+      "shadowheap_agent_attach_stall_seconds",
+      OBSERVED,
+      "Longest pause of the service that attaching the agent to it caused, at most; absent where it"
+          + " was there from the start");
 
   /** What a query may do with it: rate() of a counter, anything else of a gauge. */
   enum Kind {
