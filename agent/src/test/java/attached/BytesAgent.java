@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package attached;
 
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.File;
-import java.io.FileWriter;
-import java.io.Writer;
+import java.io.FileOutputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -11,15 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 
 /**
- * A second agent, which comes after the one under test: writes a checksum of the bytes of every
- * class to the file named, as the JVM uses them.
+ * A second agent, which comes after the one under test: writes the class file of every class to the
+ * file named, as the JVM uses it.
  */
 public final class BytesAgent implements ClassFileTransformer {
 
-  private final Map<String, Long> checksums = new TreeMap<>();
+  private final Map<String, byte[]> files = new TreeMap<>();
 
   private BytesAgent() {}
 
@@ -36,9 +36,12 @@ public final class BytesAgent implements ClassFileTransformer {
     instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
     instrumentation.removeTransformer(agent);
     File partial = new File(file + ".partial");
-    try (Writer out = new FileWriter(partial)) {
-      for (Map.Entry<String, Long> each : agent.checksums.entrySet()) {
-        out.write(each.getKey() + " " + each.getValue() + "\n");
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(new FileOutputStream(partial)))) {
+      for (Map.Entry<String, byte[]> each : agent.files.entrySet()) {
+        out.writeUTF(each.getKey());
+        out.writeInt(each.getValue().length);
+        out.write(each.getValue());
       }
     }
     if (!partial.renameTo(new File(file))) {
@@ -54,9 +57,7 @@ public final class BytesAgent implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] classFile) {
     if (redefined != null) {
-      CRC32 checksum = new CRC32();
-      checksum.update(classFile);
-      checksums.put(name, checksum.getValue());
+      files.put(name, classFile);
     }
     return null;
   }

@@ -3,6 +3,7 @@ package io.shadowheap.agent.attach;
 
 import com.sun.tools.attach.VirtualMachine;
 import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -16,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
 
 /** A program that runs while the commands of the jar under test are tried on it. */
 final class Observed implements AutoCloseable {
@@ -100,7 +104,10 @@ final class Observed implements AutoCloseable {
     return run(java, List.of(), "attach", Long.toString(pid()), options);
   }
 
-  /** Checksums of all classes as the JVM has them, one line each; written to the file. */
+  /**
+   * Checksums of all classes as the JVM has them, one line each, by way of the file. The JVM writes
+   * the constant pool of a class in another order after each change, so all are written anew.
+   */
   List<String> bytes(Path file) throws Exception {
     Path jar = file.resolveSibling("bytes.jar");
     Manifest manifest = new Manifest();
@@ -114,7 +121,19 @@ final class Observed implements AutoCloseable {
     } finally {
       jvm.detach();
     }
-    return Files.readAllLines(file);
+    List<String> checksums = new ArrayList<>();
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+      while (in.available() > 0) {
+        String name = in.readUTF();
+        byte[] classFile = in.readNBytes(in.readInt());
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(classFile).accept(writer, 0);
+        CRC32 checksum = new CRC32();
+        checksum.update(writer.toByteArray());
+        checksums.add(name + " " + checksum.getValue());
+      }
+    }
+    return checksums;
   }
 
   Ended detach() throws IOException, InterruptedException {
