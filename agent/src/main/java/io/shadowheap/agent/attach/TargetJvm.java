@@ -26,24 +26,16 @@ public final class TargetJvm {
     this.pid = pid;
   }
 
-  /**
-   * The JVMs of this user that take part, with what they run, by process id.
-   *
-   * @throws CannotAttachException if this Java runtime cannot attach at all
-   */
-  public static TreeMap<Long, String> list() throws CannotAttachException {
-    try {
-      TreeMap<Long, String> jvms = new TreeMap<>();
-      for (VirtualMachineDescriptor jvm : VirtualMachine.list()) {
-        // what follows the program's name may hold a password
-        String[] words = jvm.displayName().split(" ", 2);
-        jvms.put(Long.parseLong(jvm.id()), words[0]);
-      }
-      jvms.remove(ProcessHandle.current().pid());
-      return jvms;
-    } catch (NoClassDefFoundError absent) {
-      throw withoutModule();
+  /** The JVMs of this user that take part, with what they run, by process id. */
+  public static TreeMap<Long, String> list() {
+    TreeMap<Long, String> jvms = new TreeMap<>();
+    for (VirtualMachineDescriptor jvm : VirtualMachine.list()) {
+      // what follows the program's name may hold a password
+      String[] words = jvm.displayName().split(" ", 2);
+      jvms.put(Long.parseLong(jvm.id()), words[0]);
     }
+    jvms.remove(ProcessHandle.current().pid());
+    return jvms;
   }
 
   /** Asks the agent in this JVM to detach. */
@@ -79,8 +71,6 @@ public final class TargetJvm {
       } finally {
         jvm.detach();
       }
-    } catch (NoClassDefFoundError absent) {
-      throw withoutModule();
     } catch (AttachNotSupportedException refused) {
       throw new CannotAttachException(
           pid, "does not take part: " + refused.getMessage() + "; start it with -javaagent:");
@@ -127,12 +117,5 @@ public final class TargetJvm {
           pid, "loaded the agent, which did not answer; see its stderr");
     }
     return Answer.of(text);
-  }
-
-  private static CannotAttachException withoutModule() {
-    return new CannotAttachException(
-        "this Java runtime lacks the module jdk.attach: java.home="
-            + System.getProperty("java.home")
-            + "; run the command with the java of a JDK");
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.tool;
 
+import io.shadowheap.agent.attach.AttachModule;
 import io.shadowheap.agent.attach.CannotAttachException;
 import io.shadowheap.agent.attach.TargetJvm;
 import java.util.Map;
@@ -41,13 +42,14 @@ final class AttachCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "a PID or --list");
     }
     try {
+      AttachModule.require();
       return list ? list() : Told.tell(spec, TargetJvm.attach(pid, options, Told.agentJar()));
     } catch (CannotAttachException failure) {
       return Told.failed(spec, failure);
     }
   }
 
-  private int list() throws CannotAttachException {
+  private int list() {
     Map<Long, String> jvms = TargetJvm.list();
     StringBuilder lines = new StringBuilder();
     jvms.forEach((id, runs) -> lines.append(id).append(' ').append(runs).append('\n'));

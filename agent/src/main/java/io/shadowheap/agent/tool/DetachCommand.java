@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.tool;
 
+import io.shadowheap.agent.attach.AttachModule;
 import io.shadowheap.agent.attach.CannotAttachException;
 import io.shadowheap.agent.attach.TargetJvm;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ final class DetachCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      AttachModule.require();
       return Told.tell(spec, TargetJvm.detach(pid, Told.agentJar()));
     } catch (CannotAttachException failure) {
       return Told.failed(spec, failure);

@@ -23,7 +23,7 @@ class SitesTest {
   }
 
   @Test
-  void without_an_earlier_agent_number_1_is_the_first() {
-    assertThat(new Sites(0, 1_000).intern(null, "key", OBJECT).id()).isEqualTo(1);
+  void without_an_earlier_agent_the_first_number_follows_the_two_of_other() {
+    assertThat(new Sites(0, 1_000).intern(null, "key", OBJECT).id()).isEqualTo(2);
   }
 }
