@@ -37,9 +37,13 @@ final class ShadowTracking implements Tracking {
   private final FullTracking full = new FullTracking();
   private final Sites sites;
   private final Origin origin;
+  private final boolean attached;
   private Map<Integer, AgeSeconds> ages = Map.of();
   private Map<Handover, Long> notHandedOver = Map.of();
 
+  /**
+   * @param attached true if objects were made before anyone counted them
+   */
   ShadowTracking(
       ShadowTracker tracker,
       ShadowHeap heap,
@@ -47,7 +51,8 @@ final class ShadowTracking implements Tracking {
       SlotNames slots,
       Sites sites,
       Scope scope,
-      Origin origin) {
+      Origin origin,
+      boolean attached) {
     this.tracker = tracker;
     this.heap = heap;
     this.types = types;
@@ -55,6 +60,7 @@ final class ShadowTracking implements Tracking {
     this.origin = origin;
     this.sites = sites;
     this.scope = scope;
+    this.attached = attached;
   }
 
   /** Serves requests about this shadow heap. */
@@ -114,7 +120,7 @@ final class ShadowTracking implements Tracking {
 
   @Override
   public boolean fullyTracked(int type) {
-    return full.test(type);
+    return !attached && full.test(type);
   }
 
   @Override

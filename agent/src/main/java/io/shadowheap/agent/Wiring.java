@@ -12,6 +12,7 @@ import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.observe.ClassSizes;
 import io.shadowheap.agent.observe.JvmCollections;
+import io.shadowheap.agent.observe.StallClock;
 import io.shadowheap.agent.remote.BackChannel;
 import io.shadowheap.agent.report.Identity;
 import io.shadowheap.agent.report.Reports;
@@ -22,14 +23,18 @@ import io.shadowheap.agent.trace.InternedNames;
 import io.shadowheap.agent.trace.ShadowTracker;
 import io.shadowheap.agent.trace.TrackerOptions;
 import io.shadowheap.agent.trace.TrackerSources;
+import io.shadowheap.agent.weave.Extent;
+import io.shadowheap.agent.weave.Retransformed;
 import io.shadowheap.agent.weave.Weaver;
 import io.shadowheap.model.Freeing;
 import io.shadowheap.model.Profile;
 import io.shadowheap.model.ShadowHeap;
+import io.shadowheap.wire.Attachment;
 import io.shadowheap.wire.Jvm;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Puts the rooms together, in the order of the flow: hooks, trace, model, report, ship. */
@@ -39,21 +44,33 @@ final class Wiring {
 
   private final TypeNames types = new TypeNames(TYPE_LIMIT);
   private final SlotNames slots = new SlotNames();
-  private final Sites sites = new Sites(ShadowheapSlots.CHUNKS * ShadowheapSlots.CHUNK);
-  private final FieldNames fields = new FieldNames();
+  private final Sites sites =
+      new Sites(ShadowheapRunning.nextSite, ShadowheapSlots.CHUNKS * ShadowheapSlots.CHUNK);
+  private final StallClock stalls = new StallClock();
+  private final List<Thread> threads = new ArrayList<>();
+  private final FieldNames fields;
   private final Settings settings;
   private final Instrumentation instrumentation;
   private final Scope scope;
   private final long startedAt;
+  private final boolean attached;
   private final ApplicationStart application;
   private final Weaver weaver;
 
   /** Weaves what is loaded already; nothing runs yet. */
-  Wiring(Settings settings, Instrumentation instrumentation, long startedAt, boolean attached) {
+  Wiring(
+      Settings settings,
+      Scope scope,
+      Instrumentation instrumentation,
+      long startedAt,
+      boolean attached) {
     this.settings = settings;
+    this.scope = scope;
     this.instrumentation = instrumentation;
     this.startedAt = startedAt;
-    scope = ApplicationScope.of(settings.scope(), System.getProperties());
+    this.attached = attached;
+    Extent extent = attached && !settings.attachAll() ? Extent.SCOPE : Extent.ALL;
+    fields = new FieldNames(extent == Extent.ALL);
     application = new ApplicationStart(instrumentation, Wiring.class.getClassLoader(), attached);
     weaver =
         Weaver.install(
@@ -63,11 +80,34 @@ final class Wiring {
             scope,
             settings.tier() == Tier.SHADOW || settings.remote(),
             fields,
-            settings.exclude());
+            settings.exclude(),
+            extent,
+            stalls);
   }
 
-  Scope scope() {
-    return scope;
+  /** What attaching did, as it continues the agent's line. */
+  String attachment() {
+    Attachment done = attached();
+    return String.format(
+        Locale.ROOT,
+        " attach=%s classes=%d stall=%.1f ms",
+        done.woven(),
+        done.classes(),
+        done.longestStallSeconds() * 1e3);
+  }
+
+  /** Null if the agent was there from the start. */
+  private Attachment attached() {
+    Retransformed before = weaver.loadedBefore();
+    return !attached
+        ? null
+        : new Attachment(
+            settings.attachAll() ? "all" : "scope", before.classes(), before.longestStallSeconds());
+  }
+
+  /** After a failure to start: leaves the classes as they were. */
+  void giveUp() {
+    weaver.remove(instrumentation, stalls);
   }
 
   /** Starts the shadow thread; the ship thread follows once the application runs. */
@@ -76,8 +116,8 @@ final class Wiring {
     ShadowheapSlots.census = census::list;
     SteeredTracking steered = settings.remote() ? steered() : null;
     Shipper shipper = new Shipper(settings, steered == null ? null : replies(steered.channel()));
-    List<Thread> threads = new ArrayList<>();
-    AgentHealth health = new AgentHealth(() -> threads, weaver.counts(), startCpuSeconds);
+    AgentHealth health =
+        new AgentHealth(() -> threads, weaver.counts(), startCpuSeconds, attached());
     if (settings.tier() == Tier.SHADOW && ShadowheapCards.OFF != null) {
       health.off("store barrier", ShadowheapCards.OFF);
     }
@@ -98,15 +138,17 @@ final class Wiring {
     thread.setContextClassLoader(Wiring.class.getClassLoader());
     threads.add(thread);
     ShadowheapSlots.command = new Command(shadow);
+    Thread exit =
+        new Thread(
+            null,
+            new LastReport(shadow, shipper, settings.output() != null),
+            "shadowheap-exit",
+            0,
+            false);
+    Runtime.getRuntime().addShutdownHook(exit);
     thread.start();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                null,
-                new LastReport(shadow, shipper, settings.output() != null),
-                "shadowheap-exit",
-                0,
-                false));
+    ShadowheapRunning.detach =
+        new Detachment(instrumentation, weaver, stalls, shadow, shipper, threads, exit);
   }
 
   private SteeredTracking steered() {
@@ -160,7 +202,7 @@ final class Wiring {
     ShadowTracker tracker =
         new ShadowTracker(
             sources, heap, TrackerOptions.of(maxObjects, settings.budget()), System.nanoTime());
-    return new ShadowTracking(tracker, heap, types, slots, sites, scope, origin());
+    return new ShadowTracking(tracker, heap, types, slots, sites, scope, origin(), attached);
   }
 
   private Origin origin() {

@@ -46,8 +46,19 @@ class ArchitectureTest {
   @ArchTest static final ArchRule replaying_knows_nothing_of_ours = knowsOnly("replay");
 
   @ArchTest
-  static final ArchRule the_command_line_knows_the_options_and_what_its_commands_do =
-      knowsOnly("tool", "config", "replay", "snapshot", "verify");
+  static final ArchRule the_command_line_knows_what_its_commands_do =
+      knowsOnly("tool", "attach", "config", "replay", "snapshot", "verify");
+
+  @ArchTest static final ArchRule attaching_knows_nothing_of_ours = knowsOnly("attach");
+
+  @ArchTest
+  static final ArchRule the_jdks_attach_mechanism_may_be_absent =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + ".attach.TargetJvm")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.sun.tools.attach..");
 
   @ArchTest
   static final ArchRule snapshots_know_what_is_traced = knowsOnly("snapshot", "names", "trace");

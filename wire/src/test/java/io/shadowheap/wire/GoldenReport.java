@@ -215,7 +215,8 @@ final class GoldenReport {
         1,
         Map.of("trace", 2L),
         0,
-        0);
+        0,
+        new Attachment("scope", 312, 0.0125));
   }
 
   private static Duplicates duplicates() {

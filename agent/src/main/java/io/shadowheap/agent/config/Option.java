@@ -160,7 +160,16 @@ public enum Option {
       "none",
       "token=correct-horse-battery",
       "Whoever asks something of this agent must know it. It never leaves the process; better in a variable or"
-          + " a file than on the command line.");
+          + " a file than on the command line."),
+
+  ATTACH(
+      Group.TRACKING,
+      "scope or all",
+      "scope",
+      "scope",
+      "attach=all",
+      "What is woven when the agent is attached to a running JVM: the classes in scope, which is quick, or all."
+          + " With -javaagent it has no effect, all classes are woven.");
 
   /** Heading under which help and the options page list a row. */
   public enum Group {

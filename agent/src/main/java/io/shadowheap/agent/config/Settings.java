@@ -29,6 +29,7 @@ import java.util.Properties;
  * @param check whether the laws are checked at run time
  * @param remote whether requests of the server are taken
  * @param token what they must be sealed with; empty if there is none
+ * @param attachAll what is woven at attach: all classes, or those in scope
  */
 public record Settings(
     boolean enabled,
@@ -48,7 +49,8 @@ public record Settings(
     List<Integer> thresholds,
     boolean check,
     boolean remote,
-    String token) {
+    String token,
+    boolean attachAll) {
 
   /** Value of {@link #maxObjects} when nobody gave one. */
   public static final int UNSET = 0;
@@ -108,7 +110,8 @@ public record Settings(
         thresholds == null ? List.of() : Values.thresholds(thresholds),
         Values.yes(choices.of(Option.CHECK)),
         remote(choices),
-        token(choices.of(Option.TOKEN)));
+        token(choices.of(Option.TOKEN)),
+        Values.attachAll(choices.of(Option.ATTACH)));
   }
 
   /** Without a token nobody could ask anything; without a server nobody would hear it. */

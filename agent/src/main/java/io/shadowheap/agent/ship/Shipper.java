@@ -136,6 +136,12 @@ public final class Shipper {
     }
   }
 
+  /** Waits for the thread to end after {@link #close}; false if it still runs. */
+  public boolean awaitEnd(long millis) {
+    join(thread, millis);
+    return !thread.isAlive();
+  }
+
   /** What became of the reports so far. */
   public ShipCounts counts() {
     synchronized (lock) {

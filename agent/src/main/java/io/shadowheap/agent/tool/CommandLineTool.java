@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
     name = "java -jar shadowheap-agent.jar",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      AttachCommand.class,
+      DetachCommand.class,
       ReplayCommand.class,
       SnapshotCommand.class,
       VerifyCommand.class,

@@ -28,8 +28,21 @@ final class HelpText {
         Or without a server, for a program that ends:
           java -javaagent:shadowheap-agent.jar=output=heap.json -jar program.jar
 
+        Or while the service runs:
+          java -jar shadowheap-agent.jar attach PID collector=http://127.0.0.1:7010,service=shop
+
         Commands of this jar (java -jar shadowheap-agent.jar COMMAND):
         """);
+    appendCommand(
+        text,
+        "attach PID K=V,..",
+        "starts the agent in a running JVM of this user, with the options below, and says how long the JVM stood"
+            + " still. Relative files are the JVM's. attach --list shows the JVMs. Exit codes of all commands: 0 done,"
+            + " 1 failed, 2 not understood.");
+    appendCommand(
+        text,
+        "detach PID",
+        "stops the agent in a running JVM, drops what it kept, and gives all classes their own bytes back.");
     appendCommand(
         text,
         "replay TRACE",

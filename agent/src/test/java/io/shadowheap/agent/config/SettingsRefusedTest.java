@@ -43,6 +43,7 @@ class SettingsRefusedTest {
           tier=full               | tier=full is not known; write tier=shadow or tier=census
           check=yes               | check=yes is neither true nor false; write check=true or check=false
           enabled=0               | enabled=0 is neither true nor false; write enabled=true or enabled=false
+          attach=some             | attach=some is not known; write attach=scope or attach=all
           interval=0              | interval=0 is not a whole number from 1 to 3600; write interval=30
           interval=10s            | interval=10s is not a whole number from 1 to 3600; write interval=30
           max_objects=-5          | max_objects=-5 is not a whole number from 1 to 50000000; write max_objects=2000000

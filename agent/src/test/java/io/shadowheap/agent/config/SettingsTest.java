@@ -49,7 +49,8 @@ class SettingsTest {
                 List.of(),
                 false,
                 false,
-                ""));
+                "",
+                false));
     assertThat(read("")).isEqualTo(read(null));
   }
 
@@ -63,7 +64,7 @@ class SettingsTest {
                     + ",service=orders,service_version=2.4.1,service_instance=orders-0,"
                     + "labels=team=shop;region=eu=west,scope=com.acme;org.acme.,exclude=com.acme.gen,"
                     + "max_objects=2000000,budget=5%,profile=cpython-3.11,thresholds=1000:20:0,check=true,"
-                    + "remote=true,token=correct-horse-battery"))
+                    + "remote=true,token=correct-horse-battery,attach=all"))
         .isEqualTo(
             new Settings(
                 false,
@@ -83,7 +84,8 @@ class SettingsTest {
                 List.of(1_000, 20, 0),
                 true,
                 true,
-                "correct-horse-battery"));
+                "correct-horse-battery",
+                true));
   }
 
   @ParameterizedTest

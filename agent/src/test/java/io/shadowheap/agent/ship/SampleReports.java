@@ -185,7 +185,8 @@ final class SampleReports {
             4,
             Map.of("ship", 3L),
             0,
-            0),
+            0,
+            null),
         null,
         null,
         null);

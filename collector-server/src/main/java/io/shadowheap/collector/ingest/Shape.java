@@ -54,7 +54,8 @@ final class Shape {
           "answers.graph.nodes.field",
           "duplicates",
           "types.reclaimDelay",
-          "other.reclaimDelay");
+          "other.reclaimDelay",
+          "self.attachment");
 
   /** Negative means never. */
   private static final Set<String> MAY_BE_NEGATIVE =

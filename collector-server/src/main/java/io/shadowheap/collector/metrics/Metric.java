@@ -368,6 +368,12 @@ public enum Metric {
       "shadowheap_report_broken_laws",
       OBSERVED,
       "Laws L1, L2, L5 the latest report breaks by this server's count; 0 is the only good value"),
+  AGENT_ATTACH_STALL(
+      GAUGE,
+      "shadowheap_agent_attach_stall_seconds",
+      OBSERVED,
+      "Longest pause of the service that attaching the agent to it caused, at most; absent where it"
+          + " was there from the start"),
 
   DUPLICATES_COMPARED(
       GAUGE,

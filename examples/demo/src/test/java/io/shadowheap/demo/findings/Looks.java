@@ -133,6 +133,6 @@ public final class Looks {
         sequence * 5_000L,
         new Coverage(10, 9, 0.9, 0.97, 0.98, false),
         List.of("app", "com.example."),
-        new AgentSelf(1.25, 2, 60, 0.01, 3, 900, none, none, none, none, 0, 0, none, 0, 0));
+        new AgentSelf(1.25, 2, 60, 0.01, 3, 900, none, none, none, none, 0, 0, none, 0, 0, null));
   }
 }
