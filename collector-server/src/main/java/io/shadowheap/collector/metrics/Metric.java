@@ -386,7 +386,7 @@ public enum Metric {
       "shadowheap_duplicates_saved_bytes",
       MODELLED,
       "Bytes of all but one object of each value, of a string with its array: what interning would"
-          + " save, less its own table",
+          + " save; the table it needs is not taken off",
       "type"),
   DUPLICATES_HOLDERS(
       GAUGE,

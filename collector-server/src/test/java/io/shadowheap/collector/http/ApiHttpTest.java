@@ -138,7 +138,9 @@ class ApiHttpTest {
                 + "\"untraced\":{\"objects\":10,\"bytes\":480},"
                 + "\"unknown\":{\"objects\":5,\"bytes\":240},"
                 + "\"finalizable\":{\"objects\":3,\"bytes\":144},"
-                + "\"classUnloading\":{\"objects\":2,\"bytes\":96}}}");
+                + "\"classUnloading\":{\"objects\":2,\"bytes\":96}},"
+                + "\"reclaimDelay\":{\"objects\":4500,\"sumSeconds\":27000.5,\"maxSeconds\":61.5,"
+                + "\"histogram\":[500,1000,1500,1200,298,0,2,0,0,0,0,0],\"untimed\":540}}");
   }
 
   @ParameterizedTest
