@@ -4,6 +4,7 @@ package io.shadowheap.agent;
 import io.shadowheap.agent.config.Settings;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.observe.OffHeap;
 import io.shadowheap.agent.report.Observation;
 import io.shadowheap.agent.report.Reports;
 import io.shadowheap.agent.ship.Shipper;
@@ -27,6 +28,7 @@ final class ShadowThread implements Runnable {
 
   private final ApplicationStart application;
   private final Census census;
+  private final OffHeap offHeap = new OffHeap();
   private final Tracking tracking;
   private final Reports reports;
   private final Shipper shipper;
@@ -92,6 +94,7 @@ final class ShadowThread implements Runnable {
   /** Not before the application runs: its beans and network are its own to configure. */
   private long turn() {
     try {
+      offHeap.take();
       long taken = tracking.drain();
       long now = System.nanoTime();
       if (now - nextEpochNanos >= 0) {
@@ -151,7 +154,8 @@ final class ShadowThread implements Runnable {
             seen.atLimit(),
             health.self(seen, shipper.counts(), types.folded(), application.runs()),
             tracking.duplicates(),
-            tracking::reclaimDelay));
+            tracking::reclaimDelay,
+            application.runs() ? offHeap.read() : null));
   }
 
   private static long millis(long millis) {

@@ -33,6 +33,7 @@ import java.util.Map;
  * @param self the agent's own cost and blind spots
  * @param duplicates equal strings and boxed values; null in tier census, from older agents, and
  *     before the first pass is complete
+ * @param offHeap memory outside the heap; null from older agents, and before the application runs
  */
 public record Report(
     int wireVersion,
@@ -59,7 +60,8 @@ public record Report(
     List<SiteRow> sites,
     Coverage coverage,
     AgentSelf self,
-    Duplicates duplicates) {
+    Duplicates duplicates,
+    OffHeap offHeap) {
 
   /** The layout this code writes; it reads every one from 1 to this. */
   public static final int WIRE_VERSION = 1;

@@ -84,7 +84,8 @@ final class LargeReport {
         sites,
         full.coverage(),
         full.self(),
-        full.duplicates());
+        full.duplicates(),
+        full.offHeap());
   }
 
   private TypeRow counted(String name, int blockBytes) {

@@ -2,6 +2,7 @@
 package io.shadowheap.agent.report;
 
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.observe.OffHeap;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.AgentSelf;
 import io.shadowheap.wire.Duplicates;
@@ -23,6 +24,7 @@ import java.util.function.IntPredicate;
  * @param self the agent's own cost and blind spots
  * @param duplicates equal strings and boxes; null where nothing was compared yet
  * @param reclaimDelays how long garbage of a type waited for the JVM; null where there was none
+ * @param offHeap memory outside the heap; null before the application runs
  */
 public record Observation(
     long atMillis,
@@ -35,4 +37,5 @@ public record Observation(
     boolean atLimit,
     AgentSelf self,
     Duplicates duplicates,
-    IntFunction<TypeRow.ReclaimDelay> reclaimDelays) {}
+    IntFunction<TypeRow.ReclaimDelay> reclaimDelays,
+    OffHeap.View offHeap) {}

@@ -30,6 +30,7 @@ public final class Reports {
 
   private final Identity identity;
   private final TypeNames types;
+  private final Sites sites;
   private final Scope scope;
   private final TypeChoice choice;
   private final CycleRows cycleRows;
@@ -39,6 +40,7 @@ public final class Reports {
   public Reports(Identity identity, TypeNames types, SlotNames slots, Sites sites) {
     this.identity = identity;
     this.types = types;
+    this.sites = sites;
     this.scope = new Scope(identity.scope());
     this.choice = new TypeChoice(scope);
     this.cycleRows = new CycleRows(types, slots, sites);
@@ -79,7 +81,8 @@ public final class Reports {
         siteRows.of(seen.census(), heap, seen.allRows() ? Integer.MAX_VALUE : SITE_ROWS),
         coverage(all, seen),
         seen.self(),
-        seen.duplicates());
+        seen.duplicates(),
+        seen.offHeap() == null ? null : OffHeapRows.of(seen.offHeap(), sites));
   }
 
   private List<TypeRow> rows(Observation seen) {

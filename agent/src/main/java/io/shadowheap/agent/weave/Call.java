@@ -38,7 +38,19 @@ enum Call {
   /** Returns its last argument or a new array of its type. */
   OTHER_ARRAY,
   /** Defines a hidden class; replaced by a hook that offers it for weaving. */
-  DEFINE_HIDDEN;
+  DEFINE_HIDDEN,
+  /** Takes memory outside the heap and returns a direct buffer. */
+  DIRECT,
+  /** Maps a file and returns a buffer. */
+  MAPPED,
+  /** Asks an arena for a segment. */
+  SEGMENT,
+  /** Maps a file into an arena and returns a segment. */
+  MAPPED_SEGMENT;
+
+  private static final String ARENA = "java/lang/foreign/Arena";
+  private static final String ALLOCATOR = "java/lang/foreign/SegmentAllocator";
+  private static final String TO_SEGMENT = ")Ljava/lang/foreign/MemorySegment;";
 
   private static final Map<String, Call> BY_CALLEE =
       Map.ofEntries(
@@ -86,7 +98,18 @@ enum Call {
               "java/lang/ClassLoader.defineClass0(Ljava/lang/ClassLoader;Ljava/lang/Class;"
                   + "Ljava/lang/String;[BIILjava/security/ProtectionDomain;ZILjava/lang/Object;)"
                   + "Ljava/lang/Class;",
-              DEFINE_HIDDEN));
+              DEFINE_HIDDEN),
+          Map.entry("java/nio/ByteBuffer.allocateDirect(I)Ljava/nio/ByteBuffer;", DIRECT),
+          Map.entry(
+              "java/nio/channels/FileChannel.map(Ljava/nio/channels/FileChannel$MapMode;JJ)"
+                  + "Ljava/nio/MappedByteBuffer;",
+              MAPPED),
+          Map.entry(
+              "java/nio/channels/FileChannel.map(Ljava/nio/channels/FileChannel$MapMode;JJ"
+                  + "Ljava/lang/foreign/Arena;)Ljava/lang/foreign/MemorySegment;",
+              MAPPED_SEGMENT),
+          Map.entry(ARENA + ".allocate(JJ" + TO_SEGMENT, SEGMENT),
+          Map.entry(ARENA + ".allocateFrom(Ljava/lang/String;" + TO_SEGMENT, SEGMENT));
 
   /** Bit n is set if a callee above has a name of n letters. */
   private static final long NAME_LENGTHS = nameLengths();
@@ -121,7 +144,14 @@ enum Call {
     if (name.equals("clone") && descriptor.equals("()Ljava/lang/Object;")) {
       return owner.charAt(0) != '[' ? CLONE : isPrimitiveArray(owner) ? KNOWN_ARRAY : UNKNOWN;
     }
+    if (isAllocator(owner) && name.startsWith("allocate") && descriptor.endsWith(TO_SEGMENT)) {
+      return SEGMENT;
+    }
     return BY_CALLEE.getOrDefault(owner + "." + name + descriptor, NONE);
+  }
+
+  private static boolean isAllocator(String owner) {
+    return owner.equals(ARENA) || owner.equals(ALLOCATOR);
   }
 
   private static boolean isPrimitiveArray(String descriptor) {

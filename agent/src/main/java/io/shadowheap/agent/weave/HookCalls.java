@@ -14,6 +14,7 @@ final class HookCalls {
   private static final String HOOKS = "java/lang/ShadowheapHooks";
   private static final String BOXES = "java/lang/ShadowheapBoxes";
   private static final String HIDDEN = "java/lang/ShadowheapHidden";
+  private static final String OFF_HEAP = "java/lang/ShadowheapOffHeap";
 
   private final MethodVisitor out;
 
@@ -23,7 +24,10 @@ final class HookCalls {
 
   /** True if a method of this class is called by woven code alone. */
   static boolean isHook(String owner) {
-    return owner.equals(HOOKS) || owner.equals(BOXES) || owner.equals(HIDDEN);
+    return owner.equals(HOOKS)
+        || owner.equals(BOXES)
+        || owner.equals(HIDDEN)
+        || owner.equals(OFF_HEAP);
   }
 
   void count(int site) {
@@ -133,6 +137,13 @@ final class HookCalls {
     for (int i = 0; i < sites.length; i++) {
       out.visitVarInsn(Opcodes.ILOAD, local + i);
     }
+  }
+
+  /** What holds the memory lies on the stack and stays. */
+  void offHeap(String name, int site) {
+    out.visitInsn(Opcodes.DUP);
+    push(site);
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, OFF_HEAP, name, "(Ljava/lang/Object;I)V", false);
   }
 
   private void object(String name, int site) {

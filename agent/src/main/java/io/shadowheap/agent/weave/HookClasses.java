@@ -31,7 +31,8 @@ public final class HookClasses {
           "ShadowheapSlots",
           "ShadowheapHooks",
           "ShadowheapBoxes",
-          "ShadowheapHidden");
+          "ShadowheapHidden",
+          "ShadowheapOffHeap");
 
   private HookClasses() {}
 

@@ -186,6 +186,7 @@ final class SampleReports {
             Map.of("ship", 3L),
             0,
             0),
+        null,
         null);
   }
 }

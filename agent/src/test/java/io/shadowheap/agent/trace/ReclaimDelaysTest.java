@@ -169,8 +169,8 @@ class ReclaimDelaysTest {
   }
 
   /**
-   * Nodes with two random edges each, some held by an array that lets them go one by one. All within
-   * ten seconds, when the first walk finds that nothing but a frame holds the array.
+   * Nodes with two random edges each, some held by an array that lets them go one by one. All
+   * within ten seconds, when the first walk finds that nothing but a frame holds the array.
    */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})

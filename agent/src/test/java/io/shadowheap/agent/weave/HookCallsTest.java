@@ -27,12 +27,14 @@ class HookCallsTest {
   void hooks_call_nothing_but_what_cannot_reach_a_hook() throws IOException {
     Set<String> called = new TreeSet<>();
     for (String hook :
-        Set.of("Hooks", "Boxes", "Slots", "Slot", "Dynamic", "Ref", "Shapes", "Hidden")) {
+        Set.of(
+            "Hooks", "Boxes", "Slots", "Slot", "Dynamic", "Ref", "Shapes", "Hidden", "OffHeap")) {
       called.addAll(calledBy("java/lang/Shadowheap" + hook));
     }
     assertThat(called)
         .containsExactly(
             "java/lang/Class.getName",
+            "java/lang/Class.getSuperclass",
             "java/lang/Class.isArray",
             "java/lang/Class.isHidden",
             "java/lang/ClassLoader.defineClass0",
@@ -52,9 +54,12 @@ class HookCallsTest {
             "jdk/internal/misc/Unsafe.compareAndSetReference",
             "jdk/internal/misc/Unsafe.getAndAddLong",
             "jdk/internal/misc/Unsafe.getAndSetReference",
+            "jdk/internal/misc/Unsafe.getInt",
             "jdk/internal/misc/Unsafe.getIntAcquire",
             "jdk/internal/misc/Unsafe.getLong",
+            "jdk/internal/misc/Unsafe.getReference",
             "jdk/internal/misc/Unsafe.getReferenceAcquire",
+            "jdk/internal/misc/Unsafe.objectFieldOffset",
             "jdk/internal/misc/Unsafe.putIntRelease",
             "jdk/internal/misc/Unsafe.putReferenceRelease");
   }

@@ -42,7 +42,8 @@ final class Shape {
           "other.freed",
           "duplicates",
           "types.reclaimDelay",
-          "other.reclaimDelay");
+          "other.reclaimDelay",
+          "offHeap");
 
   /** Negative means never. */
   private static final Set<String> MAY_BE_NEGATIVE = Set.of("self.lastOldCollectionAgeSeconds");

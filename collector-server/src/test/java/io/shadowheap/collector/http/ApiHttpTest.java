@@ -247,6 +247,21 @@ class ApiHttpTest {
   }
 
   @Test
+  void memory_outside_the_heap_is_shown_by_site_beside_the_pools_of_the_jvm() {
+    JsonNode answer = server.json(instance + "/offheap");
+    assertThat(fields(answer)).containsExactly("sites", "pools", "views", "vanished", "total");
+    assertThat(answer.get("sites").get(0).toString())
+        .isEqualTo(
+            "{\"site\":\"shop.Images.read:12\",\"kind\":\"direct\",\"allocations\":100,"
+                + "\"allocatedBytes\":819200,\"live\":8,\"liveBytes\":65536}");
+    assertThat(answer.get("pools").get(0).get("capacityBytes").asLong()).isEqualTo(90_112);
+    assertThat(answer.get("views").asLong()).isEqualTo(5);
+    JsonNode most = server.json(instance + "/offheap?sort=allocations&limit=1");
+    assertThat(most.get("sites")).hasSize(1);
+    assertThat(most.get("total").asInt()).isEqualTo(4);
+  }
+
+  @Test
   void a_census_has_empty_generations_pools_and_counts_only_allocations() {
     server.report(new GoldenReport().asCensus().with("/sequence", 11));
     assertThat(server.get(instance + "/generations").body())
