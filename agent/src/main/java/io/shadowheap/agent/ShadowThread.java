@@ -4,6 +4,7 @@ package io.shadowheap.agent;
 import io.shadowheap.agent.config.Settings;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.observe.OffHeap;
 import io.shadowheap.agent.report.Observation;
 import io.shadowheap.agent.report.Reports;
 import io.shadowheap.agent.ship.Shipper;
@@ -34,6 +35,7 @@ final class ShadowThread implements Runnable {
 
   private final ApplicationStart application;
   private final Census census;
+  private final OffHeap offHeap = new OffHeap();
   private final Tracking tracking;
   private final RemoteControl remote;
   private final Reports reports;
@@ -104,6 +106,7 @@ final class ShadowThread implements Runnable {
   /** Not before the application runs: its beans and network are its own to configure. */
   private long turn() {
     try {
+      offHeap.take();
       long taken = tracking.drain();
       long now = System.nanoTime();
       if (remote.serve()) {
@@ -190,7 +193,8 @@ final class ShadowThread implements Runnable {
             remote.state(),
             remote.answers(),
             tracking.duplicates(),
-            tracking::reclaimDelay));
+            tracking::reclaimDelay,
+            application.runs() ? offHeap.read() : null));
   }
 
   private static long millis(long millis) {

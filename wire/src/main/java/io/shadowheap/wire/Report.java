@@ -35,6 +35,7 @@ import java.util.Map;
  * @param answers answers to requests, until they are delivered; null if there are none
  * @param duplicates equal strings and boxed values; null in tier census, from older agents, and
  *     before the first pass is complete
+ * @param offHeap memory outside the heap; null from older agents, and before the application runs
  */
 public record Report(
     int wireVersion,
@@ -63,7 +64,8 @@ public record Report(
     AgentSelf self,
     Remote remote,
     List<RequestAnswer> answers,
-    Duplicates duplicates) {
+    Duplicates duplicates,
+    OffHeap offHeap) {
 
   /** The layout this code writes; it reads every one from 1 to this. */
   public static final int WIRE_VERSION = 1;

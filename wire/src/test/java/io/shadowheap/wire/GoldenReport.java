@@ -50,7 +50,8 @@ final class GoldenReport {
         self(),
         remote(),
         answers(),
-        duplicates());
+        duplicates(),
+        offHeap());
   }
 
   private static TypeRow order() {
@@ -255,6 +256,22 @@ final class GoldenReport {
                 128,
                 0,
                 List.of(new Duplicates.Place(List.of(), 100, 90, 1_600, 160)))));
+  }
+
+  private static OffHeap offHeap() {
+    return new OffHeap(
+        List.of(
+            new OffHeap.Pool("direct", 9, 90_112, 90_113),
+            new OffHeap.Pool("mapped", 1, 4_096, 4_096)),
+        List.of(
+            new OffHeap.Row("shop.Images.read:12", "direct", 100, 819_200, 8, 65_536),
+            new OffHeap.Row("shop.Index.open:31", "mapped", 1, 4_096, 1, 4_096),
+            new OffHeap.Row("shop.Codec.run:7", "segment", 40, 2_560, 2, 128),
+            new OffHeap.Row("other", "direct", 3, 24_576, 1, 8_192)),
+        5,
+        0,
+        3,
+        0);
   }
 
   private static Amount amount(long objects, long bytesEach) {

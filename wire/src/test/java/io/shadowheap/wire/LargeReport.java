@@ -86,7 +86,8 @@ final class LargeReport {
         full.self(),
         null,
         null,
-        full.duplicates());
+        full.duplicates(),
+        full.offHeap());
   }
 
   private TypeRow counted(String name, int blockBytes) {

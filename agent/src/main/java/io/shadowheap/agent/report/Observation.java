@@ -2,6 +2,7 @@
 package io.shadowheap.agent.report;
 
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.observe.OffHeap;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.AgentSelf;
 import io.shadowheap.wire.Duplicates;
@@ -28,6 +29,7 @@ import java.util.function.IntPredicate;
  * @param answers answers not yet delivered; null if there are none
  * @param duplicates equal strings and boxes; null where nothing was compared yet
  * @param reclaimDelays how long garbage of a type waited for the JVM; null where there was none
+ * @param offHeap memory outside the heap; null before the application runs
  */
 public record Observation(
     long atMillis,
@@ -42,4 +44,5 @@ public record Observation(
     Remote remote,
     List<RequestAnswer> answers,
     Duplicates duplicates,
-    IntFunction<TypeRow.ReclaimDelay> reclaimDelays) {}
+    IntFunction<TypeRow.ReclaimDelay> reclaimDelays,
+    OffHeap.View offHeap) {}

@@ -32,6 +32,7 @@ public final class Reports {
 
   private final Identity identity;
   private final TypeNames types;
+  private final Sites sites;
   private final Scope scope;
   private final TypeChoice choice;
   private final CycleRows cycleRows;
@@ -41,6 +42,7 @@ public final class Reports {
   public Reports(Identity identity, TypeNames types, SlotNames slots, Sites sites) {
     this.identity = identity;
     this.types = types;
+    this.sites = sites;
     this.scope = new Scope(identity.scope());
     this.choice = new TypeChoice(scope);
     this.cycleRows = new CycleRows(types, slots, sites);
@@ -83,7 +85,8 @@ public final class Reports {
         seen.self(),
         seen.remote(),
         seen.answers(),
-        seen.duplicates());
+        seen.duplicates(),
+        seen.offHeap() == null ? null : OffHeapRows.of(seen.offHeap(), sites));
   }
 
   /** As it is now: a request may have changed the one the agent started with. */

@@ -35,7 +35,8 @@ public final class HookClasses {
           "ShadowheapStores",
           "ShadowheapBoxes",
           "ShadowheapHidden",
-          "ShadowheapRunning");
+          "ShadowheapRunning",
+          "ShadowheapOffHeap");
 
   private HookClasses() {}
 

@@ -189,6 +189,7 @@ final class SampleReports {
             null),
         null,
         null,
+        null,
         null);
   }
 }

@@ -10,6 +10,7 @@ import io.shadowheap.wire.CycleObjects;
 import io.shadowheap.wire.CycleRow;
 import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.Generations;
+import io.shadowheap.wire.OffHeap;
 import io.shadowheap.wire.Pools;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.Request;
@@ -45,6 +46,11 @@ public final class Api {
 
   private static final Sorting<Duplicates.Row> DUPLICATES =
       new Sorting<>(Duplicates.Row.class, Comparator.comparing(Duplicates.Row::type));
+
+  private static final Sorting<OffHeap.Row> OFF_HEAP =
+      new Sorting<>(
+          OffHeap.Row.class,
+          Comparator.comparing(OffHeap.Row::site).thenComparing(OffHeap.Row::kind));
 
   private final Instances instances;
 
@@ -114,6 +120,18 @@ public final class Api {
       long holdersRead,
       Map<String, Long> valuesSkipped,
       int total) {}
+
+  /**
+   * GET /instances/{id}/offheap; empty before the application runs.
+   *
+   * @param sites the rows asked for
+   * @param pools the JVM's own account of its buffers
+   * @param views segments that were slices of a block known already
+   * @param vanished blocks of arenas that nobody saw closed
+   * @param total rows the report has
+   */
+  public record OffHeapView(
+      List<OffHeap.Row> sites, List<OffHeap.Pool> pools, long views, long vanished, int total) {}
 
   /**
    * @param requests what waits for the instance to ask
@@ -215,6 +233,20 @@ public final class Api {
         ? new DuplicatesView(rows, 0, 0, Map.of(), 0)
         : new DuplicatesView(
             rows, found.holders(), found.holdersRead(), found.valuesSkipped(), all.size());
+  }
+
+  /**
+   * @param sort a numeric field, null for liveBytes
+   * @param limit a whole number, null for 50
+   */
+  public OffHeapView offHeap(String id, String sort, String limit) {
+    OffHeap found = find(id).report().offHeap();
+    List<OffHeap.Row> all = found == null ? List.of() : found.rows();
+    List<OffHeap.Row> rows =
+        OFF_HEAP.top(all, sort == null ? "liveBytes" : sort, parseLimit(limit));
+    return found == null
+        ? new OffHeapView(rows, List.of(), 0, 0, 0)
+        : new OffHeapView(rows, found.pools(), found.views(), found.vanished(), all.size());
   }
 
   private static boolean isOther(SiteRow row) {

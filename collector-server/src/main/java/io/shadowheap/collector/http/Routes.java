@@ -79,6 +79,10 @@ final class Routes {
         routes,
         "/api/v1/instances/{id}/duplicates",
         ctx -> api.duplicates(id(ctx), ctx.queryParam("sort"), ctx.queryParam("limit")));
+    get(
+        routes,
+        "/api/v1/instances/{id}/offheap",
+        ctx -> api.offHeap(id(ctx), ctx.queryParam("sort"), ctx.queryParam("limit")));
     routes.get("/metrics", this::metrics);
     routes.get("/", this::page);
     routes.get("/-/healthy", ctx -> ctx.result("healthy\n"));

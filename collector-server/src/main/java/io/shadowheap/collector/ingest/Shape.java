@@ -55,7 +55,8 @@ final class Shape {
           "duplicates",
           "types.reclaimDelay",
           "other.reclaimDelay",
-          "self.attachment");
+          "self.attachment",
+          "offHeap");
 
   /** Negative means never. */
   private static final Set<String> MAY_BE_NEGATIVE =

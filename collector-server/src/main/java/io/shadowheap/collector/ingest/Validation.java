@@ -5,6 +5,7 @@ import io.shadowheap.collector.problem.Problem;
 import io.shadowheap.wire.CycleRow;
 import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.Generations;
+import io.shadowheap.wire.OffHeap;
 import io.shadowheap.wire.Pools;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.TypeRow;
@@ -22,6 +23,7 @@ final class Validation {
   private static final Set<String> TIERS = Set.of("census", "shadow", "exact");
   private static final Set<String> PROVENANCES = Set.of("observed", "estimated");
   private static final Set<String> STATES = Set.of("suspected", "confirmed", "withdrawn");
+  private static final Set<String> OFF_HEAP = Set.of("direct", "mapped", "segment");
   private static final String OTHER = "other";
 
   private Validation() {}
@@ -52,6 +54,9 @@ final class Validation {
     }
     if (report.duplicates() != null) {
       duplicates(report.duplicates());
+    }
+    if (report.offHeap() != null) {
+      offHeap(report.offHeap());
     }
   }
 
@@ -128,6 +133,23 @@ final class Validation {
           row.savedBytes() <= row.bytes(),
           name + " has savedBytes=" + row.savedBytes(),
           "send at most bytes=" + row.bytes());
+    }
+  }
+
+  private static void offHeap(OffHeap offHeap) {
+    record Key(String site, String kind) {}
+    var keys = new HashSet<Key>();
+    for (OffHeap.Row row : offHeap.rows()) {
+      requireOneOf(OFF_HEAP, "offHeap.rows kind", row.kind());
+      boolean first = keys.add(new Key(row.site(), row.kind()));
+      String name = "offHeap.rows site=" + row.site() + " kind=" + row.kind();
+      require(first, name + " comes twice", "send one row");
+    }
+    var pools = new HashSet<String>();
+    for (OffHeap.Pool pool : offHeap.pools()) {
+      requireName("offHeap.pools pool", pool.pool());
+      String name = "offHeap.pools pool=" + pool.pool();
+      require(pools.add(pool.pool()), name + " comes twice", "send one row");
     }
   }
 

@@ -393,7 +393,7 @@ public enum Metric {
       "shadowheap_duplicates_saved_bytes",
       MODELLED,
       "Bytes of all but one object of each value, of a string with its array: what interning would"
-          + " save, less its own table",
+          + " save; the table it needs is not taken off",
       "type"),
   DUPLICATES_HOLDERS(
       GAUGE,
@@ -421,7 +421,32 @@ public enum Metric {
       OBSERVED,
       "Reclaimed objects that are not in shadowheap_type_reclaim_delay_seconds, because nobody saw"
           + " when their last reference went",
-      "type");
+      "type"),
+  OFF_HEAP_ALLOCATED(
+      COUNTER,
+      "shadowheap_off_heap_allocated_bytes_total",
+      OBSERVED,
+      "Memory outside the heap that woven code asked for: direct buffers, mapped files, segments of"
+          + " arenas",
+      "kind"),
+  OFF_HEAP_LIVE(
+      GAUGE,
+      "shadowheap_off_heap_live_bytes",
+      OBSERVED,
+      "Of these, what the JVM has not given back; views of a block add nothing",
+      "kind"),
+  OFF_HEAP_BLOCKS(
+      GAUGE,
+      "shadowheap_off_heap_live_blocks",
+      OBSERVED,
+      "Buffers and segments not given back",
+      "kind"),
+  OFF_HEAP_POOL(
+      GAUGE,
+      "shadowheap_off_heap_pool_bytes",
+      OBSERVED,
+      "Capacity of the JVM's own buffer pools; arenas that are closed by hand are in none",
+      "pool");
 
   /** What a query may do with it: rate() of a counter or a bucket, anything else of a gauge. */
   enum Kind {

@@ -25,6 +25,7 @@ final class ShadowHeaps implements MultiCollector {
       TypeSeries.add(report, series);
       HeapSeries.add(report, series);
       DuplicateSeries.add(report, series);
+      OffHeapSeries.add(report, series);
       AgentSeries.add(instance, series);
     }
     return series.snapshots();

@@ -138,7 +138,9 @@ class ApiHttpTest {
                 + "\"untraced\":{\"objects\":10,\"bytes\":480},"
                 + "\"unknown\":{\"objects\":5,\"bytes\":240},"
                 + "\"finalizable\":{\"objects\":3,\"bytes\":144},"
-                + "\"classUnloading\":{\"objects\":2,\"bytes\":96}}}");
+                + "\"classUnloading\":{\"objects\":2,\"bytes\":96}},"
+                + "\"reclaimDelay\":{\"objects\":4500,\"sumSeconds\":27000.5,\"maxSeconds\":61.5,"
+                + "\"histogram\":[500,1000,1500,1200,298,0,2,0,0,0,0,0],\"untimed\":540}}");
   }
 
   @ParameterizedTest
@@ -242,6 +244,21 @@ class ApiHttpTest {
     assertThat(cached.get("duplicates")).hasSize(1);
     assertThat(cached.get("duplicates").get(0).get("type").asText()).isEqualTo("java.lang.Integer");
     assertThat(cached.get("total").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void memory_outside_the_heap_is_shown_by_site_beside_the_pools_of_the_jvm() {
+    JsonNode answer = server.json(instance + "/offheap");
+    assertThat(fields(answer)).containsExactly("sites", "pools", "views", "vanished", "total");
+    assertThat(answer.get("sites").get(0).toString())
+        .isEqualTo(
+            "{\"site\":\"shop.Images.read:12\",\"kind\":\"direct\",\"allocations\":100,"
+                + "\"allocatedBytes\":819200,\"live\":8,\"liveBytes\":65536}");
+    assertThat(answer.get("pools").get(0).get("capacityBytes").asLong()).isEqualTo(90_112);
+    assertThat(answer.get("views").asLong()).isEqualTo(5);
+    JsonNode most = server.json(instance + "/offheap?sort=allocations&limit=1");
+    assertThat(most.get("sites")).hasSize(1);
+    assertThat(most.get("total").asInt()).isEqualTo(4);
   }
 
   @Test
