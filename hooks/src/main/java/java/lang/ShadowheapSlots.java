@@ -3,7 +3,6 @@ package java.lang;
 
 import java.util.concurrent.Callable;
 import jdk.internal.misc.Unsafe;
-import jdk.internal.vm.annotation.ForceInline;
 
 /**
  * Finds the slot of the current carrier thread; everything that is not the fast path of a hook.
@@ -156,7 +155,6 @@ public final class ShadowheapSlots {
   }
 
   /** Reads the id itself: a subclass of the application may override Thread.getId. */
-  @ForceInline
   static int index(Thread thread) {
     return (int) U.getLong(thread, TID) & SLOT_MASK;
   }
