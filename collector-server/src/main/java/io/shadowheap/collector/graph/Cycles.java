@@ -41,8 +41,11 @@ public final class Cycles {
     }
     int[] component = new int[size];
     Arrays.fill(component, -1);
+    int components = 0;
     for (int i = size - 1; i >= 0; i--) {
-      spread(finished.get(i), in, component);
+      if (component[finished.get(i)] < 0) {
+        spread(finished.get(i), in, component, components++);
+      }
     }
     return new Cycles(graph, component);
   }
@@ -71,21 +74,23 @@ public final class Cycles {
     }
   }
 
-  private static void spread(int start, List<List<Integer>> in, int[] component) {
-    if (component[start] >= 0) {
-      return;
-    }
+  private static void spread(int start, List<List<Integer>> in, int[] component, int number) {
     var queue = new ArrayDeque<Integer>();
-    component[start] = start;
+    component[start] = number;
     queue.add(start);
     while (!queue.isEmpty()) {
       for (int source : in.get(queue.remove())) {
         if (component[source] < 0) {
-          component[source] = start;
+          component[source] = number;
           queue.add(source);
         }
       }
     }
+  }
+
+  /** Components are numbered so that references between two lead from the lower number up. */
+  int component(int node) {
+    return component[node];
   }
 
   /** True if the reference is a part of a cycle; one to itself is. */

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Puts nodes into layers by their distance from the sample, and in each layer into an order with
- * few crossings. Nodes come by distance, so an edge is against the grain exactly if it leads from a
- * later node to an earlier one, as one edge of each cycle does. An edge that spans layers gets a
- * joint in each one between.
+ * Puts nodes into layers, away from the sample, and in each layer into an order with few crossings.
+ * Only an edge of a cycle may lead against the grain: of those between nodes that lead to each
+ * other, the ones that are against the order of the nodes. An edge that spans layers gets a joint
+ * in each one between.
  */
 final class Layers {
 
@@ -36,9 +36,17 @@ final class Layers {
   private final List<List<Vertex>> layers = new ArrayList<>();
   private final List<List<Vertex>> chains = new ArrayList<>();
 
+  /** By place: a node comes before all that are farther from the sample. */
+  private final int[] rank;
+
   Layers(Graph graph) {
     int[] layer = new int[graph.nodes().size()];
-    for (int place = 0; place < layer.length; place++) {
+    rank = new int[layer.length];
+    List<Integer> places = inOrder(graph);
+    for (int i = 0; i < layer.length; i++) {
+      rank[places.get(i)] = i;
+    }
+    for (int place : places) {
       for (Graph.Edge edge : graph.edges()) {
         if (near(edge) != far(edge) && near(edge) == place) {
           layer[far(edge)] = Math.max(layer[far(edge)], layer[place] + 1);
@@ -57,13 +65,24 @@ final class Layers {
     }
   }
 
-  /** The end that is nearer to the sample. */
-  static int near(Graph.Edge edge) {
-    return Math.min(edge.from(), edge.to());
+  private static List<Integer> inOrder(Graph graph) {
+    Cycles cycles = Cycles.of(graph);
+    int sign = graph.direction().equals("in") ? -1 : 1;
+    List<Integer> places = new ArrayList<>();
+    for (int place = 0; place < graph.nodes().size(); place++) {
+      places.add(place);
+    }
+    places.sort(Comparator.comparingInt(place -> sign * cycles.component(place)));
+    return places;
   }
 
-  private static int far(Graph.Edge edge) {
-    return Math.max(edge.from(), edge.to());
+  /** The end that is nearer to the sample. */
+  int near(Graph.Edge edge) {
+    return rank[edge.from()] < rank[edge.to()] ? edge.from() : edge.to();
+  }
+
+  private int far(Graph.Edge edge) {
+    return rank[edge.from()] < rank[edge.to()] ? edge.to() : edge.from();
   }
 
   private Vertex add(int node, int layer) {

@@ -142,7 +142,7 @@ final class Layout {
       points.add(end(chain.get(i - 1), chain.get(i), place, true));
       points.add(end(chain.get(i), chain.get(i - 1), place, false));
     }
-    if (edge.from() != Layers.near(edge)) {
+    if (edge.from() != layers.near(edge)) {
       Collections.reverse(points);
     }
     return points;

@@ -66,6 +66,18 @@ class LayoutTest {
   }
 
   @Test
+  void what_is_found_late_but_lies_on_the_way_stands_between() {
+    Graph graph = Pictures.graph("in", "a b c", "b -x-> a; c -y-> a; b -z-> c");
+    Layout layout = layout(graph);
+    assertThat(layout.box(1).x()).isLessThan(layout.box(2).x());
+    assertThat(layout.box(2).x()).isLessThan(layout.box(0).x());
+    for (int edge = 0; edge < 3; edge++) {
+      List<Layout.Point> route = layout.route(graph.edges().get(edge), edge);
+      assertThat(route.get(0).x()).isLessThan(route.get(route.size() - 1).x());
+    }
+  }
+
+  @Test
   void an_edge_to_itself_has_no_route() {
     Graph graph = Pictures.graph("out", "a", "a -x-> a");
     assertThat(layout(graph).route(graph.edges().get(0), 0)).isEmpty();
