@@ -28,9 +28,19 @@ final class TransitWalk {
   private static final int CLOCK_EVERY = 1 << 12;
   private static final Unsafe U = Unsafe.getUnsafe();
 
-  /** The map behind {@code Enum.valueOf}: it lies in the class object, which the walk passes by. */
-  private static final long ENUM_DIRECTORY =
-      U.objectFieldOffset(Class.class, "enumConstantDirectory");
+  /**
+   * What a class object keeps and the application may have put there: values of annotations, the
+   * map behind {@code Enum.valueOf}, ClassValue. The walk passes by class objects otherwise.
+   */
+  private static final long[] CLASS_FIELDS =
+      offsets(
+          "enumConstants",
+          "enumConstantDirectory",
+          "annotationData",
+          "annotationType",
+          "reflectionData",
+          "classValueMap",
+          "classData");
 
   private final Tracked tracked;
   private final Layouts layouts;
@@ -146,12 +156,27 @@ final class TransitWalk {
       }
       if (!type.isArray() && !type.isHidden() && !ReachRules.isAgent(type)) {
         readStatics(type);
-        if (type.isEnum()) {
-          enter(U.getReference(type, ENUM_DIRECTORY));
+        for (long offset : CLASS_FIELDS) {
+          enter(U.getReference(type, offset));
         }
         enter(type.getClassLoader());
       }
     }
+  }
+
+  /** Those of the names that this JDK has. */
+  private static long[] offsets(String... names) {
+    long[] offsets = new long[names.length];
+    int n = 0;
+    for (String name : names) {
+      try {
+        offsets[n] = U.objectFieldOffset(Class.class, name);
+        n++;
+      } catch (InternalError absent) {
+        // another JDK: what it keeps there is not found
+      }
+    }
+    return Arrays.copyOf(offsets, n);
   }
 
   private static Thread[] threads() {

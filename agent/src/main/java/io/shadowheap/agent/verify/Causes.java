@@ -88,6 +88,9 @@ final class Causes {
     for (Iterator<Instance> all = dump.objects(); all.hasNext(); ) {
       Instance holder = all.next();
       DumpClass type = dump.classOf(holder);
+      if (objects.isConstant(holder, type)) {
+        continue;
+      }
       dump.references(holder, type, (field, target) -> fromDump(holder, type, field, target));
     }
   }

@@ -30,6 +30,9 @@ final class DumpClass {
   /** Its referent is a strong reference until memory is short. */
   final boolean soft;
 
+  /** Holds constants of code; where nothing but a constant pool refers to it, Java cannot see it. */
+  final boolean holdsConstants;
+
   /** The shadow heap follows references through objects of this class. */
   final boolean followed;
 
@@ -52,6 +55,7 @@ final class DumpClass {
     boolean array = raw.endsWith("[]");
     referenceArray = array && !PRIMITIVE_ARRAYS.contains(raw);
     hasReferences = referenceArray || !array && hasReferenceFields(type);
+    holdsConstants = raw.startsWith("java.lang.invoke.BoundMethodHandle");
     soft = isA(type, "java.lang.ref.SoftReference");
     boolean ends =
         agents

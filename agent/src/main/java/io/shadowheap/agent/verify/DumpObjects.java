@@ -32,6 +32,7 @@ final class DumpObjects {
   private boolean[] inDump;
   private int size;
   private int newer;
+  private int constants;
 
   DumpObjects(HeapDump dump, Snapshot snapshot) {
     this.dump = dump;
@@ -66,8 +67,35 @@ final class DumpObjects {
     }
     for (Iterator<Instance> all = dump.objects(); all.hasNext(); ) {
       Instance holder = all.next();
-      dump.references(holder, dump.classOf(holder), (field, target) -> hit(target));
+      DumpClass type = dump.classOf(holder);
+      if (isConstant(holder, type)) {
+        dump.references(holder, type, (field, target) -> hitByConstant(target));
+      } else {
+        dump.references(holder, type, (field, target) -> hit(target));
+      }
     }
+  }
+
+  /**
+   * True for a method handle that the shadow heap does not know: the walk found no way to it, so it
+   * is the constant pool of a class that holds it, and the lambda that captures nothing with it.
+   * That is a root like a local, and left out like one.
+   */
+  boolean isConstant(Instance holder, DumpClass type) {
+    return type != null
+        && type.holdsConstants
+        && shadowIdOf(holder.getInstanceId()) == UNTRACKED;
+  }
+
+  private void hitByConstant(Instance target) {
+    if (numbers.get(target.getInstanceId()) != LongIntMap.ABSENT) {
+      constants++;
+    }
+  }
+
+  /** References from constants, which are left out. */
+  int constants() {
+    return constants;
   }
 
   private TypeTally tally(String name) {

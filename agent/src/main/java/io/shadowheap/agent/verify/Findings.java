@@ -13,6 +13,7 @@ import java.util.Map;
  * @param fullyTracked objects of fully tracked types: this is what the verdict is about
  * @param tracked all tracked objects in scope, of whatever type
  * @param newer objects tracked in the dump, but not in the snapshot, which agree with nothing
+ * @param constants references left out because only constant pools of classes lead to their holder
  * @param coverage what the accuracy is about, as shares
  * @param cycles SCCs, and what was taken for reclaimed
  * @param types rows of the types in scope that have live objects, most objects first
@@ -24,6 +25,7 @@ public record Findings(
     Accuracy fullyTracked,
     Accuracy tracked,
     long newer,
+    long constants,
     List<Coverage> coverage,
     Cycles cycles,
     List<Row> types,

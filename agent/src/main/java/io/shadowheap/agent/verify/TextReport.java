@@ -104,6 +104,11 @@ public final class TextReport {
     if (findings.newer() > 0) {
       line("tracked since the snapshot, and so not compared: %d objects", findings.newer());
     }
+    if (findings.constants() > 0) {
+      line(
+          "left out: %d references from method handles that only constant pools hold",
+          findings.constants());
+    }
     line("");
   }
 

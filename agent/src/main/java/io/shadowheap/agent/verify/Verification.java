@@ -59,6 +59,7 @@ public final class Verification {
         full,
         accuracy(false),
         objects.newer(),
+        objects.constants(),
         coverage,
         cycles,
         rows(),

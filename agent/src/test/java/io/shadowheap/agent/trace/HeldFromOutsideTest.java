@@ -102,6 +102,21 @@ class HeldFromOutsideTest {
     thread.join();
   }
 
+  @Test
+  void what_is_kept_with_a_class_is_found() {
+    Node kept = program.register(new Node());
+    ClassValue<Node> values =
+        new ClassValue<>() {
+          @Override
+          protected Node computeValue(Class<?> type) {
+            return kept;
+          }
+        };
+    assertThat(values.get(Framework.class)).isSameAs(kept);
+    program.epochs(2);
+    assertThat(program.refcount(kept)).isEqualTo(1);
+  }
+
   private Object ringOfTwo() {
     Node a = program.register(new Node());
     Node b = program.register(new Node());
