@@ -38,6 +38,10 @@ final class Rules {
     return types;
   }
 
+  Scope scope() {
+    return scope;
+  }
+
   boolean registering() {
     return registering;
   }
