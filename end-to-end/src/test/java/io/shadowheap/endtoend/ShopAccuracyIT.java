@@ -29,7 +29,7 @@ class ShopAccuracyIT {
   private static final int VISITS = 300;
 
   /** Between two rounds of the shop's background job; long enough to rest from one to the next. */
-  private static final int HOUSEKEEPING_SECONDS = 45;
+  private static final int HOUSEKEEPING_SECONDS = 100;
 
   /** A walk from the roots is due every 30, and what it finds is read twice. */
   private static final int EPOCHS_TO_REST = 33;

@@ -19,7 +19,7 @@ import org.netbeans.lib.profiler.heap.JavaClass;
  *
  * <pre>
  * only the dump has it      the holder is untracked | newer than the snapshot | tracked: not read yet
- * only the snapshot has it  the holder is garbage, not yet reclaimed | has another target by now
+ * only the snapshot has it  the holder is not in the dump: garbage, or newer | has another target
  * neither                   the count is not the sum of its edges: a defect
  * </pre>
  */
@@ -129,7 +129,11 @@ final class Causes {
     if (snapshot.isRoot(id)) {
       note(inSnapshot, number, "static " + where, "static field has another value: " + where);
     } else if (snapshot.provenance(id) == Provenance.DEAD || !objects.isInDump(id)) {
-      note(inSnapshot, number, id + " " + slot, "holder is garbage, not yet reclaimed: " + where);
+      note(
+          inSnapshot,
+          number,
+          id + " " + slot,
+          "holder not in the dump, garbage or newer: " + where);
     } else {
       note(inSnapshot, number, id + " " + slot, "reference is gone: " + where);
     }

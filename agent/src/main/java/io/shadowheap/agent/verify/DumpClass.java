@@ -30,7 +30,9 @@ final class DumpClass {
   /** Its referent is a strong reference until memory is short. */
   final boolean soft;
 
-  /** Holds constants of code; where nothing but a constant pool refers to it, Java cannot see it. */
+  /**
+   * Holds constants of code; where nothing but a constant pool refers to it, Java cannot see it.
+   */
   final boolean holdsConstants;
 
   /** The shadow heap follows references through objects of this class. */

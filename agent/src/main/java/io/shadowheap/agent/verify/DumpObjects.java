@@ -82,9 +82,7 @@ final class DumpObjects {
    * That is a root like a local, and left out like one.
    */
   boolean isConstant(Instance holder, DumpClass type) {
-    return type != null
-        && type.holdsConstants
-        && shadowIdOf(holder.getInstanceId()) == UNTRACKED;
+    return type != null && type.holdsConstants && shadowIdOf(holder.getInstanceId()) == UNTRACKED;
   }
 
   private void hitByConstant(Instance target) {
