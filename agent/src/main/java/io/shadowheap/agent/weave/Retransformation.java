@@ -36,7 +36,8 @@ final class Retransformation {
 
   /**
    * Weaves. Rounds, because weaving itself may load classes of the JDK, which the JVM does not
-   * offer for weaving while it waits for us.
+   * offer for weaving while it waits for us. What the application loads meanwhile is offered: it is
+   * not stopped for that a second time.
    */
   Retransformed run() {
     instrumentation.addTransformer(weaver, true);
@@ -70,13 +71,17 @@ final class Retransformation {
       if (!type.isArray()
           && !type.isPrimitive()
           && type.getClassLoader() != own
-          && (back ? weaver.mayHaveWoven(type) : weaver.isToBeOffered(type))
+          && (back ? weaver.mayHaveWoven(type) : isToBeOffered(type))
           && instrumentation.isModifiableClass(type)
           && done.add(type)) {
         batch.add(type);
       }
     }
     return batch;
+  }
+
+  private boolean isToBeOffered(Class<?> type) {
+    return weaver.isToBeOffered(type) && !weaver.wasOffered(type);
   }
 
   private void retransform(List<Class<?>> batch) {

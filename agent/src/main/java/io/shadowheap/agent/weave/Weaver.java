@@ -10,6 +10,8 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -63,6 +65,9 @@ public final class Weaver implements ClassFileTransformer {
   private Retransformed loadedBefore;
   private volatile boolean removed;
 
+  /** Names of the classes offered while those loaded before are woven; null afterwards. */
+  private volatile Set<String> offered = ConcurrentHashMap.newKeySet();
+
   Weaver(Rules rules, FieldNames fields, List<String> exclude) {
     this.rules = rules;
     this.fields = fields;
@@ -102,6 +107,7 @@ public final class Weaver implements ClassFileTransformer {
     weaver.warmUp();
     try {
       weaver.loadedBefore = new Retransformation(instrumentation, weaver, pausedNanos).run();
+      weaver.offered = null;
     } catch (RuntimeException | Error failure) {
       weaver.remove(instrumentation, pausedNanos);
       throw failure;
@@ -132,6 +138,11 @@ public final class Weaver implements ClassFileTransformer {
   /** True if a class that is loaded already is offered for weaving. */
   boolean isToBeOffered(Class<?> type) {
     return extent == Extent.ALL || isInExtent(type.getName());
+  }
+
+  /** True if the class was offered since weaving began, so that it need not be again. */
+  boolean wasOffered(Class<?> type) {
+    return offered.contains(type.getName().replace('.', '/'));
   }
 
   private boolean isInExtent(String name) {
@@ -195,6 +206,10 @@ public final class Weaver implements ClassFileTransformer {
     weaving.incrementAndGet();
     ShadowheapSlot standIn = ShadowheapSlots.suspend();
     try {
+      Set<String> names = offered;
+      if (names != null && name != null) {
+        names.add(name);
+      }
       return removed ? null : weave(loader, name, classFile);
     } catch (Throwable failure) {
       counts.failed(name, failure);
