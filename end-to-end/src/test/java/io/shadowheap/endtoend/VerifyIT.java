@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class VerifyIT {
 
+  /** The first walk, which finds what JDK classes hold, comes 10 s after the start; then two looks. */
+  private static final int EPOCHS_TO_FIRST_WALK = 13;
+
   private static Server server;
 
   @TempDir private Path folder;
@@ -51,7 +54,7 @@ class VerifyIT {
             .startProgram(atrest.Program.class);
     program.awaitLine("rests");
     server.awaitType(service, "atrest.Item", type -> type.path("liveObjects").asInt() == 1_000);
-    server.awaitEpochs(service, 4);
+    server.awaitEpochs(service, EPOCHS_TO_FIRST_WALK);
     return program;
   }
 
