@@ -29,7 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class VerifyIT {
 
-  /** The first walk, which finds what JDK classes hold, comes 10 s after the start; then two looks. */
+  /**
+   * The first walk, which finds what JDK classes hold, comes 10 s after the start; then two looks.
+   */
   private static final int EPOCHS_TO_FIRST_WALK = 13;
 
   private static Server server;
