@@ -68,6 +68,7 @@ final class SnapshotCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     long end = System.nanoTime() + patienceSeconds * 1_000_000_000L;
     while (System.nanoTime() < end) {
+      boolean runs = ProcessHandle.of(pid).isPresent();
       if (Files.exists(wanted)) {
         spec.commandLine().getOut().println(wanted + ": " + Files.size(wanted) + " bytes");
         return 0;
@@ -75,6 +76,10 @@ final class SnapshotCommand implements Callable<Integer> {
       if (Files.exists(failed)) {
         err.println("no snapshot: pid=" + pid + ": " + Files.readString(failed).trim());
         Files.delete(failed);
+        return 1;
+      }
+      if (!runs) {
+        err.println("no snapshot: pid=" + pid + " ended before it was written");
         return 1;
       }
       Thread.sleep(POLL_MILLIS);
