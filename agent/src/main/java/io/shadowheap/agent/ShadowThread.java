@@ -90,6 +90,7 @@ final class ShadowThread implements Runnable {
     }
     lastReport = finish();
     stopped.countDown();
+    answer(); // who asked still waits; the last report does not wait for it
   }
 
   /**
@@ -136,16 +137,21 @@ final class ShadowThread implements Runnable {
     answer();
   }
 
-  /** Wants something done after the next epoch; any thread. */
-  void ask(Asked request) {
+  /**
+   * Wants something done after the next epoch; any thread.
+   *
+   * @return false if it came too late and nobody will
+   */
+  boolean ask(Asked request) {
     asked.add(request);
+    return stopped.getCount() > 0 || !asked.remove(request);
   }
 
   private void answer() {
     for (Asked request = asked.poll(); request != null; request = asked.poll()) {
       try {
         request.answer();
-      } catch (IOException | RuntimeException failure) {
+      } catch (Throwable failure) {
         health.failed("command", failure);
       }
     }

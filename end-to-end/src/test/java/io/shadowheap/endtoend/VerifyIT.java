@@ -189,8 +189,11 @@ class VerifyIT {
     assertRefused(verify.agent("verify", text + "", text + ""), "bad snapshot: file=" + text);
     assertRefused(
         verify.agent("snapshot", "1", "-o", none.resolve("x") + ""), "no such folder: file=");
-    assertRefused(
-        verify.agent("snapshot", "999999999", "-o", none + ""), "not reached: pid=999999999");
+    Verify.Said nobody = verify.agent("snapshot", "999999999", "-o", none + "");
+    assertThat(nobody.exit()).isEqualTo(1);
+    assertThat(nobody.err())
+        .containsExactly(
+            "snapshot failed: pid=999999999 is no process here; attach --list shows the JVMs");
     try (ForkedJvm plain = JavaCommand.on(Jdk.running()).startProgram(atrest.Program.class)) {
       plain.awaitLine("rests");
       Verify.Said said = verify.agent("snapshot", plain.pid() + "", "-o", none + "");

@@ -3,7 +3,6 @@ package io.shadowheap.agent.remote;
 
 import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
-import io.shadowheap.model.References;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.wire.Graph;
 import java.util.ArrayList;
@@ -23,24 +22,17 @@ final class GraphDraft {
   private final TypeNames types;
   private final SlotNames slots;
   private final GraphSearch.Elements elements;
-  private final References references;
   private final Map<Key, Integer> places = new HashMap<>();
   private final List<Key> keys = new ArrayList<>();
   private final List<Graph.Edge> edges = new ArrayList<>();
   private final Map<Integer, Long> more = new HashMap<>();
   private int samples;
 
-  GraphDraft(
-      ShadowHeap heap,
-      TypeNames types,
-      SlotNames slots,
-      GraphSearch.Elements elements,
-      References references) {
+  GraphDraft(ShadowHeap heap, TypeNames types, SlotNames slots, GraphSearch.Elements elements) {
     this.heap = heap;
     this.types = types;
     this.slots = slots;
     this.elements = elements;
-    this.references = references;
   }
 
   /** One node: an object, or a static field of a root holder. */
@@ -51,7 +43,7 @@ final class GraphDraft {
   }
 
   boolean isStatic(int id) {
-    return references.isRootHolder(id);
+    return heap.isRootHolder(id);
   }
 
   void addSample(int id) {

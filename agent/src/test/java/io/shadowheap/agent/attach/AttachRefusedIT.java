@@ -4,6 +4,7 @@ package io.shadowheap.agent.attach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shadowheap.agent.weave.Jdks;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AttachRefusedIT {
 
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  @TempDir private Path folder;
 
   static Stream<Jdks.Jdk> jdks() {
     return Jdks.all().stream();
@@ -49,6 +53,26 @@ class AttachRefusedIT {
       assertThat(refused.exit()).isEqualTo(2);
       assertThat(refused.err())
           .isEqualTo("the options are too long; put them into a file and write config=FILE\n");
+    }
+  }
+
+  @Test
+  void a_path_too_long_for_the_jvm_is_exit_code_2_and_nobody_is_asked() throws Exception {
+    Path deep = folder;
+    for (int i = 0; i < 5; i++) {
+      deep = deep.resolve("x".repeat(200));
+    }
+    Files.createDirectories(deep);
+    try (Observed program = Observed.start(Path.of(System.getProperty("java.home")))) {
+      Observed.Ended refused =
+          Observed.run(
+              JAVA, List.of(), "snapshot", "" + program.pid(), "-o", deep.resolve("heap") + "");
+      assertThat(refused.exit()).isEqualTo(2);
+      assertThat(refused.err())
+          .startsWith("too long for the JVM: command=snapshot,file=")
+          .endsWith("/heap; use a shorter path\n");
+      assertThat(program.end()).isZero();
+      assertThat(program.stderr()).isEmpty();
     }
   }
 
@@ -113,10 +137,17 @@ class AttachRefusedIT {
   void a_process_that_is_not_a_jvm_survives() throws Exception {
     Process sleep = new ProcessBuilder("sleep", "300").start();
     try {
-      Observed.Ended refused = Observed.run(JAVA, List.of(), "attach", "" + sleep.pid());
-      assertThat(refused.exit()).isEqualTo(1);
-      assertThat(refused.err()).contains("pid=" + sleep.pid() + " is not a JVM");
-      assertThat(sleep.isAlive()).isTrue();
+      String pid = "" + sleep.pid();
+      for (String[] command :
+          new String[][] {
+            {"attach", pid}, {"detach", pid}, {"snapshot", pid, "-o", folder.resolve("heap") + ""}
+          }) {
+        Observed.Ended refused = Observed.run(JAVA, List.of(), command);
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err())
+            .startsWith(command[0] + " failed: pid=" + pid + " is not a JVM, or one that is not");
+        assertThat(sleep.isAlive()).isTrue();
+      }
     } finally {
       sleep.destroyForcibly();
     }
@@ -125,11 +156,17 @@ class AttachRefusedIT {
   @Test
   void a_runtime_without_the_module_says_which_java_to_take() throws Exception {
     List<String> flags = List.of("--limit-modules", "java.instrument,java.management");
-    for (String[] command : new String[][] {{"attach", "1"}, {"attach", "--list"}}) {
+    for (String[] command :
+        new String[][] {
+          {"attach", "1"},
+          {"attach", "--list"},
+          {"snapshot", "1", "-o", folder.resolve("heap") + ""}
+        }) {
       Observed.Ended refused = Observed.run(JAVA, flags, own(command));
       assertThat(refused.exit()).isEqualTo(1);
       assertThat(refused.err())
-          .startsWith("attach failed: this Java runtime lacks the module jdk.attach: java.home=");
+          .startsWith(
+              command[0] + " failed: this Java runtime lacks the module jdk.attach: java.home=");
     }
   }
 

@@ -372,7 +372,7 @@ public enum Metric {
       GAUGE,
       "shadowheap_agent_attach_stall_seconds",
       OBSERVED,
-      "Longest pause of the service that attaching the agent to it caused, at most; absent where it"
+      "Longest stall of the service that attaching the agent to it caused, at most; absent where it"
           + " was there from the start"),
 
   DUPLICATES_COMPARED(
