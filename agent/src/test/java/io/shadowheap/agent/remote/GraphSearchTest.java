@@ -209,4 +209,21 @@ class GraphSearchTest {
     assertThat(search.search("nowhere.Type", true, 3, 3)).isNull();
     assertThat(types.size()).isEqualTo(known);
   }
+
+  /** A class file may name a field with 65,535 chars, and with half a surrogate pair. */
+  @Test
+  void a_name_the_server_would_reject_is_clipped() {
+    int order = object("shop.Order");
+    String type = "T\uD800";
+    refers(object(type), "f".repeat(2_000), order);
+    refers(root(type), "s\uDC00", order);
+    Graph graph = search.search("shop.Order", true, 1, 1);
+    assertThat(graph.nodes())
+        .extracting(Graph.Node::type)
+        .containsExactly("shop.Order", "T\uFFFD", "T\uFFFD");
+    assertThat(graph.nodes().get(2).field()).isEqualTo("s\uFFFD");
+    assertThat(graph.edges())
+        .extracting(Graph.Edge::slot)
+        .containsExactlyInAnyOrder("f".repeat(1_000), "s\uFFFD");
+  }
 }

@@ -289,6 +289,23 @@ class RemoteHttpTest {
     assertThat(handed()).isEmpty();
   }
 
+  /** What a report of 1,024 chars could not answer, and what no JSON could hand on. */
+  @Test
+  void a_type_too_long_or_of_half_a_character_never_reaches_the_agent() {
+    isProblem(get(instance + "/graph?type=" + "x".repeat(1_024)), 400, "at most 900");
+    isProblem(
+        ask("{\"verb\":\"graph\",\"type\":\"" + "x".repeat(1_024) + "\"}", "Authorization", BEARER),
+        400,
+        "at most 900");
+    for (String body :
+        List.of("{\"verb\":\"graph\",\"type\":\"x\\ud800\"}", "{\"verb\":\"\\udc00\"}")) {
+      isProblem(ask(body, "Authorization", BEARER), 400, "half of a surrogate pair");
+    }
+    isProblem(
+        ask("{\"verb\":\"freeze\",\"\\ud83d\":1}", "Authorization", BEARER), 400, "malformed");
+    assertThat(handed()).isEmpty();
+  }
+
   @Test
   void a_body_without_end_is_cut_off() {
     isProblem(ask("{\"verb\":\"" + "x".repeat(20_000), "Authorization", BEARER), 413, "maxBytes");
