@@ -7,6 +7,7 @@ import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.Generations;
 import io.shadowheap.wire.OffHeap;
 import io.shadowheap.wire.Pools;
+import io.shadowheap.wire.Remote;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.TypeRow.ReclaimDelay;
@@ -25,6 +26,9 @@ final class Validation {
   private static final Set<String> STATES = Set.of("suspected", "confirmed", "withdrawn");
   private static final Set<String> OFF_HEAP = Set.of("direct", "mapped", "segment");
   private static final String OTHER = "other";
+
+  /** What the agent's option takes; a request waits for two of them. */
+  private static final int LONGEST_INTERVAL = 3_600;
 
   private Validation() {}
 
@@ -47,7 +51,7 @@ final class Validation {
     }
     cycles(report.cycles());
     if (report.remote() != null) {
-      requireName("remote.challenge", report.remote().challenge());
+      remote(report.remote());
     }
     if (report.answers() != null) {
       Answers.check(report.answers());
@@ -58,6 +62,15 @@ final class Validation {
     if (report.offHeap() != null) {
       offHeap(report.offHeap());
     }
+  }
+
+  private static void remote(Remote remote) {
+    requireName("remote.challenge", remote.challenge());
+    int interval = remote.intervalSeconds();
+    require(
+        interval >= 1 && interval <= LONGEST_INTERVAL,
+        "remote.intervalSeconds=" + interval,
+        "send 1 to " + LONGEST_INTERVAL);
   }
 
   private static void types(Report report) {

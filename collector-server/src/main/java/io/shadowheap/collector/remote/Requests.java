@@ -57,14 +57,36 @@ public final class Requests {
       throw new Problem(400, problem);
     }
     tidy();
-    long waiting = tickets.values().stream().filter(t -> isWaitingFor(t, instance)).count();
-    if (waiting >= MOST_WAITING || tickets.size() >= MOST_KEPT) {
-      throw new Problem(
-          429, "waiting=" + waiting + " requests of this instance; send it again in a while");
-    }
+    requireRoom(instance);
     Ticket ticket = ticket(instance, token, verb, arguments);
     tickets.put(ticket.id(), ticket);
     return ticket;
+  }
+
+  private void requireRoom(Instance instance) {
+    long waiting = tickets.values().stream().filter(t -> isWaitingFor(t, instance)).count();
+    if (waiting >= MOST_WAITING) {
+      throw new Problem(
+          429, "waiting=" + waiting + " requests of this instance; send it again in a while");
+    }
+    if (tickets.size() >= MOST_KEPT) {
+      voidSilent();
+      tidy();
+    }
+    if (tickets.size() >= MOST_KEPT) {
+      throw new Problem(
+          429, "waiting=" + tickets.size() + " requests in all; send it again in a while");
+    }
+  }
+
+  /** Only for want of room: an agent may report less often than instances fall silent. */
+  private void voidSilent() {
+    for (Ticket ticket : tickets.values()) {
+      if (ticket.isWaiting()
+          && instances.find(ticket.instanceId()).filter(instances::isSilent).isPresent()) {
+        ticket.expire();
+      }
+    }
   }
 
   private Ticket ticket(Instance instance, Token token, Verb verb, Map<String, String> arguments) {

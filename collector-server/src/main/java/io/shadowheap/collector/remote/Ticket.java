@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  * <pre>
  * state     from                                          to
  * waiting   the call                                      done, refused, absent, expired
- * expired   its time is over, or the service restarted    -
+ * expired   its time is over, the service restarted or    -
+ *           ended, or fell silent while many requests wait
  * others    the agent's answer                            -
  * </pre>
  */

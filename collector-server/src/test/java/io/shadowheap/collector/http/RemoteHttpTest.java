@@ -11,6 +11,7 @@ import io.shadowheap.wire.Seal;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -321,11 +322,45 @@ class RemoteHttpTest {
   }
 
   @Test
+  void two_hundred_requests_may_wait_in_all_and_those_of_silent_instances_make_room() {
+    List<String> locations = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      String other =
+          TestServer.instance(
+              server.report(
+                  next().with("/serviceInstance", "i" + i).with("/remote/intervalSeconds", 3_600)));
+      for (int n = 0; n < 8; n++) {
+        locations.add(location(freeze(other)));
+      }
+    }
+    isProblem(freeze(instance), 429, "waiting=200 requests in all");
+    server.clock.advance(Duration.ofSeconds(61));
+    handed();
+    assertThat(freeze(instance).statusCode()).isEqualTo(202);
+    assertThat(handed()).hasSize(1);
+    isProblem(get(locations.get(199)), 410, "is void");
+  }
+
+  private HttpResponse<String> freeze(String path) {
+    return server.send(
+        "POST", path + "/requests?wait=0", "{\"verb\":\"freeze\"}", "Authorization", BEARER);
+  }
+
+  @Test
   void a_request_nobody_took_in_time_is_void() {
     String location = location(asked("{\"verb\":\"freeze\"}"));
     server.clock.advance(Duration.ofSeconds(81));
     assertThat(handed()).isEmpty();
     isProblem(get(location), 410, "is void");
+  }
+
+  @Test
+  void a_request_of_an_instance_that_reports_seldom_waits_though_it_counts_as_silent() {
+    server.report(next().with("/remote/intervalSeconds", 600));
+    String location = location(asked("{\"verb\":\"freeze\"}"));
+    server.clock.advance(Duration.ofSeconds(600));
+    assertThat(get(location + "?wait=0").statusCode()).isEqualTo(202);
+    assertThat(handed()).hasSize(1);
   }
 
   @Test

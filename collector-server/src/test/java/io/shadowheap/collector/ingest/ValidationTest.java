@@ -63,6 +63,9 @@ class ValidationTest {
           /offHeap/pools/1/pool           | "direct"        | offHeap.pools pool=direct comes twice; send one row
           /duplicates/holdersRead         | 5001            | duplicates.holdersRead=5001; send at most holders=5000
           /duplicates/rows/0/places       | null            | duplicates.rows[0].places is missing; send it
+          /remote/challenge               | " "             | remote.challenge is empty; send a name
+          /remote/intervalSeconds         | 0               | remote.intervalSeconds=0; send 1 to 3600
+          /remote/intervalSeconds         | 2147483647      | remote.intervalSeconds=2147483647; send 1 to 3600
           /types/0/type                   | "a\\ud800b"     | types[0].type holds half of a surrogate pair; send whole characters
           """)
   void says_which_field_is_wrong_and_what_to_send(String pointer, String json, String message) {
