@@ -4,6 +4,7 @@ package io.shadowheap.collector.remote;
 import io.shadowheap.collector.problem.Problem;
 import io.shadowheap.collector.store.Instance;
 import io.shadowheap.collector.store.Instances;
+import io.shadowheap.collector.store.Receipt;
 import io.shadowheap.wire.Remote;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.Request;
@@ -108,7 +109,12 @@ public final class Requests {
             expiresAt,
             token.seal(remote, id, verb.key(), arguments, expiresAt));
     return new Ticket(
-        instance.id(), instance.report().startedAt(), request, now, now.plus(patience));
+        instance.id(),
+        instance.report().startedAt(),
+        remote.challenge(),
+        request,
+        now,
+        now.plus(patience));
   }
 
   /**
@@ -129,33 +135,38 @@ public final class Requests {
                     "request id=" + id + " is not known; it is kept for ten minutes once settled"));
   }
 
-  /** What is to be handed to the agent with the answer to this report. */
-  public synchronized List<Request> waiting(Instance instance) {
+  /** What is to be handed to the agent with the answer to this report, if that is its own. */
+  public synchronized List<Request> waiting(Receipt receipt) {
     if (tickets.isEmpty()) {
       return List.of();
     }
     tidy();
     return tickets.values().stream()
-        .filter(ticket -> isWaitingFor(ticket, instance))
-        .filter(ticket -> ticket.startedAt() == instance.report().startedAt())
+        .filter(ticket -> isWaitingFor(ticket, receipt))
         .map(Ticket::request)
         .toList();
   }
 
   /** Takes the answers a report brought; those to unknown or settled requests change nothing. */
-  public synchronized void answered(Instance instance) {
-    Report report = instance.report();
-    if (report.answers() == null) {
+  public synchronized void answered(Receipt receipt) {
+    if (receipt.posted().answers() == null) {
       return;
     }
-    for (RequestAnswer answer : report.answers()) {
+    for (RequestAnswer answer : receipt.posted().answers()) {
       Ticket ticket = tickets.get(answer.id());
-      if (ticket != null
-          && isWaitingFor(ticket, instance)
-          && ticket.startedAt() == report.startedAt()) {
+      if (ticket != null && isWaitingFor(ticket, receipt)) {
         ticket.answered(answer);
       }
     }
+  }
+
+  /** Names can be forged by whoever posts a report; the challenge is the agent's alone. */
+  private static boolean isWaitingFor(Ticket ticket, Receipt receipt) {
+    Report report = receipt.posted();
+    return isWaitingFor(ticket, receipt.instance())
+        && ticket.startedAt() == report.startedAt()
+        && report.remote() != null
+        && ticket.challenge().equals(report.remote().challenge());
   }
 
   private static boolean isWaitingFor(Ticket ticket, Instance instance) {

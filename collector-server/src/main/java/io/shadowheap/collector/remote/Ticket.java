@@ -25,6 +25,7 @@ public final class Ticket {
 
   private final String instanceId;
   private final long startedAt;
+  private final String challenge;
   private final Request request;
   private final Instant askedAt;
   private final Instant expiresAt;
@@ -34,10 +35,18 @@ public final class Ticket {
 
   /**
    * @param startedAt start of the agent that is asked: after a restart nobody knows of it
+   * @param challenge of that agent, which the request is sealed for
    */
-  Ticket(String instanceId, long startedAt, Request request, Instant askedAt, Instant expiresAt) {
+  Ticket(
+      String instanceId,
+      long startedAt,
+      String challenge,
+      Request request,
+      Instant askedAt,
+      Instant expiresAt) {
     this.instanceId = instanceId;
     this.startedAt = startedAt;
+    this.challenge = challenge;
     this.request = request;
     this.askedAt = askedAt;
     this.expiresAt = expiresAt;
@@ -65,6 +74,10 @@ public final class Ticket {
 
   long startedAt() {
     return startedAt;
+  }
+
+  String challenge() {
+    return challenge;
   }
 
   /** What the agent said, or null. */

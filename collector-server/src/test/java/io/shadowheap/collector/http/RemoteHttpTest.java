@@ -375,6 +375,26 @@ class RemoteHttpTest {
   }
 
   @Test
+  void a_report_under_the_same_names_with_another_challenge_gets_and_answers_nothing() {
+    String location = location(asked("{\"verb\":\"freeze\"}"));
+    String id = handed().get(0).id();
+    Map<String, Object> forged = Map.of("id", id, "state", "done", "detail", "forged");
+    for (GoldenReport report :
+        List.of(next().with("/remote/challenge", "stranger"), next().without("/remote"))) {
+      HttpResponse<String> taken = server.report(report.with("/answers", List.of(forged)));
+      assertThat(taken.statusCode()).isEqualTo(200);
+      assertThat(TestServer.json(taken).has("requests")).isFalse();
+    }
+    sequence -= 2;
+    HttpResponse<String> agent = server.report(next());
+    assertThat(TestServer.json(agent).get("duplicate").asBoolean()).isTrue();
+    assertThat(TestServer.json(agent).get("requests")).hasSize(1);
+    sequence += 2;
+    answer(id, "done", "by the agent", null);
+    assertThat(TestServer.json(get(location)).get("detail").asText()).isEqualTo("by the agent");
+  }
+
+  @Test
   void decisions_are_shown_and_neither_challenge_nor_proof() {
     JsonNode remote = server.json(instance).get("remote");
     assertThat(remote.get("enabled").asBoolean()).isTrue();
