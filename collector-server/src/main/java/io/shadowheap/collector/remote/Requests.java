@@ -30,6 +30,7 @@ public final class Requests {
 
   private static final int MOST_WAITING = 8;
   private static final int MOST_KEPT = 200;
+  private static final long MOST_SETTLED_BYTES = 16L << 20;
   private static final Duration SETTLED_KEPT = Duration.ofMinutes(10);
   private static final int ID_BYTES = 12;
 
@@ -132,7 +133,9 @@ public final class Requests {
             () ->
                 new Problem(
                     404,
-                    "request id=" + id + " is not known; it is kept for ten minutes once settled"));
+                    "request id="
+                        + id
+                        + " is not known; once settled it is kept for ten minutes at most"));
   }
 
   /** What is to be handed to the agent with the answer to this report, if that is its own. */
@@ -158,6 +161,7 @@ public final class Requests {
         ticket.answered(answer);
       }
     }
+    tidy();
   }
 
   /** Names can be forged by whoever posts a report; the challenge is the agent's alone. */
@@ -196,7 +200,7 @@ public final class Requests {
     }
   }
 
-  /** Ends what is void, forgets what is long settled, and the oldest settled if there are many. */
+  /** Ends what is void, forgets what is long settled, and the oldest settled if there is much. */
   private void tidy() {
     Instant now = clock.instant();
     List<Ticket> settled = new ArrayList<>();
@@ -213,8 +217,12 @@ public final class Requests {
         }
       }
     }
-    for (int i = 0; i < settled.size() && tickets.size() >= MOST_KEPT; i++) {
-      tickets.remove(settled.get(i).id());
+    long bytes = settled.stream().mapToLong(Ticket::weightBytes).sum();
+    for (int i = 0; i < settled.size(); i++) {
+      if (tickets.size() >= MOST_KEPT || bytes > MOST_SETTLED_BYTES) {
+        tickets.remove(settled.get(i).id());
+        bytes -= settled.get(i).weightBytes();
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.remote;
 
+import io.shadowheap.wire.Graph;
 import io.shadowheap.wire.Request;
 import io.shadowheap.wire.RequestAnswer;
 import java.time.Instant;
@@ -22,6 +23,11 @@ public final class Ticket {
 
   public static final String WAITING = "waiting";
   public static final String EXPIRED = "expired";
+
+  /** Record, references and headers of the texts. */
+  private static final int NODE_BYTES = 200;
+
+  private static final int EDGE_BYTES = 80;
 
   private final String instanceId;
   private final long startedAt;
@@ -83,6 +89,30 @@ public final class Ticket {
   /** What the agent said, or null. */
   public RequestAnswer answer() {
     return answer;
+  }
+
+  /** About what the answer takes in memory; 0 while there is none. */
+  long weightBytes() {
+    RequestAnswer said = answer;
+    return said == null ? 0 : weight(said);
+  }
+
+  private static long weight(RequestAnswer said) {
+    Graph graph = said.graph();
+    long weight = 2L * said.detail().length();
+    if (graph != null) {
+      for (Graph.Node node : graph.nodes()) {
+        weight += NODE_BYTES + 2L * (node.type().length() + length(node.field()));
+      }
+      for (Graph.Edge edge : graph.edges()) {
+        weight += EDGE_BYTES + 2L * edge.slot().length();
+      }
+    }
+    return weight;
+  }
+
+  private static int length(String text) {
+    return text == null ? 0 : text.length();
   }
 
   /** See the class. */

@@ -186,6 +186,25 @@ class RemoteHttpTest {
                 + "{\"from\":2,\"to\":1,\"slot\":\"ALL\",\"cycle\":false}]");
   }
 
+  /** Each graph takes some 2 MB: 16 MiB hold eight of them. */
+  @Test
+  void of_large_answers_the_latest_are_kept() {
+    String edges = ("{\"from\":1,\"to\":0,\"slot\":\"" + "x".repeat(1_000) + "\"},").repeat(1_000);
+    String graph =
+        GRAPH.substring(0, GRAPH.indexOf("\"edges\""))
+            + "\"edges\":["
+            + edges.substring(0, edges.length() - 1)
+            + "]}";
+    List<String> locations = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      locations.add(location(get(instance + "/graph?type=shop.Order&wait=0")));
+      answer(handed().get(0).id(), "done", "nodes=3", graph);
+    }
+    assertThat(locations)
+        .extracting(location -> get(location).statusCode())
+        .containsExactly(404, 404, 200, 200, 200, 200, 200, 200, 200, 200);
+  }
+
   @ParameterizedTest
   @CsvSource({"refused,409", "absent,404"})
   void what_the_agent_will_not_do_is_a_problem_with_its_words(String state, int status) {
