@@ -26,7 +26,7 @@ record RequestBody(Verb verb, Map<String, String> arguments) {
 
   static RequestBody read(InputStream body) {
     JsonNode root = parse(body);
-    if (root == null || !root.isObject()) {
+    if (!root.isObject()) {
       throw new Problem(400, "the body is not a JSON object" + EXAMPLE);
     }
     if (!Text.isWhole(root.toString())) {

@@ -2,6 +2,7 @@
 package io.shadowheap.collector.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -142,11 +143,8 @@ class RemoteHttpTest {
                     "{\"verb\":\"collect\",\"generation\":1}",
                     "Authorization",
                     BEARER));
-    List<Request> requests = handed();
-    while (requests.isEmpty()) {
-      Thread.sleep(20);
-      requests = handed();
-    }
+    List<Request> requests =
+        await().atMost(Duration.ofSeconds(30)).until(this::handed, handed -> !handed.isEmpty());
     answer(requests.get(0).id(), "done", "collected", null);
     assertThat(caller.get().statusCode()).isEqualTo(200);
     assertThat(TestServer.json(caller.get()).get("arguments").get("generation").asText())
@@ -293,6 +291,8 @@ class RemoteHttpTest {
           ''                                          | the body is not a JSON object
           []                                          | the body is not a JSON object
           {                                           | the body is malformed JSON
+          {"verb":"freeze"} {"verb":"tier"}           | the body is malformed JSON
+          {"verb":"freeze"}]                          | the body is malformed JSON
           {"verb":"explode"}                          | verb=explode; write one of graph, thresholds, collect, freeze, unfreeze, enable, disable, tier
           {"generation":2}                            | no verb; write one of
           {"verb":"collect","generation":9}           | generation=9; write generation=0, generation=1 or generation=2
