@@ -31,6 +31,8 @@ import io.shadowheap.model.Profile;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.wire.Attachment;
 import io.shadowheap.wire.Jvm;
+import io.shadowheap.wire.Report;
+import io.shadowheap.wire.Request;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,11 +162,23 @@ final class Wiring {
   }
 
   private static Replies replies(BackChannel channel) {
-    return (report, requests) -> {
-      if (report.answers() != null) {
-        channel.delivered(report.answers());
+    return new Replies() {
+      @Override
+      public void delivered(Report report, List<Request> requests) {
+        forgetAnswers(report);
+        channel.received(requests);
       }
-      channel.received(requests);
+
+      @Override
+      public void refused(Report report) {
+        forgetAnswers(report);
+      }
+
+      private void forgetAnswers(Report report) {
+        if (report.answers() != null) {
+          channel.forget(report.answers());
+        }
+      }
     };
   }
 

@@ -153,6 +153,10 @@ class RemoteIT {
         .contains("[label=\"static links.Registry.only\"");
     assertThat(graph(service, "type=links.Nothing").status()).isEqualTo(404);
     assertThat(graph(service, "type=links.Leaf&depth=99").status()).isEqualTo(400);
+    assertThat(graph(service, "type=" + "x".repeat(1_024)).status()).isEqualTo(400);
+    assertThat(graph(service, "type=" + "x".repeat(900)).status()).isEqualTo(404);
+    assertThat(ask(service, TOKEN, "{\"verb\":\"graph\",\"type\":\"\\ud800\"}").status())
+        .isEqualTo(400);
   }
 
   private static void assertRequestsAct(String service) {

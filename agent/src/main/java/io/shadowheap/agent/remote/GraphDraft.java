@@ -96,10 +96,18 @@ final class GraphDraft {
   private String slotName(int holder, int edge) {
     int slot = heap.slotAt(holder, edge);
     if (slot != ShadowHeap.ELEMENT) {
-      return slots.name(slot);
+      return fieldName(slot);
     }
     int index = elements.index(holder, edge);
     return index < 0 ? "[]" : "[" + index + "]";
+  }
+
+  private String fieldName(int slot) {
+    return BackChannel.fitting(slots.name(slot));
+  }
+
+  private String typeName(int id) {
+    return BackChannel.fitting(types.name(heap.type(id)));
   }
 
   Graph graph(String type, boolean in, int depth, long objects) {
@@ -115,7 +123,7 @@ final class GraphDraft {
     return new Graph.Node(
         Graph.OBJECT,
         id,
-        types.name(heap.type(id)),
+        typeName(id),
         null,
         heap.refcount(id),
         heap.generation(id),
@@ -131,8 +139,8 @@ final class GraphDraft {
     return new Graph.Node(
         Graph.STATIC,
         key.id(),
-        types.name(heap.type(key.id())),
-        slots.name((int) key.slot()),
+        typeName(key.id()),
+        fieldName((int) key.slot()),
         0,
         -1,
         0,
