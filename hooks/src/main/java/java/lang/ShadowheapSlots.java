@@ -254,9 +254,10 @@ public final class ShadowheapSlots {
    */
   private static long[] longer(ShadowheapSlot slot, int counter) {
     long[] counts = slot.counts;
-    if (slot.ignored && counter < ignoredCounts.length) {
-      slot.counts = ignoredCounts;
-      return slot.counts;
+    long[] shared = ignoredCounts; // read once: close() empties it
+    if (slot.ignored && counter < shared.length) {
+      slot.counts = shared;
+      return shared;
     }
     long[] longer = new long[counter + counter / 4 + CHUNK];
     System.arraycopy(counts, 0, longer, 0, counts.length);
@@ -273,6 +274,9 @@ public final class ShadowheapSlots {
     if (counters == null) {
       U.compareAndSetReference(OVERFLOW, offset(chunk), null, new long[CHUNK]);
       counters = (long[]) U.getReferenceAcquire(OVERFLOW, offset(chunk));
+      if (counters == null) {
+        return; // close() took it just now; to add to null would write to a raw address
+      }
     }
     U.getAndAddLong(counters, LONG_BASE + 8L * (counter % CHUNK), n);
   }
