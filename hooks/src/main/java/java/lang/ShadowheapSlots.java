@@ -103,6 +103,7 @@ public final class ShadowheapSlots {
     census = null;
     command = null;
     ShadowheapCards.forget();
+    ShadowheapOffHeap.forget();
     slotlessSkips = 0;
     ignoredCounts = new long[0];
     clear(TABLE);
@@ -221,6 +222,12 @@ public final class ShadowheapSlots {
       slot = (ShadowheapSlot) U.getReferenceAcquire(TABLE, offset(i));
     }
     return slot != null && slot.owner == thread ? slot : null;
+  }
+
+  /** True if nothing the thread does now is the application's, or no agent is there to ask. */
+  static boolean isNobodys(Thread thread) {
+    ShadowheapSlot slot = (ShadowheapSlot) U.getReferenceAcquire(TABLE, offset(index(thread)));
+    return closed || (slot != null && slot.owner == thread ? slot.ignored : ignored(thread));
   }
 
   private static boolean ignored(Thread thread) {
