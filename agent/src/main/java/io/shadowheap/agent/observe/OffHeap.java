@@ -86,8 +86,12 @@ public final class OffHeap {
   /** Takes what the hooks left, and lets go what was given back. Call it often. */
   public void take() {
     List<ShadowheapOffHeap> made = new ArrayList<>();
-    for (ShadowheapOffHeap one = ShadowheapOffHeap.takeAll(); one != null; one = one.before) {
+    ShadowheapOffHeap one = ShadowheapOffHeap.takeAll();
+    while (one != null) {
       made.add(one);
+      ShadowheapOffHeap before = one.before;
+      one.before = null; // one that is followed would keep all before it
+      one = before;
     }
     if (!made.isEmpty()) {
       letGo(); // an address may have been given back and out again

@@ -38,6 +38,16 @@ class OffHeapTest {
   }
 
   @Test
+  void a_block_that_was_taken_leads_to_none_made_before_it() {
+    allocate();
+    allocate();
+    ShadowheapOffHeap second = latest();
+    assertThat(second.before).isNotNull();
+    offHeap.take();
+    assertThat(second.before).isNull();
+  }
+
+  @Test
   void without_an_agent_nothing_is_kept() {
     ShadowheapSlots.close();
     allocate();
