@@ -3,6 +3,7 @@ package io.shadowheap.agent.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Constructor;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,27 @@ class OffHeapTest {
     assertThat(second.before).isNotNull();
     offHeap.take();
     assertThat(second.before).isNull();
+  }
+
+  /** As the JDK's are named, and nothing else of theirs. */
+  private static final class ConfinedSession {}
+
+  @Test
+  void on_a_jdk_with_other_fields_the_block_is_left_out_and_the_others_go_on() throws Exception {
+    Constructor<ShadowheapOffHeap> constructor =
+        ShadowheapOffHeap.class.getDeclaredConstructor(
+            Object.class, int.class, int.class, boolean.class, long.class, long.class);
+    constructor.setAccessible(true);
+    ConfinedSession session = new ConfinedSession();
+    allocate();
+    ShadowheapOffHeap first = latest();
+    first.before = constructor.newInstance(session, SITE, ShadowheapOffHeap.SEGMENT, true, 8L, 0L);
+    assertThat(offHeap.unknown()).isNull();
+    assertThat(offHeap.read().sites()).hasSize(1);
+    assertThat(offHeap.unknown())
+        .isEqualTo(
+            "this JDK keeps it otherwise, java.lang.InternalError: not a jdk.internal.foreign.MemorySessionImpl: "
+                + session.getClass().getName());
   }
 
   @Test
