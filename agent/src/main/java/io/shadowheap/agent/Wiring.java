@@ -146,7 +146,12 @@ final class Wiring {
             0,
             false);
     Runtime.getRuntime().addShutdownHook(exit);
-    thread.start();
+    try {
+      thread.start();
+    } catch (Error noThread) {
+      Runtime.getRuntime().removeShutdownHook(exit);
+      throw noThread;
+    }
     ShadowheapRunning.detach =
         new Detachment(instrumentation, weaver, stalls, shadow, shipper, threads, exit);
   }
