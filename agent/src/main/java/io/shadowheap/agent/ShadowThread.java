@@ -213,7 +213,8 @@ final class ShadowThread implements Runnable {
             remote.answers(),
             tracking.duplicates(),
             tracking::reclaimDelay,
-            application.runs() ? readOffHeap() : null));
+            application.runs() ? readOffHeap() : null,
+            tracking.tier().key()));
   }
 
   private OffHeap.View readOffHeap() {

@@ -234,7 +234,6 @@ final class Wiring {
             System.getProperty("java.vm.name", ""),
             System.getProperty("java.vm.version", ""),
             JvmCollections.gcName()),
-        settings.tier().key(),
         settings.profile(),
         scope.prefixes(),
         startedAt);
