@@ -27,8 +27,7 @@ public record Origin(
     Map<String, Long> skipped) {
 
   /** The same agent, later; its tier may have changed. */
-  public Origin after(
-      String tierNow, long epochs, long millis, Map<String, Long> skippedByNow) {
+  public Origin after(String tierNow, long epochs, long millis, Map<String, Long> skippedByNow) {
     return new Origin(agent, service, pid, millis, tierNow, scope, epochs, skippedByNow);
   }
 }

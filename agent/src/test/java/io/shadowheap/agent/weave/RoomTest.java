@@ -67,8 +67,7 @@ class RoomTest {
 
   private static MethodVisitor method(ClassWriter writer, String name, String descriptor) {
     MethodVisitor method =
-        writer.visitMethod(
-            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, descriptor, null, null);
+        writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, descriptor, null, null);
     method.visitCode();
     return method;
   }
