@@ -89,11 +89,11 @@ final class Retracer {
         && layout != null
         && layout.watched
         && tracked.isHashed(id)
-        && !isDirty(id)
+        && !announced.cards().mayBeUnread(tracked.hashOf(id))
         && !announced.classes().isAnnounced(layout.classCard);
   }
 
-  /** True if this very object was stored into since it was read. */
+  /** True if this very object was stored into since it was read; false also if nobody can tell. */
   boolean isDirty(int id) {
     return announced.on() && tracked.isHashed(id) && announced.cards().isUnread(tracked.hashOf(id));
   }

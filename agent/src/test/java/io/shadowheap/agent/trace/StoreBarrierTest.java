@@ -192,6 +192,21 @@ class StoreBarrierTest {
     assertThat(program.view().totals().confirmed()).isEqualTo(2);
   }
 
+  @Test
+  void a_card_that_another_holder_took_over_settles_nothing() {
+    Node holder = program.register(new Node());
+    holdRing(holder);
+    program.epochs(3);
+    ShadowheapCards.cards[cardOf(holder.left)] = (byte) (valueOf(holder.left) ^ 1);
+    ShadowheapCards.cards[cardOf(holder.right)] = (byte) (valueOf(holder.right) ^ 1);
+    holder.left = null;
+    holder.right = null;
+    ShadowheapStores.stored(holder);
+    System.gc();
+    program.collectAndSettle();
+    assertThat(program.freed("sample.Node")).isEqualTo("{unsettled=2}");
+  }
+
   private void holdRing(Node holder) {
     Node a = (Node) ring()[0];
     holder.left = a;
