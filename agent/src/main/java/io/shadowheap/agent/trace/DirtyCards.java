@@ -125,15 +125,15 @@ final class DirtyCards {
   }
 
   /**
-   * False if no holder with this card was stored into since cards were last read: a card remembers
-   * one holder only.
+   * False if no holder with this card was stored into since the last epoch: a card remembers one
+   * holder only.
    */
   boolean mayBeUnread(int hash) {
     int card = cardOf(hash);
     return marked[card] != 0 || now.values[card] != 0;
   }
 
-  /** True if this very holder was stored into since cards were last read, and no other after it. */
+  /** True if this very holder was stored into since the last epoch, and no other after it. */
   boolean isUnread(int hash) {
     int card = cardOf(hash);
     byte value = ShadowheapCards.value(hash);
