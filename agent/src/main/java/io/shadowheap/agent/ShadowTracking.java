@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent;
 
+import io.shadowheap.agent.config.Tier;
 import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
@@ -82,6 +83,11 @@ final class ShadowTracking implements Tracking {
   }
 
   @Override
+  public Tier tier() {
+    return Tier.SHADOW;
+  }
+
+  @Override
   public long drain() {
     return tracker.drain(System.nanoTime());
   }
@@ -126,10 +132,15 @@ final class ShadowTracking implements Tracking {
   @Override
   public void snapshot(Path file) throws IOException {
     Source source =
-        new Source(heap, tracker, types, slots, scope, full::test, tracker::takeRegistrations);
+        new Source(
+            heap, tracker, types, slots, scope, this::fullyTracked, tracker::takeRegistrations);
     TrackerCounters counters = tracker.counters(System.nanoTime());
     Origin now =
-        origin.after(counters.epochs(), System.currentTimeMillis(), registrationsSkipped(counters));
+        origin.after(
+            tier().key(),
+            counters.epochs(),
+            System.currentTimeMillis(),
+            registrationsSkipped(counters));
     new SnapshotWriter(source).write(now, file);
   }
 

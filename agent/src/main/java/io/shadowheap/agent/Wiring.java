@@ -148,7 +148,12 @@ final class Wiring {
             0,
             false);
     Runtime.getRuntime().addShutdownHook(exit);
-    thread.start();
+    try {
+      thread.start();
+    } catch (Error noThread) {
+      Runtime.getRuntime().removeShutdownHook(exit);
+      throw noThread;
+    }
     ShadowheapRunning.detach =
         new Detachment(instrumentation, weaver, stalls, shadow, shipper, threads, exit);
   }
@@ -243,7 +248,6 @@ final class Wiring {
             System.getProperty("java.vm.name", ""),
             System.getProperty("java.vm.version", ""),
             JvmCollections.gcName()),
-        settings.tier().key(),
         settings.profile(),
         scope.prefixes(),
         startedAt);

@@ -3,10 +3,10 @@
  * Reads the references of real objects and brings the shadow heap up to date with them.
  *
  * <p>Start reading at {@link io.shadowheap.agent.trace.ShadowTracker#epoch}. One epoch: take
- * registrations and dirty cards, take the dead, trace new holders and those whose cards are dirty,
- * re-read a slice of the clean ones (and compare the equal values they hold), and now and then walk
- * from static fields, threads and class loaders to find who else refers to a registered object, or
- * to an adopted one in scope.
+ * registrations and dirty cards, trace the holders whose cards are dirty, take the dead, trace new
+ * holders, re-read a slice of the clean ones (and compare the equal values they hold), and now and
+ * then walk from static fields, threads and class loaders to find who else refers to a registered
+ * object, or to an adopted one in scope.
  *
  * <pre>
  * known as     how it came in                              counts in
