@@ -10,8 +10,7 @@ import io.shadowheap.endtoend.jvm.Jdk;
 import io.shadowheap.endtoend.jvm.Server;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +22,7 @@ class PlantedRingsIT {
 
   private static final int RINGS = 10_000;
 
-  private static Server server;
-
-  @BeforeAll
-  static void start() {
-    server = Server.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @RegisterExtension private static final Server SERVER = new Server();
 
   @ParameterizedTest
   @MethodSource("io.shadowheap.endtoend.jvm.Jdk#all")
@@ -42,16 +31,16 @@ class PlantedRingsIT {
     try (ForkedJvm program =
         JavaCommand.on(jdk)
             .with("-Xmx256m", "-XX:+UseG1GC")
-            .underAgent(server.settings(service, "check=true"))
+            .underAgent(SERVER.settings(service, "check=true"))
             .startProgram(planted.Program.class)) {
       program.awaitLine("planted " + RINGS);
       // what waits for its holder's death is settled after two collections of the JVM
       for (int i = 0; i < 3; i++) {
         program.tell("collect");
-        server.awaitEpochs(service, 2);
+        SERVER.awaitEpochs(service, 2);
       }
       JsonNode ring =
-          server.awaitType(service, "planted.Ring", type -> type.path("liveObjects").asInt() == 0);
+          SERVER.awaitType(service, "planted.Ring", type -> type.path("liveObjects").asInt() == 0);
       Map<String, Integer> freed = new TreeMap<>();
       ring.path("freed")
           .fields()
@@ -62,7 +51,7 @@ class PlantedRingsIT {
       assertThat(freed.getOrDefault("unsettled", 0) + freed.getOrDefault("untraced", 0))
           .as("%s", freed)
           .isLessThanOrEqualTo(500);
-      assertThat(server.awaitInstance(service).path("brokenLaws").asInt()).isZero();
+      assertThat(SERVER.awaitInstance(service).path("brokenLaws").asInt()).isZero();
     }
   }
 }

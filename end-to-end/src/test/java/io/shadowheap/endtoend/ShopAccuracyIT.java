@@ -14,8 +14,7 @@ import io.shadowheap.endtoend.jvm.Verify;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -34,19 +33,9 @@ class ShopAccuracyIT {
   /** A walk from the roots is due every 30, and what it finds is read twice. */
   private static final int EPOCHS_TO_REST = 33;
 
-  private static Server server;
+  @RegisterExtension private static final Server SERVER = new Server();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void start() {
-    server = Server.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   @ParameterizedTest
   @MethodSource("io.shadowheap.endtoend.jvm.Jdk#all")
@@ -56,7 +45,7 @@ class ShopAccuracyIT {
     try (ForkedJvm shop =
         JavaCommand.on(jdk)
             .with("-Xmx256m", "-XX:+UseG1GC", "-XX:G1PeriodicGCInterval=2000")
-            .underAgent(server.settings(service))
+            .underAgent(SERVER.settings(service))
             .startJar(
                 Jars.SHOP.path(),
                 "--port",
@@ -67,7 +56,7 @@ class ShopAccuracyIT {
       ShopVisitors visitors = new ShopVisitors(new Http(port));
       visitors.visit(VISITS);
       visitors.awaitHousekeeping();
-      server.awaitEpochs(service, EPOCHS_TO_REST);
+      SERVER.awaitEpochs(service, EPOCHS_TO_REST);
 
       Verify.Said said = new Verify(jdk, folder).compare(shop, "--json");
       JsonNode findings = said.json();

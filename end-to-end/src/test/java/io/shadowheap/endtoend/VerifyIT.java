@@ -16,9 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -29,29 +28,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class VerifyIT {
 
-  private static Server server;
+  @RegisterExtension private static final Server SERVER = new Server();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void start() {
-    server = Server.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   private static ForkedJvm atRest(Jdk jdk, String service) {
     ForkedJvm program =
         JavaCommand.on(jdk)
             .with("-Xmx256m", "-XX:+UseG1GC")
-            .underAgent(server.settings(service))
+            .underAgent(SERVER.settings(service))
             .startProgram(atrest.Program.class);
     program.awaitLine("rests");
-    server.awaitType(service, "atrest.Item", type -> type.path("liveObjects").asInt() == 1_000);
-    server.awaitEpochs(service, 4);
+    SERVER.awaitType(service, "atrest.Item", type -> type.path("liveObjects").asInt() == 1_000);
+    SERVER.awaitEpochs(service, 4);
     return program;
   }
 
