@@ -8,7 +8,9 @@ import io.shadowheap.endtoend.jvm.ForkedJvm;
 import io.shadowheap.endtoend.jvm.JavaCommand;
 import io.shadowheap.endtoend.jvm.Jdk;
 import io.shadowheap.endtoend.jvm.Server;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
@@ -21,6 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedRingsIT {
 
   private static final int RINGS = 10_000;
+
+  /** Of each shape a quarter. */
+  private static final int SHAPES = 4;
+
+  /** Of a ring of each shape: itself; a link; three links; a list, its array, and a link. */
+  private static final int OBJECTS = RINGS / SHAPES * (1 + 2 + 4 + 4);
 
   @RegisterExtension private static final Server SERVER = new Server();
 
@@ -40,7 +48,7 @@ class PlantedRingsIT {
         SERVER.awaitEpochs(service, 2);
       }
       JsonNode ring =
-          SERVER.awaitType(service, "planted.Ring", type -> type.path("liveObjects").asInt() == 0);
+          SERVER.awaitType(service, "planted.Ring", type -> type.path("liveObjects").asInt(-1) == 0);
       Map<String, Integer> freed = new TreeMap<>();
       ring.path("freed")
           .fields()
@@ -51,7 +59,27 @@ class PlantedRingsIT {
       assertThat(freed.getOrDefault("unsettled", 0) + freed.getOrDefault("untraced", 0))
           .as("%s", freed)
           .isLessThanOrEqualTo(500);
-      assertThat(SERVER.awaitInstance(service).path("brokenLaws").asInt()).isZero();
+      assertConfirmed(SERVER.page(service, "cycles").required("cycles"));
+      assertThat(SERVER.awaitInstance(service).required("brokenLaws").asInt(-1)).isZero();
     }
+  }
+
+  /** One row per shape, with a fingerprint of its own. */
+  private static void assertConfirmed(JsonNode cycles) {
+    Set<String> fingerprints = new HashSet<>();
+    int seen = 0;
+    int objects = 0;
+    for (JsonNode cycle : cycles) {
+      if (cycle.required("cycle").findValuesAsText("type").contains("planted.Ring")) {
+        fingerprints.add(cycle.required("fingerprint").asText());
+        assertThat(cycle.required("state").asText()).as("%s", cycle).isEqualTo("confirmed");
+        seen += cycle.required("seen").asInt();
+        objects += cycle.required("objects").asInt();
+      }
+    }
+    System.out.printf("confirmed: rings=%d objects=%d of %d%n", seen, objects, OBJECTS);
+    assertThat(fingerprints).as("%s", cycles).hasSize(SHAPES);
+    assertThat(seen).as("%s", cycles).isBetween(RINGS * 95 / 100, RINGS);
+    assertThat(objects).as("%s", cycles).isBetween(OBJECTS / 100 * 95, OBJECTS);
   }
 }
