@@ -48,7 +48,8 @@ class PlantedRingsIT {
         SERVER.awaitEpochs(service, 2);
       }
       JsonNode ring =
-          SERVER.awaitType(service, "planted.Ring", type -> type.path("liveObjects").asInt(-1) == 0);
+          SERVER.awaitType(
+              service, "planted.Ring", type -> type.path("liveObjects").asInt(-1) == 0);
       Map<String, Integer> freed = new TreeMap<>();
       ring.path("freed")
           .fields()

@@ -112,9 +112,9 @@ class RemoteIT {
       assertTheTierChangesAndComesBack(service);
 
       JsonNode instance = SERVER.awaitInstance(service);
-      assertThat(instance.path("brokenLaws").asInt()).isZero();
-      assertThat(instance.path("self").path("lawsBroken").asInt()).isZero();
-      assertThat(instance.path("self").path("errors")).isEmpty();
+      assertThat(instance.required("brokenLaws").asInt(-1)).isZero();
+      assertThat(instance.required("self").required("lawsBroken").asInt(-1)).isZero();
+      assertThat(instance.required("self").required("errors")).isEmpty();
       assertThat(instance.path("remote").path("decisions").findValuesAsText("verb"))
           .contains("thresholds", "collect", "freeze", "unfreeze", "disable", "enable", "tier");
       assertThat(program.isAlive()).isTrue();
@@ -148,14 +148,14 @@ class RemoteIT {
     done(service, "{\"verb\":\"thresholds\",\"thresholds\":[5000,6,7]}");
     assertThat(generations(service).path("thresholds").toString()).isEqualTo("[5000,6,7]");
     done(service, "{\"verb\":\"disable\"}");
-    assertThat(remote(service).path("automatic").asBoolean()).isFalse();
+    assertThat(remote(service).required("automatic").asBoolean(true)).isFalse();
     int before = fullCollections(service);
     done(service, "{\"verb\":\"collect\",\"generation\":2}");
     assertThat(fullCollections(service)).isEqualTo(before + 1);
     done(service, "{\"verb\":\"freeze\"}");
     assertThat(remote(service).path("frozenObjects").asInt()).isPositive();
     done(service, "{\"verb\":\"unfreeze\"}");
-    assertThat(remote(service).path("frozenObjects").asInt()).isZero();
+    assertThat(remote(service).required("frozenObjects").asInt(-1)).isZero();
     done(service, "{\"verb\":\"enable\"}");
     assertThat(remote(service).path("automatic").asBoolean()).isTrue();
   }
@@ -167,7 +167,7 @@ class RemoteIT {
   private static void assertTheTierChangesAndComesBack(String service) {
     done(service, "{\"verb\":\"tier\",\"tier\":\"census\"}");
     assertThat(SERVER.awaitInstance(service).path("tier").asText()).isEqualTo("census");
-    assertThat(generations(service).path("thresholds")).isEmpty();
+    assertThat(generations(service).required("thresholds")).isEmpty();
     assertThat(ask(service, TOKEN, "{\"verb\":\"freeze\"}").status()).isEqualTo(409);
     done(service, "{\"verb\":\"tier\",\"tier\":\"shadow\"}");
     assertThat(SERVER.awaitInstance(service).path("tier").asText()).isEqualTo("shadow");
@@ -199,7 +199,7 @@ class RemoteIT {
               service, "links.Keeper", type -> type.path("liveObjects").asInt() == 1 + 100);
       assertThat(keeper.path("registered").asInt()).isEqualTo(100);
       assertThat(keeper.path("adopted").asInt()).isEqualTo(1);
-      assertThat(keeper.path("fullyTracked").asBoolean()).isFalse();
+      assertThat(keeper.required("fullyTracked").asBoolean(true)).isFalse();
     }
   }
 
@@ -214,7 +214,7 @@ class RemoteIT {
       Http.Answer refused = ask("alone", TOKEN, "{\"verb\":\"freeze\"}");
       assertThat(refused.status()).isEqualTo(409);
       assertThat(refused.json().path("detail").asText()).contains("remote=true,token=");
-      assertThat(remote("steered").path("decisions")).isEmpty();
+      assertThat(remote("steered").required("decisions")).isEmpty();
       assertThat(steered.stop()).isNotNegative();
       SERVER.awaitInstance("steered", instance -> instance.path("ended").asBoolean());
       assertThat(ask("steered", TOKEN, "{\"verb\":\"freeze\"}").status()).isEqualTo(410);

@@ -52,10 +52,10 @@ class RingIT {
       SERVER.awaitEpochs(service, 3);
 
       assertThat(freed(listener, "cyclic")).isEqualTo(RINGS);
-      JsonNode cycles = SERVER.page(service, "cycles").path("cycles");
+      JsonNode cycles = SERVER.page(service, "cycles").required("cycles");
       assertThat(cycles).as(cycles.toPrettyString()).hasSize(1);
       assertIsTheRing(cycles.get(0));
-      assertThat(SERVER.awaitInstance(service).path("brokenLaws").asInt()).isZero();
+      assertThat(SERVER.awaitInstance(service).required("brokenLaws").asInt(-1)).isZero();
     }
   }
 
@@ -95,7 +95,7 @@ class RingIT {
       SERVER.awaitEpochs(service, 3);
 
       assertThat(freed(node, "acyclic")).isEqualTo(TREE_NODES);
-      JsonNode cycles = SERVER.page(service, "cycles").path("cycles");
+      JsonNode cycles = SERVER.page(service, "cycles").required("cycles");
       assertThat(cycles).as(cycles.toPrettyString()).isEmpty();
     }
   }
