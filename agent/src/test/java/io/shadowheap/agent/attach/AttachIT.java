@@ -3,6 +3,8 @@ package io.shadowheap.agent.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shadowheap.agent.weave.Forked;
+import io.shadowheap.agent.weave.Forked.Said;
 import io.shadowheap.agent.weave.Jdks;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.ReportJson;
@@ -183,8 +185,8 @@ class AttachIT {
   void an_agent_that_was_there_from_the_start_can_be_detached_and_attached_again(Jdks.Jdk jdk)
       throws Exception {
     try (Observed program =
-        Observed.start(jdk.home(), "-javaagent:" + Observed.agentJar() + "=tier=shadow")) {
-      Observed.Ended second = program.attach("");
+        Observed.start(jdk.home(), "-javaagent:" + Forked.agentJar() + "=tier=shadow")) {
+      Said second = program.attach("");
       assertThat(second.exit()).isEqualTo(1);
       assertThat(second.err())
           .matches("shadowheap runs here already, nothing was changed: shadowheap [^\n]+\n");
@@ -216,14 +218,14 @@ class AttachIT {
   }
 
   private static void assertAttached(Observed program, String options) throws Exception {
-    Observed.Ended attached = program.attach(options);
+    Said attached = program.attach(options);
     assertThat(attached.err()).isEmpty();
     assertThat(attached.out()).matches(ATTACHED);
     assertThat(attached.exit()).isZero();
   }
 
   private static void assertDetached(Observed program) throws Exception {
-    Observed.Ended detached = program.detach();
+    Said detached = program.detach();
     assertThat(detached.err()).isEmpty();
     assertThat(detached.out()).matches(DETACHED);
     assertThat(detached.exit()).isZero();
