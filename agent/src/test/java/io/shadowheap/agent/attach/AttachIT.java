@@ -3,6 +3,8 @@ package io.shadowheap.agent.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shadowheap.agent.snapshot.Snapshot;
+import io.shadowheap.agent.snapshot.SnapshotReader;
 import io.shadowheap.agent.weave.Forked;
 import io.shadowheap.agent.weave.Forked.Said;
 import io.shadowheap.agent.weave.Jdks;
@@ -155,7 +157,7 @@ class AttachIT {
       program.tell("make 100");
       assertAttached(program, "output=" + output);
       program.tell("make 100");
-      TimeUnit.SECONDS.sleep(5); // epochs: nobody says when one has ended
+      awaitTracked(program, "attached.Work$Held", 1_000);
       assertDetached(program);
     }
     Report report = read(output);
@@ -172,6 +174,22 @@ class AttachIT {
         .filteredOn(row -> row.type().equals("attached.Work$Thing"))
         .extracting(TypeRow::allocatedObjects)
         .containsExactly(100L);
+  }
+
+  /** Nobody says when an epoch has ended; the shadow heap shows what it has seen. */
+  private void awaitTracked(Observed program, String type, int objects) throws Exception {
+    Path file = folder.resolve("shadow.jsonl");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    int tracked = -1;
+    while (tracked != objects && System.nanoTime() < end) {
+      assertThat(program.snapshot(file).err()).isEmpty();
+      tracked =
+          SnapshotReader.read(file).types().values().stream()
+              .filter(row -> row.name().equals(type))
+              .mapToInt(Snapshot.Type::live)
+              .sum();
+    }
+    assertThat(tracked).as("tracked, type=%s", type).isEqualTo(objects);
   }
 
   private static Report read(Path file) throws Exception {

@@ -126,6 +126,11 @@ final class Observed implements AutoCloseable {
     return checksums;
   }
 
+  /** Writes the shadow heap as it is now to a file. */
+  Said snapshot(Path file) throws IOException, InterruptedException {
+    return run(java, List.of(), "snapshot", Long.toString(pid()), "-o", file.toString());
+  }
+
   Said detach() throws IOException, InterruptedException {
     return run(java, List.of(), "detach", Long.toString(pid()));
   }
