@@ -28,6 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class VerifyIT {
 
+  /**
+   * A walk from the roots is due every 30, and what it finds is read twice. Only it finds who holds
+   * an object without being of the application, such as a soft reference.
+   */
+  private static final int EPOCHS_TO_REST = 33;
+
   @RegisterExtension private static final Server SERVER = new Server();
 
   @TempDir private Path folder;
@@ -40,7 +46,7 @@ class VerifyIT {
             .startProgram(atrest.Program.class);
     program.awaitLine("rests");
     SERVER.awaitType(service, "atrest.Item", type -> type.path("liveObjects").asInt() == 1_000);
-    SERVER.awaitEpochs(service, 4);
+    SERVER.awaitEpochs(service, EPOCHS_TO_REST);
     return program;
   }
 
