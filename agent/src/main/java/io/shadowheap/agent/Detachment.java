@@ -21,7 +21,7 @@ final class Detachment implements Callable<String> {
 
   private final Instrumentation instrumentation;
   private final Weaver weaver;
-  private final LongSupplier pausedNanos;
+  private final LongSupplier stalledNanos;
   private final ShadowThread shadow;
   private final Shipper shipper;
   private final List<Thread> threads;
@@ -34,14 +34,14 @@ final class Detachment implements Callable<String> {
   Detachment(
       Instrumentation instrumentation,
       Weaver weaver,
-      LongSupplier pausedNanos,
+      LongSupplier stalledNanos,
       ShadowThread shadow,
       Shipper shipper,
       List<Thread> threads,
       Thread exit) {
     this.instrumentation = instrumentation;
     this.weaver = weaver;
-    this.pausedNanos = pausedNanos;
+    this.stalledNanos = stalledNanos;
     this.shadow = shadow;
     this.shipper = shipper;
     this.threads = threads;
@@ -57,7 +57,7 @@ final class Detachment implements Callable<String> {
       Retransformed back;
       try {
         leaveExit();
-        back = weaver.remove(instrumentation, pausedNanos);
+        back = weaver.remove(instrumentation, stalledNanos);
       } finally {
         left = end();
       }

@@ -37,7 +37,8 @@ class ArchitectureTest {
   static final ArchRule tracing_knows_what_is_seen = knowsOnly("trace", "names", "observe");
 
   @ArchTest
-  static final ArchRule reporting_knows_what_is_seen = knowsOnly("report", "names", "observe");
+  static final ArchRule reporting_knows_what_is_seen_and_traced =
+      knowsOnly("report", "names", "observe", "trace");
 
   @ArchTest static final ArchRule shipping_knows_the_options = knowsOnly("ship", "config");
 
@@ -71,8 +72,8 @@ class ArchitectureTest {
       only("io.shadowheap.model..", "trace", "report", "remote", "replay", "snapshot", "");
 
   @ArchTest
-  static final ArchRule only_reporting_shipping_and_the_back_channel_know_the_wire =
-      only("io.shadowheap.wire..", "report", "ship", "remote", "");
+  static final ArchRule only_names_reporting_shipping_and_the_back_channel_know_the_wire =
+      only("io.shadowheap.wire..", "names", "report", "ship", "remote", "");
 
   @ArchTest
   static final ArchRule class_files_are_weavings_business = only("net.bytebuddy..", "weave");

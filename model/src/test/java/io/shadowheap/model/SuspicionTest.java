@@ -45,6 +45,38 @@ class SuspicionTest {
     assertThat(view.totals().withdrawn()).isZero();
     assertThat(view.cycles().get(0).state()).isEqualTo(CycleView.State.CONFIRMED);
     assertThat(view.cycles().get(0).suspectedNow()).isZero();
+    assertThat(view.totals().suspicions()).isEqualTo(new HeapView.Suspicions(0, 2, 0, 1, 1));
+  }
+
+  @Test
+  void a_ring_that_no_collection_looked_at_before_it_died_was_not_suspected() {
+    Graph graph = new Graph("root -> a; a -> b; b -> a; root -> c; c -> c");
+    graph.drop("root", "a");
+    graph.heap.collect(0);
+    graph.drop("root", "c");
+    HeapView view = graph.die("a", "b", "c");
+    assertThat(view.totals().confirmed()).isEqualTo(3);
+    assertThat(view.totals().suspicions()).isEqualTo(new HeapView.Suspicions(0, 2, 0, 2, 1));
+  }
+
+  @Test
+  void a_suspected_ring_that_dies_with_a_stale_member_is_undecided_and_not_withdrawn() {
+    Graph graph = new Graph("root -> a; a -> b; b -> a");
+    graph.drop("root", "a");
+    graph.heap.collect(0);
+    graph.heap.stale(graph.id("a"));
+    HeapView view = graph.die("a", "b");
+    assertThat(view.totals().withdrawn()).isZero();
+    assertThat(view.totals().suspicions()).isEqualTo(new HeapView.Suspicions(0, 0, 2, 0, 0));
+  }
+
+  @Test
+  void a_suspected_ring_waits_until_the_jvm_or_a_holder_settles_it() {
+    Graph graph = new Graph("root -> a; a -> b; b -> a");
+    graph.drop("root", "a");
+    graph.heap.collect(0);
+    assertThat(graph.view().totals().suspicions())
+        .isEqualTo(new HeapView.Suspicions(2, 0, 0, 0, 0));
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.names;
 
+import io.shadowheap.wire.Text;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -100,7 +101,7 @@ public final class Sites {
     Site site =
         new Site(
             sites.size(),
-            draft.where(),
+            Text.marked(draft.where()),
             draft.type(),
             draft.className(),
             draft.bytes(),

@@ -56,7 +56,8 @@ final class Shape {
           "types.reclaimDelay",
           "other.reclaimDelay",
           "self.attachment",
-          "offHeap");
+          "offHeap",
+          "cycleObjects.suspicions");
 
   /** Negative means never. */
   private static final Set<String> MAY_BE_NEGATIVE =
