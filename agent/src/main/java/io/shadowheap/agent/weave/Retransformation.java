@@ -18,20 +18,32 @@ final class Retransformation {
 
   private static final int ROUNDS = 4;
 
+  /** Of one batch. */
+  private static final int MOST_CLASSES = 1_000;
+
   private final Instrumentation instrumentation;
   private final Weaver weaver;
-  private final LongSupplier pausedNanos;
+  private final StallWatch stalls;
+  private final int mostClasses;
   private final Set<Class<?>> done = new HashSet<>();
   private int classes;
-  private long longestNanos;
 
   /**
    * @param pausedNanos how long the application has been kept waiting since the JVM's start
    */
   Retransformation(Instrumentation instrumentation, Weaver weaver, LongSupplier pausedNanos) {
+    this(instrumentation, weaver, pausedNanos, Integer.getInteger("sh.batch", MOST_CLASSES));
+  }
+
+  /**
+   * @param mostClasses of one batch
+   */
+  Retransformation(
+      Instrumentation instrumentation, Weaver weaver, LongSupplier pausedNanos, int mostClasses) {
     this.instrumentation = instrumentation;
     this.weaver = weaver;
-    this.pausedNanos = pausedNanos;
+    this.stalls = new StallWatch(pausedNanos);
+    this.mostClasses = mostClasses;
   }
 
   /**
@@ -54,14 +66,21 @@ final class Retransformation {
   }
 
   private Retransformed rounds(boolean back) {
-    for (int i = 0; i < ROUNDS; i++) {
-      List<Class<?>> batch = loaded(back);
-      if (batch.isEmpty()) {
-        break;
+    instrumentation.addTransformer(stalls, true); // the last: it is asked when a class is woven
+    try {
+      for (int i = 0; i < ROUNDS; i++) {
+        List<Class<?>> round = loaded(back);
+        if (round.isEmpty()) {
+          break;
+        }
+        for (int from = 0; from < round.size(); from += mostClasses) {
+          retransform(round.subList(from, Math.min(from + mostClasses, round.size())));
+        }
       }
-      retransform(batch);
+    } finally {
+      instrumentation.removeTransformer(stalls);
     }
-    return new Retransformed(classes, longestNanos / 1e9);
+    return new Retransformed(classes, stalls.longestSeconds());
   }
 
   private List<Class<?>> loaded(boolean back) {
@@ -85,11 +104,11 @@ final class Retransformation {
   }
 
   private void retransform(List<Class<?>> batch) {
-    long before = pausedNanos.getAsLong();
+    stalls.begin();
     try {
       instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
       classes += batch.size();
-      longestNanos = Math.max(longestNanos, pausedNanos.getAsLong() - before);
+      stalls.read();
     } catch (UnmodifiableClassException
         | LinkageError
         | InternalError
