@@ -94,7 +94,9 @@ final class Description {
   private static String said(Callable<?> answer) {
     try {
       return String.valueOf(answer.call());
-    } catch (Exception | LinkageError thrown) {
+    } catch (LinkageError absent) {
+      return absent.getClass().getName(); // which absent class it names depends on addresses too
+    } catch (Exception thrown) {
       return thrown.toString();
     }
   }
