@@ -15,6 +15,9 @@ import java.util.List;
  */
 record Launch(List<String> jvmOptions, boolean countsByType, Path folder, Proof proof) {
 
+  /** By name: it loads where the java-allocation-instrumenter is, which is not in this process. */
+  static final String COUNT_BY_TYPE = "io.shadowheap.benchmarks.work.CountByType";
+
   /** Whether an agent was at work: one that is off costs nothing. */
   interface Proof {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.benchmarks;
 
-import io.shadowheap.benchmarks.work.CountByType;
 import io.shadowheap.benchmarks.work.Timed;
 import io.shadowheap.benchmarks.work.Work;
 import java.io.IOException;
@@ -78,7 +77,7 @@ record ProgramWorkload(
     command.addAll(launch.jvmOptions());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     if (launch.countsByType()) {
-      command.add(CountByType.class.getName());
+      command.add(Launch.COUNT_BY_TYPE);
     }
     command.add(Work.class.getName());
     command.add(Long.toString(warmUps));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.benchmarks;
 
-import io.shadowheap.benchmarks.work.CountByType;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -28,7 +27,7 @@ public final class Shop implements AutoCloseable {
     if (countsByType) {
       String path = jar + System.getProperty("path.separator");
       command.addAll(List.of("-cp", path + System.getProperty("java.class.path")));
-      command.addAll(List.of(CountByType.class.getName(), "shop.Shop"));
+      command.addAll(List.of(Launch.COUNT_BY_TYPE, "shop.Shop"));
     } else {
       command.addAll(List.of("-jar", jar.toString()));
     }

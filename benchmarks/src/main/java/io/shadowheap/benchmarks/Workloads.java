@@ -50,7 +50,7 @@ final class Workloads {
               "64 binary trees of 2047 nodes",
               G1,
               List.of("trees"),
-              quick ? 500 : 2_000,
+              quick ? 5_000 : 20_000,
               seconds,
               "io.shadowheap.benchmarks.work",
               null,
