@@ -51,8 +51,12 @@ public final class ShadowheapSlot {
   /** Registrations not made while registering was closed. */
   public long closed;
 
+  /** State of the draws that decide what is registered; never 0. */
+  long random;
+
   ShadowheapSlot(Thread owner) {
     this.owner = owner;
+    this.random = ShadowheapSlots.seed(owner);
     this.ignored = false;
     this.suspended = null;
   }
@@ -61,6 +65,7 @@ public final class ShadowheapSlot {
   ShadowheapSlot(Thread owner, ShadowheapSlot suspended) {
     this.owner = owner;
     this.ignored = true;
+    this.random = 1;
     this.suspended = suspended;
     this.counts = ShadowheapSlots.ignoredCounts;
     this.early = ShadowheapSlots.EARLY;

@@ -2,6 +2,8 @@
 package io.shadowheap.agent;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -10,6 +12,18 @@ import java.util.function.IntToLongFunction;
  * <p>The census is read before the registrations are taken, so the two differ by the objects whose
  * constructor was running at that moment. A type is fully tracked if they agreed in one of the last
  * three reports.
+ *
+ * <pre>
+ * state       objects left out on purpose        becomes
+ * whole       none since the start, or           sampled when one is
+ *             as far as is known all are gone
+ * sampled     since the last report              fading when none was between two reports
+ * fading      before                             whole when none of the type's objects that were registered
+ *                                                then, one for many, is alive; sampled again when one is left out
+ * </pre>
+ *
+ * So a type that is whole again rests on a sample: of what was left out, on average none is alive.
+ * What was lost otherwise (a ring was full, registering was closed) is never made up for.
  */
 final class FullTracking {
 
@@ -18,20 +32,52 @@ final class FullTracking {
   /** Report in which a type last agreed, by type; 0 for never. */
   private int[] lastAgreed = new int[0];
 
+  /** Allocations not registered that need not be, by type: they were left out on purpose. */
+  private long[] leftOut = new long[0];
+
+  private final BitSet notWhole = new BitSet();
   private int report;
 
-  void compare(long[] allocatedByType, IntToLongFunction registered) {
+  /**
+   * One report.
+   *
+   * @param registered objects registered, by type
+   * @param sampled types of which objects were left out on purpose since the last report
+   * @param sampleAlive whether objects live that were registered one for many, by type
+   */
+  void compare(
+      long[] allocatedByType,
+      IntToLongFunction registered,
+      BitSet sampled,
+      IntPredicate sampleAlive) {
     report++;
     lastAgreed = Arrays.copyOf(lastAgreed, Math.max(lastAgreed.length, allocatedByType.length));
+    leftOut = Arrays.copyOf(leftOut, lastAgreed.length);
     for (int type = 0; type < allocatedByType.length; type++) {
-      long allocated = allocatedByType[type];
-      if (allocated > 0 && registered.applyAsLong(type) >= allocated) {
+      long missing = allocatedByType[type] - registered.applyAsLong(type);
+      if (sampled.get(type)) {
+        notWhole.set(type);
+      }
+      if (notWhole.get(type)) {
+        leftOut[type] = Math.max(leftOut[type], missing);
+        lastAgreed[type] = 0;
+        if (!sampled.get(type) && !sampleAlive.test(type)) {
+          notWhole.clear(type);
+        }
+      }
+      if (!notWhole.get(type) && allocatedByType[type] > 0 && missing <= leftOut[type]) {
         lastAgreed[type] = report;
       }
     }
   }
 
+  /** True if the type is fully tracked. */
   boolean test(int type) {
     return type < lastAgreed.length && lastAgreed[type] > 0 && report - lastAgreed[type] < REPORTS;
+  }
+
+  /** True if its registered objects stand for more than themselves, or did a report ago. */
+  boolean isSampled(int type) {
+    return notWhole.get(type);
   }
 }

@@ -149,7 +149,9 @@ final class ShadowThread implements Runnable {
             tracking::ages,
             tracking::fullyTracked,
             seen.atLimit(),
-            health.self(seen, shipper.counts(), types.folded(), application.runs())));
+            health.self(seen, shipper.counts(), types.folded(), application.runs()),
+            tracking::estimate,
+            tracking.governed()));
   }
 
   private static long millis(long millis) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent;
 
+import io.shadowheap.agent.govern.Estimate;
+import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
@@ -27,6 +29,7 @@ final class ShadowTracking implements Tracking {
   private final Sites sites;
   private Map<Integer, AgeSeconds> ages = Map.of();
   private Map<Handover, Long> notHandedOver = Map.of();
+  private Map<Integer, Estimate> estimates = Map.of();
 
   ShadowTracking(
       ShadowTracker tracker, ShadowHeap heap, TypeNames types, Sites sites, Scope scope) {
@@ -51,7 +54,12 @@ final class ShadowTracking implements Tracking {
   public HeapView freeze(Census.Totals counted) {
     ages = tracker.ages();
     notHandedOver = sites.notHandedOver(counted.objectsBySite());
-    full.compare(counted.objectsByType(), tracker::registered);
+    estimates = tracker.estimates();
+    full.compare(
+        counted.objectsByType(),
+        tracker::registered,
+        tracker.takeSampled(),
+        type -> estimate(estimates, type).sampled() > 0);
     return heap.freeze(type -> scope.contains(types.name(type)));
   }
 
@@ -64,6 +72,24 @@ final class ShadowTracking implements Tracking {
   @Override
   public boolean fullyTracked(int type) {
     return full.test(type);
+  }
+
+  @Override
+  public TypeRow.Estimate estimate(int type) {
+    if (!full.isSampled(type)) {
+      return null;
+    }
+    Estimate estimate = estimate(estimates, type);
+    return new TypeRow.Estimate(estimate.objects(), estimate.bytes(), estimate.standardError());
+  }
+
+  private static Estimate estimate(Map<Integer, Estimate> estimates, int type) {
+    return estimates.getOrDefault(type, Estimate.NOTHING);
+  }
+
+  @Override
+  public GovernorView governed() {
+    return tracker.governed();
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent;
 
+import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.TypeRow;
@@ -27,6 +28,12 @@ interface Tracking {
 
   /** True if every allocation of the type was registered. */
   boolean fullyTracked(int type);
+
+  /** Live objects of a type as its sample says, at the last freeze; null if it is not sampled. */
+  TypeRow.Estimate estimate(int type);
+
+  /** What the governor decided; null where there is nothing to govern. */
+  GovernorView governed();
 
   /** Numbers for the agent's own row. */
   Seen seen();
@@ -73,6 +80,16 @@ interface Tracking {
         @Override
         public boolean fullyTracked(int type) {
           return false;
+        }
+
+        @Override
+        public TypeRow.Estimate estimate(int type) {
+          return null;
+        }
+
+        @Override
+        public GovernorView governed() {
+          return null;
         }
 
         @Override

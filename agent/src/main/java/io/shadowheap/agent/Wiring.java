@@ -4,6 +4,7 @@ package io.shadowheap.agent;
 import io.shadowheap.agent.config.Settings;
 import io.shadowheap.agent.config.Tier;
 import io.shadowheap.agent.config.Version;
+import io.shadowheap.agent.govern.CpuClocks;
 import io.shadowheap.agent.names.FieldNames;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
@@ -73,11 +74,20 @@ final class Wiring {
     ShadowheapSlots.census = census::list;
     Shipper shipper = new Shipper(settings);
     List<Thread> threads = new ArrayList<>();
-    AgentHealth health = new AgentHealth(() -> threads, weaver.counts(), startCpuSeconds);
+    threads.add(shipper.thread());
+    AgentClocks clocks = new AgentClocks(threads);
+    AgentHealth health = new AgentHealth(clocks, weaver.counts(), startCpuSeconds);
     Reports reports = new Reports(identity(), types, slots, sites);
     ShadowThread shadow =
         new ShadowThread(
-            application, census, tracking(), reports, shipper, health, types, settings);
+            application,
+            census,
+            tracking(clocks, census),
+            reports,
+            shipper,
+            health,
+            types,
+            settings);
     Thread thread = new Thread(null, shadow, "shadowheap-shadow", 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(Wiring.class.getClassLoader());
@@ -93,7 +103,7 @@ final class Wiring {
                 false));
   }
 
-  private Tracking tracking() {
+  private Tracking tracking(CpuClocks clocks, Census census) {
     if (settings.tier() != Tier.SHADOW) {
       return Tracking.NONE;
     }
@@ -120,7 +130,9 @@ final class Wiring {
             fields,
             scope,
             instrumentation::getObjectSize,
-            instrumentation::getAllLoadedClasses);
+            instrumentation::getAllLoadedClasses,
+            clocks,
+            census::calls);
     ShadowTracker tracker =
         new ShadowTracker(
             sources, heap, TrackerOptions.of(maxObjects, settings.budget()), System.nanoTime());

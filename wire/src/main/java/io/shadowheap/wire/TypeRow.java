@@ -23,8 +23,11 @@ import java.util.List;
  * @param pools the pools that only this type uses; modelled
  * @param pending tracked objects the JVM reclaimed that are not yet in {@code freed}: something
  *     that referred to them is not known to be dead yet. registered + adopted = liveObjects +
- *     pending + freed
+ *     pending + freed + thinned
  * @param freed tracked objects the JVM reclaimed since the start, by what kind of garbage they were
+ * @param thinned objects no longer tracked because there were too many of the type, since the start
+ * @param estimate live objects where those tracked are a sample; null for all other types. The
+ *     sample's reference counts and pools say nothing of the type: they are absent then
  */
 public record TypeRow(
     String type,
@@ -42,7 +45,57 @@ public record TypeRow(
     AgeSeconds ageSeconds,
     TypePools pools,
     long pending,
-    Freed freed) {
+    Freed freed,
+    long thinned,
+    Estimate estimate) {
+
+  /** Every object of the type that was tracked still is, or was reclaimed. */
+  public TypeRow(
+      String type,
+      long allocatedObjects,
+      long allocatedBytes,
+      long registered,
+      long adopted,
+      long liveObjects,
+      long liveBytes,
+      String provenance,
+      boolean fullyTracked,
+      Refcount refcount,
+      List<Long> generations,
+      long untrackedByGc,
+      AgeSeconds ageSeconds,
+      TypePools pools,
+      long pending,
+      Freed freed) {
+    this(
+        type,
+        allocatedObjects,
+        allocatedBytes,
+        registered,
+        adopted,
+        liveObjects,
+        liveBytes,
+        provenance,
+        fullyTracked,
+        refcount,
+        generations,
+        untrackedByGc,
+        ageSeconds,
+        pools,
+        pending,
+        freed,
+        0,
+        null);
+  }
+
+  /**
+   * Live objects of a type of which a sample is tracked.
+   *
+   * @param objects objects; free of bias
+   * @param bytes their shallow bytes
+   * @param standardError of objects: two times in three the true number is no further away
+   */
+  public record Estimate(long objects, long bytes, double standardError) {}
 
   /**
    * Reference counts of the tracked objects of a type.

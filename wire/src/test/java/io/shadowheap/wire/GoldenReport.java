@@ -46,7 +46,24 @@ final class GoldenReport {
         new CycleObjects(3_120, 3_000, 90),
         sites(),
         new Coverage(4, 3, 0.75, 0.996, 0.998, false),
-        self());
+        self(),
+        governor());
+  }
+
+  private static Governor governor() {
+    return new Governor(
+        0.012,
+        0.0075,
+        0.0005,
+        0.125,
+        "cpu_budget",
+        2_000,
+        2_400.5,
+        0.875,
+        1,
+        1,
+        Map.of("rate_raised", 3L),
+        List.of(new Governor.Site("shop.Cart.total:31", "shop.Cart$$Lambda", 0.125, 400.5)));
   }
 
   private static TypeRow order() {
@@ -114,7 +131,9 @@ final class GoldenReport {
         new AgeSeconds(1, 2, 3),
         new TypePools(1, 0, 0, 8, 126, 8.0 / 126, 3_776, 0, 0, 0),
         0,
-        new Freed(NONE, NONE, NONE, amount(2, 32), NONE, NONE, NONE));
+        new Freed(NONE, NONE, NONE, amount(2, 32), NONE, NONE, NONE),
+        0,
+        new TypeRow.Estimate(64, 2_048, 21.25));
   }
 
   private static TypeRow other() {

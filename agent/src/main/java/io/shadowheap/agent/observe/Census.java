@@ -80,6 +80,26 @@ public final class Census {
     return totals;
   }
 
+  /** What the hooks did until now, without asking who did it. */
+  public synchronized HookCalls calls() {
+    int siteCount = sites.size();
+    SiteCounts counts = counted();
+    long objects = 0;
+    long arrays = 0;
+    long offers = 0;
+    for (int id = 0; id < siteCount; id++) {
+      long n = counts.get(id);
+      if (n != 0) {
+        Site site = sites.get(id);
+        boolean sums = site.id() == id; // else these are bytes
+        objects += sums && site.kind() == Site.Kind.OBJECT ? n : 0;
+        arrays += sums && site.kind() != Site.Kind.OBJECT ? n : 0;
+        offers += sums && site.registered() ? n : 0;
+      }
+    }
+    return new HookCalls(objects, arrays, dynamic.objects(), offers);
+  }
+
   /**
    * Every site and type of which something was allocated, one line each: where, type, objects,
    * bytes, whether its objects are registered; separated by tabs. Any thread.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.report;
 
+import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.AgentSelf;
@@ -20,6 +21,8 @@ import java.util.function.IntPredicate;
  * @param fullyTracked whether every allocation of a type was registered
  * @param atLimit whether the memory cap keeps objects out
  * @param self the agent's own cost and blind spots
+ * @param estimates live objects of a type that is sampled; null for one that is not
+ * @param governor what the governor decided; null in tier census
  */
 public record Observation(
     long atMillis,
@@ -30,4 +33,6 @@ public record Observation(
     IntFunction<TypeRow.AgeSeconds> ages,
     IntPredicate fullyTracked,
     boolean atLimit,
-    AgentSelf self) {}
+    AgentSelf self,
+    IntFunction<TypeRow.Estimate> estimates,
+    GovernorView governor) {}

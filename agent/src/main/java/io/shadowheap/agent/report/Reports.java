@@ -12,6 +12,7 @@ import io.shadowheap.model.TypeView;
 import io.shadowheap.wire.Coverage;
 import io.shadowheap.wire.CycleObjects;
 import io.shadowheap.wire.Generations;
+import io.shadowheap.wire.Governor;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.Totals;
 import io.shadowheap.wire.TypeRow;
@@ -34,11 +35,13 @@ public final class Reports {
   private final TypeChoice choice;
   private final CycleRows cycleRows;
   private final SiteRows siteRows;
+  private final Sites sites;
   private long sequence;
 
   public Reports(Identity identity, TypeNames types, SlotNames slots, Sites sites) {
     this.identity = identity;
     this.types = types;
+    this.sites = sites;
     this.scope = new Scope(identity.scope());
     this.choice = new TypeChoice(scope);
     this.cycleRows = new CycleRows(types, slots, sites);
@@ -70,7 +73,7 @@ public final class Reports {
         ++sequence,
         seen.last(),
         totals(TypeRows.sum(all), heap),
-        chosen,
+        chosen.stream().map(TypeRows::published).toList(),
         TypeRows.sum(rest),
         heap == null ? null : generations(heap.generations()),
         heap == null ? null : PoolRows.of(heap.pools(), types, names),
@@ -78,7 +81,13 @@ public final class Reports {
         cycleObjects(heap),
         siteRows.of(seen.census(), heap, seen.allRows() ? Integer.MAX_VALUE : SITE_ROWS),
         coverage(all, seen),
-        seen.self());
+        seen.self(),
+        governor(all, seen));
+  }
+
+  private Governor governor(List<TypeRow> all, Observation seen) {
+    long sampled = all.stream().filter(row -> row.estimate() != null).count();
+    return seen.governor() == null ? null : GovernorRows.of(seen.governor(), sampled, sites, types);
   }
 
   private List<TypeRow> rows(Observation seen) {
@@ -102,7 +111,8 @@ public final class Reports {
                 bytes,
                 view,
                 seen.fullyTracked().test(type),
-                seen.ages().apply(type)));
+                seen.ages().apply(type),
+                seen.estimates().apply(type)));
       } else if (objects != 0) {
         rows.add(TypeRows.counted(types.name(type), objects, bytes));
       }

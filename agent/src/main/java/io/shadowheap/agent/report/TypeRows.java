@@ -41,7 +41,13 @@ final class TypeRows {
 
   /** A tracked type. */
   static TypeRow tracked(
-      String name, long objects, long bytes, TypeView view, boolean fully, TypeRow.AgeSeconds age) {
+      String name,
+      long objects,
+      long bytes,
+      TypeView view,
+      boolean fully,
+      TypeRow.AgeSeconds age,
+      TypeRow.Estimate estimate) {
     return new TypeRow(
         name,
         objects,
@@ -62,7 +68,34 @@ final class TypeRows {
         age == null ? new TypeRow.AgeSeconds(0, 0, 0) : age,
         pools(view.pools()),
         view.pending(),
-        freed(view));
+        freed(view),
+        view.forgotten(),
+        estimate);
+  }
+
+  /** The row without what a sample does not say of its type. */
+  static TypeRow published(TypeRow row) {
+    return row.estimate() == null
+        ? row
+        : new TypeRow(
+            row.type(),
+            row.allocatedObjects(),
+            row.allocatedBytes(),
+            row.registered(),
+            row.adopted(),
+            row.liveObjects(),
+            row.liveBytes(),
+            row.provenance(),
+            row.fullyTracked(),
+            null,
+            row.generations(),
+            row.untrackedByGc(),
+            row.ageSeconds(),
+            null,
+            row.pending(),
+            row.freed(),
+            row.thinned(),
+            row.estimate());
   }
 
   /**
@@ -108,7 +141,9 @@ final class TypeRows {
             plus(a.freed().untraced(), b.freed().untraced()),
             plus(a.freed().unknown(), b.freed().unknown()),
             plus(a.freed().finalizable(), b.freed().finalizable()),
-            plus(a.freed().classUnloading(), b.freed().classUnloading())));
+            plus(a.freed().classUnloading(), b.freed().classUnloading())),
+        a.thinned() + b.thinned(),
+        null);
   }
 
   private static TypePools plus(TypePools a, TypePools b) {

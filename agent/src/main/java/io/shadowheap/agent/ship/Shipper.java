@@ -128,6 +128,11 @@ public final class Shipper {
     }
   }
 
+  /** The ship thread, for what it costs. */
+  public Thread thread() {
+    return thread;
+  }
+
   /** What became of the reports so far. */
   public ShipCounts counts() {
     synchronized (lock) {

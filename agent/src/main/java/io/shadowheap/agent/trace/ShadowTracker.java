@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.trace;
 
+import io.shadowheap.agent.govern.CpuClocks;
+import io.shadowheap.agent.govern.Estimate;
+import io.shadowheap.agent.govern.Governor;
+import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.JvmCollections;
 import io.shadowheap.model.ShadowHeap;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
+import java.util.BitSet;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * Keeps the shadow heap up to date with the real one. Shadow thread only.
@@ -18,9 +22,6 @@ public final class ShadowTracker {
 
   /** Holders traced for the first or second time in one epoch; the rest waits. */
   private static final int MOST_NEW = 200_000;
-
-  /** Walks take at most one part in so many of a core. */
-  private static final int WALK_SHARE = 100;
 
   private static final double FIRST_WALK_SECONDS = 10;
 
@@ -36,7 +37,8 @@ public final class ShadowTracker {
   private final TrackerOptions options;
   private final ShadowHeap heap;
   private final ReferenceFields fields;
-  private final RegistrationGate gate;
+  private final CpuClocks clocks;
+  private final Governor governor;
   private final Adoption adoption;
   private final Unhashed unhashed;
   private final Registrations registrations;
@@ -45,6 +47,7 @@ public final class ShadowTracker {
   private final DeadObjects deadObjects;
   private final Sweep sweep;
   private final TransitWalk walk;
+  private final Thinning thinning;
 
   private final long startNanos;
   private long nextWalkNanos;
@@ -62,12 +65,31 @@ public final class ShadowTracker {
     Header header = Header.probe();
     fields = new ReferenceFields(sources.fields(), sources.slots());
     Layouts layouts = new Layouts(fields, sources.types(), sources.scope(), sources.shallowBytes());
-    gate = new RegistrationGate(collections, options.maxObjects(), budget(options.cpuShare()));
-    adoption = new Adoption(tracked, heap, newHolders, options.maxObjects());
+    clocks = sources.clocks();
+    governor =
+        new Governor(
+            options.cpuShare(),
+            options.maxObjects(),
+            clocks,
+            collections,
+            site -> sources.sites().get(site).type(),
+            sources.hookCalls());
+    ObjectRates rates = new ObjectRates();
+    adoption =
+        new Adoption(tracked, heap, newHolders, governor::isSampled, rates, options.maxObjects());
     unhashed = new Unhashed(tracked, header);
     registrations =
         new Registrations(
-            tracked, heap, layouts, header, sources.sites(), adoption, newHolders, unhashed, gate);
+            tracked,
+            heap,
+            layouts,
+            header,
+            sources.sites(),
+            adoption,
+            newHolders,
+            unhashed,
+            governor,
+            rates);
     Runnable take = registrations::drain;
     Released released = new Released();
     tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, take);
@@ -80,14 +102,16 @@ public final class ShadowTracker {
     walk =
         new TransitWalk(
             tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
-    gate.decide(0);
-  }
-
-  private static CpuBudget budget(double share) {
-    return new CpuBudget(
-        share,
-        () -> ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L),
-        () -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+    thinning =
+        new Thinning(
+            tracked,
+            heap,
+            adoption,
+            governor,
+            rates,
+            new SplittableRandom(nowNanos),
+            this::forgetMet);
+    governor.drained(0);
   }
 
   private void forgetMet(int id) {
@@ -104,10 +128,13 @@ public final class ShadowTracker {
    * @return how many
    */
   public long drain(long nowNanos) {
+    long cpu = clocks.currentThreadNanos();
     long before = registrations.registered();
     tracked.now((int) ((nowNanos - startNanos) / TENTHS));
-    gate.charge(nowNanos);
     registrations.drain();
+    thinning.thinIfCrowded();
+    governor.decide(nowNanos, tracked.size());
+    governor.tracked(clocks.currentThreadNanos() - cpu);
     return registrations.registered() - before;
   }
 
@@ -115,6 +142,7 @@ public final class ShadowTracker {
   public void epoch(long nowNanos) {
     long begin = System.nanoTime();
     drain(nowNanos);
+    long cpu = clocks.currentThreadNanos();
     unhashed.retry();
     takeDead(nowNanos);
     statics.dropUnloaded();
@@ -122,10 +150,11 @@ public final class ShadowTracker {
     newHolders.beginEpoch();
     traceNew();
     sweep.step(nowNanos, passSeconds(), walk.met());
+    governor.tracked(clocks.currentThreadNanos() - cpu);
     if (isWalkDue(nowNanos)) {
       walk.walk();
       traceNew();
-      double rest = walks++ < COLD_WALKS ? 0 : walk.lastCpuSeconds() * WALK_SHARE;
+      double rest = walks++ < COLD_WALKS ? 0 : governor.secondsToNextWalk(walk.lastCpuSeconds());
       nextWalkNanos = nowNanos + nanos(Math.max(options.leastWalkSeconds(), rest));
     }
     epochs++;
@@ -181,16 +210,31 @@ public final class ShadowTracker {
     return registrations.registered(type);
   }
 
+  /** Live objects by type, as those registered say, for types that are sampled above all. */
+  public Map<Integer, Estimate> estimates() {
+    return thinning.estimates();
+  }
+
+  /** Types of which objects were left out on purpose since the last call. */
+  public BitSet takeSampled() {
+    return governor.takeSampled();
+  }
+
+  /** What the governor decided, and why. */
+  public GovernorView governed() {
+    return governor.view();
+  }
+
   /** What was done since the start. */
   public TrackerCounters counters(long nowNanos) {
     return new TrackerCounters(
         epochs,
         lastEpochNanos / 1e9,
         tracked.size(),
-        gate.isFull(),
+        governor.isFull(),
         registrations.registered(),
         adoption.adopted(),
-        gate.skipped(),
+        governor.skipped(),
         adoption.skipped(),
         unseen.byKind(),
         tracer.touched(),

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.trace;
 
+import io.shadowheap.agent.govern.CpuClocks;
 import io.shadowheap.agent.names.FieldNames;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
+import io.shadowheap.agent.observe.HookCalls;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -19,6 +21,8 @@ import java.util.function.ToLongFunction;
  * @param scope whose objects are registered
  * @param shallowBytes measured size of an object; never asked of an array
  * @param loadedClasses all classes the JVM has loaded
+ * @param clocks what the process and the agent cost
+ * @param hookCalls what the hooks did since the start
  */
 public record TrackerSources(
     TypeNames types,
@@ -27,4 +31,6 @@ public record TrackerSources(
     FieldNames fields,
     Scope scope,
     ToLongFunction<Object> shallowBytes,
-    Supplier<Class<?>[]> loadedClasses) {}
+    Supplier<Class<?>[]> loadedClasses,
+    CpuClocks clocks,
+    Supplier<HookCalls> hookCalls) {}

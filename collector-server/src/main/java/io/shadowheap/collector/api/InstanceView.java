@@ -7,6 +7,7 @@ import io.shadowheap.collector.store.Instance;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.wire.AgentSelf;
 import io.shadowheap.wire.Coverage;
+import io.shadowheap.wire.Governor;
 import io.shadowheap.wire.Jvm;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.Totals;
@@ -60,6 +61,7 @@ public record InstanceView(
    * @param totals sums over all types
    * @param self the agent's cost and blind spots
    * @param laws the laws the latest report breaks
+   * @param governor how the agent holds itself to its budget; null where nothing is governed
    */
   public record Detail(
       @JsonUnwrapped InstanceView instance,
@@ -67,7 +69,8 @@ public record InstanceView(
       List<String> scope,
       Totals totals,
       AgentSelf self,
-      List<BrokenLaw> laws) {}
+      List<BrokenLaw> laws,
+      Governor governor) {}
 
   static InstanceView of(Instance instance, Instances instances) {
     Report report = instance.report();
@@ -98,6 +101,7 @@ public record InstanceView(
         report.scope(),
         report.totals(),
         report.self(),
-        instance.brokenLaws());
+        instance.brokenLaws(),
+        report.governor());
   }
 }

@@ -39,7 +39,10 @@ final class Shape {
           "other.generations",
           "other.ageSeconds",
           "other.pools",
-          "other.freed");
+          "other.freed",
+          "types.estimate",
+          "other.estimate",
+          "governor");
 
   /** Negative means never. */
   private static final Set<String> MAY_BE_NEGATIVE = Set.of("self.lastOldCollectionAgeSeconds");

@@ -20,6 +20,8 @@ final class Validation {
   private static final Set<String> TIERS = Set.of("census", "shadow", "exact");
   private static final Set<String> PROVENANCES = Set.of("observed", "estimated");
   private static final Set<String> STATES = Set.of("suspected", "confirmed", "withdrawn");
+  private static final Set<String> LIMITS =
+      Set.of("none", "cpu_budget", "collector", "max_objects");
   private static final String OTHER = "other";
 
   private Validation() {}
@@ -42,6 +44,9 @@ final class Validation {
       pools(report.pools());
     }
     cycles(report.cycles());
+    if (report.governor() != null) {
+      requireOneOf(LIMITS, "governor.limitedBy", report.governor().limitedBy());
+    }
   }
 
   private static void types(Report report) {

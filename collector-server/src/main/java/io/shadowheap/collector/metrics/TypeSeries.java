@@ -13,6 +13,7 @@ import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_BYTES;
 import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_BYTES_ESTIMATED;
 import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_OBJECTS;
 import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_OBJECTS_ESTIMATED;
+import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_OBJECTS_ESTIMATED_STDERR;
 import static io.shadowheap.collector.metrics.Metric.TYPE_POOLS;
 import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_BLOCKS;
 import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_BLOCKS_ALLOCATED;
@@ -22,10 +23,12 @@ import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_MAX;
 import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_OBJECTS;
 import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_SUM;
 import static io.shadowheap.collector.metrics.Metric.TYPE_REGISTERED_OBJECTS;
+import static io.shadowheap.collector.metrics.Metric.TYPE_THINNED_OBJECTS;
 
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.TypeRow.AgeSeconds;
+import io.shadowheap.wire.TypeRow.Estimate;
 import io.shadowheap.wire.TypeRow.Freed;
 import io.shadowheap.wire.TypeRow.Refcount;
 import io.shadowheap.wire.TypeRow.TypePools;
@@ -69,6 +72,9 @@ final class TypeSeries {
     series.add(
         estimated ? TYPE_LIVE_OBJECTS_ESTIMATED : TYPE_LIVE_OBJECTS, row.liveObjects(), type);
     series.add(estimated ? TYPE_LIVE_BYTES_ESTIMATED : TYPE_LIVE_BYTES, row.liveBytes(), type);
+    if (row.estimate() != null) {
+      estimate(row.estimate());
+    }
     if (row.freed() != null) {
       freed(row.freed());
     }
@@ -86,6 +92,13 @@ final class TypeSeries {
     if (row.pools() != null) {
       pools(row.pools());
     }
+  }
+
+  private void estimate(Estimate estimate) {
+    series.add(TYPE_LIVE_OBJECTS_ESTIMATED, estimate.objects(), type);
+    series.add(TYPE_LIVE_OBJECTS_ESTIMATED_STDERR, estimate.standardError(), type);
+    series.add(TYPE_LIVE_BYTES_ESTIMATED, estimate.bytes(), type);
+    series.add(TYPE_THINNED_OBJECTS, row.thinned(), type);
   }
 
   private void freed(Freed freed) {
