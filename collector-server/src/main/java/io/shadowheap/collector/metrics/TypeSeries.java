@@ -68,7 +68,8 @@ final class TypeSeries {
     series.add(TYPE_REGISTERED_OBJECTS, row.registered(), type);
     series.add(TYPE_ADOPTED_OBJECTS, row.adopted(), type);
     series.add(TYPE_FULLY_TRACKED, row.fullyTracked(), type);
-    boolean estimated = row.provenance().equals("estimated");
+    // the first agents sent the estimate in place of what they track
+    boolean estimated = row.provenance().equals("estimated") && row.estimate() == null;
     series.add(
         estimated ? TYPE_LIVE_OBJECTS_ESTIMATED : TYPE_LIVE_OBJECTS, row.liveObjects(), type);
     series.add(estimated ? TYPE_LIVE_BYTES_ESTIMATED : TYPE_LIVE_BYTES, row.liveBytes(), type);

@@ -138,7 +138,7 @@ class ApiHttpTest {
                 + "\"untraced\":{\"objects\":10,\"bytes\":480},"
                 + "\"unknown\":{\"objects\":5,\"bytes\":240},"
                 + "\"finalizable\":{\"objects\":3,\"bytes\":144},"
-                + "\"classUnloading\":{\"objects\":2,\"bytes\":96}}}");
+                + "\"classUnloading\":{\"objects\":2,\"bytes\":96}},\"thinned\":0}");
   }
 
   @ParameterizedTest
