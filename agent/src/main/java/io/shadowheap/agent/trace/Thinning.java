@@ -6,7 +6,6 @@ import io.shadowheap.agent.govern.Governor;
 import io.shadowheap.agent.govern.TypeLevels;
 import io.shadowheap.model.ShadowHeap;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
@@ -129,16 +128,14 @@ final class Thinning {
 
   /** Estimates by type, of all types of which an object was registered and lives. */
   Map<Integer, Estimate> estimates() {
-    Map<Integer, Estimate> estimates = new HashMap<>();
+    Estimate.Sums sums = new Estimate.Sums();
     for (int id = 0; id < tracked.limit(); id++) {
       if (tracked.contains(id)
           && tracked.layout(id) != null
           && tracked.has(id, Tracked.REGISTERED)) {
-        int type = tracked.layout(id).type;
-        Estimate before = estimates.getOrDefault(type, Estimate.NOTHING);
-        estimates.put(type, before.plus(rates.rate(id), heap.sizeBytes(id)));
+        sums.add(tracked.layout(id).type, rates.rate(id), heap.sizeBytes(id));
       }
     }
-    return estimates;
+    return sums.byType();
   }
 }

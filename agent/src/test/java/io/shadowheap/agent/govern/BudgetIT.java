@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledOnOs(OS.LINUX)
 class BudgetIT {
 
-  private static final int LOW_SECONDS = 30;
-  private static final int HIGH_SECONDS = 30;
+  private static final int LOW_SECONDS = 25;
+  private static final int HIGH_SECONDS = 25;
   private static final int LOW_AGAIN_SECONDS = 60;
   private static final int PATIENCE_SECONDS = 300;
   private static final double BUDGET = 0.03;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -91,13 +92,13 @@ class EstimateTest {
     }
 
     Estimate estimate(int type) {
-      Estimate estimate = Estimate.NOTHING;
+      Estimate.Sums sums = new Estimate.Sums();
       for (Thing thing : things) {
-        if (thing.type == type && thing.rate >= 0) {
-          estimate = estimate.plus(thing.rate, 24);
+        if (thing.rate >= 0) {
+          sums.add(thing.type, thing.rate, 24);
         }
       }
-      return estimate;
+      return sums.byType().getOrDefault(type, Estimate.NOTHING);
     }
   }
 
@@ -165,13 +166,18 @@ class EstimateTest {
 
   @Test
   void a_type_that_is_whole_is_counted_and_has_no_error() {
-    Estimate estimate = Estimate.NOTHING.plus(0, 16).plus(0, 24);
+    Estimate.Sums sums = new Estimate.Sums();
+    sums.add(500, 0, 16);
+    sums.add(500, 0, 24);
+    Estimate estimate = sums.byType().get(500);
     assertThat(estimate).isEqualTo(new Estimate(2, 40, 0, 0));
     assertThat(estimate.standardError()).isZero();
   }
 
   @Test
   void an_object_with_rate_three_stands_for_eight() {
-    assertThat(Estimate.NOTHING.plus(3, 16)).isEqualTo(new Estimate(8, 128, 56, 1));
+    Estimate.Sums sums = new Estimate.Sums();
+    sums.add(1, 3, 16);
+    assertThat(sums.byType()).containsExactly(Map.entry(1, new Estimate(8, 128, 56, 1)));
   }
 }
