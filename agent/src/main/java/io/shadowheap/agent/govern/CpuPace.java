@@ -17,10 +17,20 @@ final class CpuPace {
   private static final double LEAST_SHARE = 0.1;
 
   /** Registrations a second that are always allowed. */
-  private static final double LEAST_PER_SECOND = 20;
+  private static final double LEAST_PER_SECOND = 100;
 
-  private static final double MOST_UP = 1.15;
-  private static final double MOST_DOWN = 0.3;
+  /**
+   * Steps of a second. Small ones, because a sweep after a JVM collection looks like a rise; and
+   * none between the two bounds, so that the pace does not swing.
+   */
+  private static final double UP = 1.3;
+
+  private static final double DOWN = 0.7;
+  private static final double ROOM = 0.8;
+  private static final double EXCESS = 1.2;
+
+  /** Above this multiple of what tracking may use, half is too much at once. */
+  private static final double FAR_ABOVE = 4;
 
   /** What tracking uses now is taken from so many seconds. */
   private static final int RECENT_SECONDS = 3;
@@ -53,14 +63,21 @@ final class CpuPace {
       mine = Math.min(mine, allowed / 2); // what the window has too much is made up for
     }
     double used = budget.tracking(RECENT_SECONDS);
-    double factor = used == 0 ? MOST_UP : Math.min(MOST_UP, Math.max(MOST_DOWN, mine / used));
+    double factor = factor(used / mine);
     if (factor < 1) {
       target = Math.max(LEAST_PER_SECOND, Math.min(target, registered) * factor);
-    } else {
-      target = Math.max(target, LEAST_PER_SECOND) * factor;
+    } else if (factor > 1) {
+      target *= factor;
       if (target > FAR * Math.max(made, LEAST_PER_SECOND)) {
         target = UNLIMITED;
       }
     }
+  }
+
+  private static double factor(double ratio) {
+    if (ratio > FAR_ABOVE) {
+      return DOWN / 2;
+    }
+    return ratio > EXCESS ? DOWN : ratio < ROOM ? UP : 1;
   }
 }

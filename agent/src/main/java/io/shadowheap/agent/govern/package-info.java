@@ -6,7 +6,7 @@
  *
  * <pre>
  * too much of                    answer                                        given back
- * CPU time (CpuBudget)           fewer registrations a second, see SiteRates   15 % more each second
+ * CPU time (CpuBudget)           fewer registrations a second, see SiteRates   30 % more each second
  * weak references (CollectorCap) the same                                      at once
  * tracked objects                a random half of crowded types is forgotten,  a level every ten seconds
  *                                and their sites follow (TypeLevels)

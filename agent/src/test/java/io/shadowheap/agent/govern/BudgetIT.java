@@ -4,14 +4,10 @@ package io.shadowheap.agent.govern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.net.httpserver.HttpServer;
 import governed.Tenfold;
 import io.shadowheap.wire.Report;
-import io.shadowheap.wire.ReportJson;
 import io.shadowheap.wire.TypeRow;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,24 +129,14 @@ class BudgetIT {
   }
 
   private void run(Path jdk, String kind) throws Exception {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          Report report = ReportJson.read(new GZIPInputStream(exchange.getRequestBody()));
-          seen.add(new Seen(report, processSeconds(), agentSeconds()));
-          exchange.sendResponseHeaders(202, -1);
-          exchange.close();
-        });
-    server.start();
-    try {
+    try (ReportReceiver receiver =
+        new ReportReceiver(
+            report -> seen.add(new Seen(report, processSeconds(), agentSeconds())))) {
       String agent = System.getProperty("agent.jar");
-      String url = "http://127.0.0.1:" + server.getAddress().getPort();
       process =
           new ProcessBuilder(
                   jdk.resolve("bin/java").toString(),
-                  "-javaagent:" + agent + "=collector=" + url + ",interval=5,check=true",
+                  "-javaagent:" + agent + "=collector=" + receiver.url() + ",interval=5,check=true",
                   "-XX:+UseG1GC",
                   "-XX:G1PeriodicGCInterval=5000",
                   "-Xmx256m",
@@ -169,7 +154,6 @@ class BudgetIT {
       assertThat(process.exitValue()).isZero();
     } finally {
       process.destroyForcibly();
-      server.stop(0);
     }
   }
 
