@@ -11,7 +11,8 @@ import java.util.Map;
 public final class Tenfold {
 
   private static final int CACHED = 5_000;
-  private static final int DEPTH = 9;
+  private static final int DEPTH = 4;
+  private static final long TICK_NANOS = 50_000_000;
 
   /** A cache of the most recent sessions; others are garbage at once. */
   static final Map<Long, Session> CACHE =
@@ -64,7 +65,7 @@ public final class Tenfold {
     long number = 0;
     for (int phase = 1; phase <= 3; phase++) {
       long end = System.nanoTime() + Long.parseLong(arguments[phase]) * 1_000_000_000L;
-      for (long tick = System.nanoTime(); tick < end; tick += 5_000_000) {
+      for (long tick = System.nanoTime(); tick < end; tick += TICK_NANOS) {
         for (int i = 0; i < perTick * (phase == 2 ? 10 : 1); i++) {
           number++;
           if (trees) {
@@ -73,7 +74,7 @@ public final class Tenfold {
             request(number);
           }
         }
-        long rest = tick + 5_000_000 - System.nanoTime();
+        long rest = tick + TICK_NANOS - System.nanoTime();
         if (rest > 0) {
           Thread.sleep(rest / 1_000_000, (int) (rest % 1_000_000));
         } else {
@@ -93,7 +94,7 @@ public final class Tenfold {
       }
       sink += session.number;
     }
-    for (int i = 0; i < 40_000; i++) {
+    for (int i = 0; i < 400_000; i++) {
       sink = sink * 31 + i;
     }
   }

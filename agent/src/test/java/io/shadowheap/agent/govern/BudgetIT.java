@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledOnOs(OS.LINUX)
 class BudgetIT {
 
-  private static final int LOW_SECONDS = 25;
+  private static final int LOW_SECONDS = 20;
   private static final int HIGH_SECONDS = 25;
-  private static final int LOW_AGAIN_SECONDS = 60;
+  private static final int LOW_AGAIN_SECONDS = 55;
   private static final int PATIENCE_SECONDS = 300;
   private static final double BUDGET = 0.03;
   private static final double LEAST_CORES = 0.01;
