@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package java.lang;
 
-import jdk.internal.vm.annotation.ForceInline;
-
 /**
  * Boxing: hooks that stand before a call of {@code valueOf} and count when the value lies outside
  * the cache, so that a new box will be made. The bodies of {@code valueOf} are not woven: the JIT
@@ -26,40 +24,34 @@ public final class ShadowheapBoxes {
     return high;
   }
 
-  @ForceInline
   public static void count(char value, int site) {
     if (value > 127) {
       ShadowheapHooks.count(site);
     }
   }
 
-  @ForceInline
   public static void count(short value, int site) {
     if (value < -128 || value > 127) {
       ShadowheapHooks.count(site);
     }
   }
 
-  @ForceInline
   public static void count(int value, int site) {
     if (value < -128 || value > INTEGER_HIGH) {
       ShadowheapHooks.count(site);
     }
   }
 
-  @ForceInline
   public static void count(long value, int site) {
     if (value < -128 || value > 127) {
       ShadowheapHooks.count(site);
     }
   }
 
-  @ForceInline
   public static void count(float value, int site) {
     ShadowheapHooks.count(site);
   }
 
-  @ForceInline
   public static void count(double value, int site) {
     ShadowheapHooks.count(site);
   }

@@ -2,7 +2,6 @@
 package java.lang;
 
 import java.lang.reflect.Constructor;
-import jdk.internal.vm.annotation.ForceInline;
 
 /**
  * What woven code calls, on the application's thread. A hook never throws, never blocks, allocates
@@ -18,7 +17,6 @@ public final class ShadowheapHooks {
   private ShadowheapHooks() {}
 
   /** After a {@code new}. */
-  @ForceInline
   public static void count(int site) {
     Thread thread = Thread.currentThread();
     ShadowheapSlot slot = ShadowheapSlots.TABLE[ShadowheapSlots.index(thread)];
@@ -36,7 +34,6 @@ public final class ShadowheapHooks {
    * @param length elements; a negative one makes no array and is not counted
    * @param shape see {@link ShadowheapShapes}
    */
-  @ForceInline
   public static void countArray(int length, int site, int shape) {
     if (length >= 0) {
       add(site, 1, ShadowheapShapes.bytes(length, shape));
@@ -49,7 +46,6 @@ public final class ShadowheapHooks {
    * @param n arrays at this level
    * @return arrays at the next level
    */
-  @ForceInline
   public static long countLevel(long n, int length, int site, int shape) {
     if (n > 0) {
       add(site, n, n * ShadowheapShapes.bytes(length, shape));
@@ -62,7 +58,6 @@ public final class ShadowheapHooks {
    *
    * @param array null if the call had none to make
    */
-  @ForceInline
   public static void countKnownArray(Object array, int site) {
     if (array != null) {
       add(site, 1, ShadowheapShapes.bytes(array));
@@ -70,7 +65,6 @@ public final class ShadowheapHooks {
   }
 
   /** After a call that returned the array it was given, or a new one. */
-  @ForceInline
   public static void countIfOther(Object array, Object given, int site) {
     if (array != given) {
       add(site, 1, ShadowheapShapes.bytes(array));
@@ -78,7 +72,6 @@ public final class ShadowheapHooks {
   }
 
   /** After a call that made an array, most often of Object. */
-  @ForceInline
   public static void countObjects(Object array, int objectsSite, int site) {
     if (array.getClass() == Object[].class) {
       add(objectsSite, 1, ShadowheapShapes.bytes(array));
@@ -88,7 +81,6 @@ public final class ShadowheapHooks {
   }
 
   /** After a call that made an array, most often of bytes. */
-  @ForceInline
   public static void countBytes(Object array, int bytesSite, int site) {
     if (array instanceof byte[] bytes) {
       add(bytesSite, 1, ShadowheapShapes.bytes(bytes.length, ShadowheapShapes.BYTE));
@@ -125,7 +117,6 @@ public final class ShadowheapHooks {
    * Hidden classes are left out: lambdas are made this way too, and are counted where they are
    * written.
    */
-  @ForceInline
   public static void countInstance(Object object, int site) {
     if (!object.getClass().isHidden()) {
       ShadowheapSlots.addDynamic(Thread.currentThread(), object, site, 0);
@@ -151,7 +142,6 @@ public final class ShadowheapHooks {
     ShadowheapSlots.offer(Thread.currentThread(), object, site);
   }
 
-  @ForceInline
   private static void add(int site, long objects, long bytes) {
     Thread thread = Thread.currentThread();
     ShadowheapSlot slot = ShadowheapSlots.TABLE[ShadowheapSlots.index(thread)];

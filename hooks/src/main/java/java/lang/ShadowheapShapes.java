@@ -2,7 +2,6 @@
 package java.lang;
 
 import jdk.internal.misc.Unsafe;
-import jdk.internal.vm.annotation.ForceInline;
 
 /**
  * How this JVM lays out arrays, one int per kind: base offset * 8 + log2 of the element size. Kinds
@@ -42,7 +41,6 @@ public final class ShadowheapShapes {
   }
 
   /** HotSpot aligns objects to 8 bytes unless told otherwise. */
-  @ForceInline
   static long bytes(int length, int shape) {
     return ((shape >>> 3) + ((long) length << (shape & 7)) + 7) & ~7L;
   }

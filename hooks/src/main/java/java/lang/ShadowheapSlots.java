@@ -2,8 +2,8 @@
 package java.lang;
 
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import jdk.internal.misc.Unsafe;
-import jdk.internal.vm.annotation.ForceInline;
 
 /**
  * Finds the slot of the current carrier thread; everything that is not the fast path of a hook.
@@ -65,6 +65,9 @@ public final class ShadowheapSlots {
   /** The largest rate: one object in 65,536. */
   public static final int LARGEST_RATE = 16;
 
+  /** True after an agent was detached: hooks still called by active frames leave nothing behind. */
+  static boolean closed;
+
   /** Prefixes of the names of classes whose objects are registered wherever they are made. */
   public static String[] scope = {};
 
@@ -73,6 +76,9 @@ public final class ShadowheapSlots {
    * JVM: tests, and an agent started a second time, which is loaded by another loader.
    */
   public static Callable<String> census;
+
+  /** Takes what the agent is asked while it runs; left here for the same reason. */
+  public static UnaryOperator<String> command;
 
   /** Registrations not made because the thread has no slot of its own. Racy on purpose. */
   public static long slotlessSkips;
@@ -88,6 +94,41 @@ public final class ShadowheapSlots {
   private static final long REF_SCALE = U.arrayIndexScale(Object[].class);
 
   private ShadowheapSlots() {}
+
+  /** An agent begins: nothing counted earlier is its own. */
+  public static void open() {
+    clear();
+    closed = false;
+  }
+
+  /** The agent is gone: from here on hooks do nothing, and nothing of what they kept is left. */
+  public static void close() {
+    closed = true;
+    clear();
+  }
+
+  private static void clear() {
+    registering = false;
+    scope = new String[0];
+    census = null;
+    command = null;
+    ShadowheapCards.forget();
+    slotlessSkips = 0;
+    ignoredCounts = new long[0];
+    clear(TABLE);
+    clear(OVERFLOW);
+    clear(SHARED);
+    clear(IGNORED);
+    for (int site = 0; site < RATES.length; site++) {
+      RATES[site] = 0;
+    }
+  }
+
+  private static void clear(Object[] table) {
+    for (int i = 0; i < table.length; i++) {
+      U.putReferenceRelease(table, offset(i), null);
+    }
+  }
 
   /** Called once by each agent thread before it does anything else. */
   public static void ignoreCurrentThread() {
@@ -166,7 +207,6 @@ public final class ShadowheapSlots {
   }
 
   /** Reads the id itself: a subclass of the application may override Thread.getId. */
-  @ForceInline
   static int index(Thread thread) {
     return (int) U.getLong(thread, TID) & SLOT_MASK;
   }
@@ -180,6 +220,9 @@ public final class ShadowheapSlots {
    * place.
    */
   static ShadowheapSlot own(Thread thread) {
+    if (closed) {
+      return null;
+    }
     int i = index(thread);
     ShadowheapSlot slot = (ShadowheapSlot) U.getReferenceAcquire(TABLE, offset(i));
     if (slot == null) {
@@ -204,6 +247,9 @@ public final class ShadowheapSlots {
 
   /** Adds where the fast path could not: the thread is new, has no slot, or its counters end. */
   static void addSlowly(Thread thread, int counter, long n) {
+    if (closed) {
+      return;
+    }
     ShadowheapSlot slot = own(thread);
     if (slot != null && slot.early == EARLY) {
       long[] counts = slot.counts.length > counter ? slot.counts : longer(slot, counter);
@@ -341,6 +387,9 @@ public final class ShadowheapSlots {
    * @return true if the class is in scope
    */
   static boolean addDynamic(Thread thread, Class<?> type, int site, long objects, long bytes) {
+    if (closed) {
+      return false;
+    }
     ShadowheapSlot slot = own(thread);
     if (slot == null) {
       if (!ignored(thread) && !shared().addAtomically(type, site, objects, bytes)) {

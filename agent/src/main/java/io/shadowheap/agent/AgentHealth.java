@@ -8,6 +8,7 @@ import io.shadowheap.agent.weave.WeaveCounts.Outcome;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.model.check.Laws;
 import io.shadowheap.wire.AgentSelf;
+import io.shadowheap.wire.Attachment;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,20 +19,31 @@ final class AgentHealth {
   private final CpuClocks clocks;
   private final WeaveCounts weaving;
   private final double startCpuSeconds;
+  private final Attachment attachment;
   private final Map<String, Long> errors = new TreeMap<>();
   private long epochs;
   private long lastEpochNanos;
   private long lawsBroken;
 
-  AgentHealth(CpuClocks clocks, WeaveCounts weaving, double startCpuSeconds) {
+  /**
+   * @param attachment null if the agent was there from the start
+   */
+  AgentHealth(
+      CpuClocks clocks, WeaveCounts weaving, double startCpuSeconds, Attachment attachment) {
     this.clocks = clocks;
     this.weaving = weaving;
     this.startCpuSeconds = startCpuSeconds;
+    this.attachment = attachment;
   }
 
   /** Notes a failure inside the agent; the service never sees it. */
   void failed(String where, Throwable failure) {
     errors.merge(where + ": " + failure.getClass().getSimpleName(), 1L, Long::sum);
+  }
+
+  /** Publishes, among what went wrong, why something the user may expect is off. */
+  void off(String what, String why) {
+    errors.merge(what + " off: " + why, 1L, Long::sum);
   }
 
   void epochTook(long nanos) {
@@ -66,7 +78,8 @@ final class AgentHealth {
         shipped.undelivered() + shipped.failedAttempts(),
         Map.copyOf(failures),
         typesFolded,
-        lawsBroken);
+        lawsBroken,
+        attachment);
   }
 
   private static Map<String, Long> skipped(Map<Outcome, Long> classes) {

@@ -4,7 +4,6 @@ package io.shadowheap.agent;
 import io.shadowheap.agent.config.Settings;
 import io.shadowheap.agent.config.Tier;
 import io.shadowheap.agent.config.Version;
-import io.shadowheap.agent.govern.CpuClocks;
 import io.shadowheap.agent.names.FieldNames;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
@@ -13,21 +12,29 @@ import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.observe.ClassSizes;
 import io.shadowheap.agent.observe.JvmCollections;
+import io.shadowheap.agent.observe.StallClock;
+import io.shadowheap.agent.remote.BackChannel;
 import io.shadowheap.agent.report.Identity;
 import io.shadowheap.agent.report.Reports;
+import io.shadowheap.agent.ship.Replies;
 import io.shadowheap.agent.ship.Shipper;
+import io.shadowheap.agent.snapshot.Origin;
 import io.shadowheap.agent.trace.InternedNames;
 import io.shadowheap.agent.trace.ShadowTracker;
 import io.shadowheap.agent.trace.TrackerOptions;
 import io.shadowheap.agent.trace.TrackerSources;
+import io.shadowheap.agent.weave.Extent;
+import io.shadowheap.agent.weave.Retransformed;
 import io.shadowheap.agent.weave.Weaver;
 import io.shadowheap.model.Freeing;
 import io.shadowheap.model.Profile;
 import io.shadowheap.model.ShadowHeap;
+import io.shadowheap.wire.Attachment;
 import io.shadowheap.wire.Jvm;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Puts the rooms together, in the order of the flow: hooks, trace, model, report, ship. */
@@ -37,21 +44,34 @@ final class Wiring {
 
   private final TypeNames types = new TypeNames(TYPE_LIMIT);
   private final SlotNames slots = new SlotNames();
-  private final Sites sites = new Sites(ShadowheapSlots.CHUNKS * ShadowheapSlots.CHUNK);
-  private final FieldNames fields = new FieldNames();
+  private final Sites sites =
+      new Sites(ShadowheapRunning.nextSite, ShadowheapSlots.CHUNKS * ShadowheapSlots.CHUNK);
+  private final StallClock stalls = new StallClock();
+  private final List<Thread> threads = new ArrayList<>();
+  private final AgentClocks clocks = new AgentClocks(threads);
+  private final FieldNames fields;
   private final Settings settings;
   private final Instrumentation instrumentation;
   private final Scope scope;
   private final long startedAt;
+  private final boolean attached;
   private final ApplicationStart application;
   private final Weaver weaver;
 
   /** Weaves what is loaded already; nothing runs yet. */
-  Wiring(Settings settings, Instrumentation instrumentation, long startedAt, boolean attached) {
+  Wiring(
+      Settings settings,
+      Scope scope,
+      Instrumentation instrumentation,
+      long startedAt,
+      boolean attached) {
     this.settings = settings;
+    this.scope = scope;
     this.instrumentation = instrumentation;
     this.startedAt = startedAt;
-    scope = ApplicationScope.of(settings.scope(), System.getProperties());
+    this.attached = attached;
+    Extent extent = attached && !settings.attachAll() ? Extent.SCOPE : Extent.ALL;
+    fields = new FieldNames(extent == Extent.ALL);
     application = new ApplicationStart(instrumentation, Wiring.class.getClassLoader(), attached);
     weaver =
         Weaver.install(
@@ -59,30 +79,57 @@ final class Wiring {
             sites,
             types,
             scope,
-            settings.tier() == Tier.SHADOW,
+            settings.tier() == Tier.SHADOW || settings.remote(),
             fields,
-            settings.exclude());
+            settings.exclude(),
+            extent,
+            stalls);
   }
 
-  Scope scope() {
-    return scope;
+  /** What attaching did, as it continues the agent's line. */
+  String attachment() {
+    Attachment done = attached();
+    return String.format(
+        Locale.ROOT,
+        " attach=%s classes=%d stall=%.1f ms",
+        done.woven(),
+        done.classes(),
+        done.longestStallSeconds() * 1e3);
+  }
+
+  /** Null if the agent was there from the start. */
+  private Attachment attached() {
+    Retransformed before = weaver.loadedBefore();
+    return !attached
+        ? null
+        : new Attachment(
+            settings.attachAll() ? "all" : "scope", before.classes(), before.longestStallSeconds());
+  }
+
+  /** After a failure to start: leaves the classes as they were. */
+  void giveUp() {
+    weaver.remove(instrumentation, stalls);
   }
 
   /** Starts the shadow thread; the ship thread follows once the application runs. */
   void startThreads(double startCpuSeconds) {
     Census census = new Census(sites, types, new ClassSizes(instrumentation));
     ShadowheapSlots.census = census::list;
-    Shipper shipper = new Shipper(settings);
-    List<Thread> threads = new ArrayList<>();
+    SteeredTracking steered = settings.remote() ? steered(census) : null;
+    Shipper shipper = new Shipper(settings, steered == null ? null : replies(steered.channel()));
     threads.add(shipper.thread());
-    AgentClocks clocks = new AgentClocks(threads);
-    AgentHealth health = new AgentHealth(clocks, weaver.counts(), startCpuSeconds);
+    AgentHealth health =
+        new AgentHealth(clocks, weaver.counts(), startCpuSeconds, attached());
+    if (settings.tier() == Tier.SHADOW && ShadowheapCards.OFF != null) {
+      health.off("store barrier", ShadowheapCards.OFF);
+    }
     Reports reports = new Reports(identity(), types, slots, sites);
     ShadowThread shadow =
         new ShadowThread(
             application,
             census,
-            tracking(clocks, census),
+            steered == null ? tracking(census) : steered,
+            steered == null ? RemoteControl.NONE : steered,
             reports,
             shipper,
             health,
@@ -92,21 +139,42 @@ final class Wiring {
     thread.setDaemon(true);
     thread.setContextClassLoader(Wiring.class.getClassLoader());
     threads.add(thread);
+    ShadowheapSlots.command = new Command(shadow);
+    Thread exit =
+        new Thread(
+            null,
+            new LastReport(shadow, shipper, settings.output() != null),
+            "shadowheap-exit",
+            0,
+            false);
+    Runtime.getRuntime().addShutdownHook(exit);
     thread.start();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                null,
-                new LastReport(shadow, shipper, settings.output() != null),
-                "shadowheap-exit",
-                0,
-                false));
+    ShadowheapRunning.detach =
+        new Detachment(instrumentation, weaver, stalls, shadow, shipper, threads, exit);
   }
 
-  private Tracking tracking(CpuClocks clocks, Census census) {
-    if (settings.tier() != Tier.SHADOW) {
-      return Tracking.NONE;
-    }
+  private SteeredTracking steered(Census census) {
+    return new SteeredTracking(
+        () -> shadowTracking(census),
+        settings.tier() == Tier.SHADOW,
+        settings.token(),
+        settings.intervalSeconds());
+  }
+
+  private static Replies replies(BackChannel channel) {
+    return (report, requests) -> {
+      if (report.answers() != null) {
+        channel.delivered(report.answers());
+      }
+      channel.received(requests);
+    };
+  }
+
+  private Tracking tracking(Census census) {
+    return settings.tier() == Tier.SHADOW ? shadowTracking(census) : Tracking.NONE;
+  }
+
+  private ShadowTracking shadowTracking(Census census) {
     Profile profile = Profile.named(settings.profile());
     List<Integer> t = settings.thresholds();
     if (!t.isEmpty()) {
@@ -131,12 +199,26 @@ final class Wiring {
             scope,
             instrumentation::getObjectSize,
             instrumentation::getAllLoadedClasses,
+            weaver::watches,
+            weaver.storesAreWoven(),
             clocks,
             census::calls);
     ShadowTracker tracker =
         new ShadowTracker(
             sources, heap, TrackerOptions.of(maxObjects, settings.budget()), System.nanoTime());
-    return new ShadowTracking(tracker, heap, types, sites, scope);
+    return new ShadowTracking(tracker, heap, types, slots, sites, scope, origin(), attached);
+  }
+
+  private Origin origin() {
+    return new Origin(
+        Version.text(),
+        settings.service(),
+        ProcessHandle.current().pid(),
+        0,
+        settings.tier().key(),
+        scope.prefixes(),
+        0,
+        Map.of());
   }
 
   private Identity identity() {

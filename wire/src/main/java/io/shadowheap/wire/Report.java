@@ -31,6 +31,11 @@ import java.util.Map;
  * @param sites allocation sites that matter most
  * @param coverage how far the numbers go
  * @param self the agent's own cost and blind spots
+ * @param remote the back channel; null where it is off
+ * @param answers answers to requests, until they are delivered; null if there are none
+ * @param duplicates equal strings and boxed values; null in tier census, from older agents, and
+ *     before the first pass is complete
+ * @param offHeap memory outside the heap; null from older agents, and before the application runs
  * @param governor how the agent holds itself to its budget; null in tier census and from older
  *     agents
  */
@@ -59,61 +64,11 @@ public record Report(
     List<SiteRow> sites,
     Coverage coverage,
     AgentSelf self,
+    Remote remote,
+    List<RequestAnswer> answers,
+    Duplicates duplicates,
+    OffHeap offHeap,
     Governor governor) {
-
-  /** Without a governor. */
-  public Report(
-      int wireVersion,
-      String service,
-      String serviceInstance,
-      String serviceVersion,
-      Map<String, String> labels,
-      String agentVersion,
-      Jvm jvm,
-      String tier,
-      String profile,
-      List<String> scope,
-      long startedAt,
-      long sentAt,
-      long sequence,
-      boolean last,
-      Totals totals,
-      List<TypeRow> types,
-      TypeRow other,
-      Generations generations,
-      Pools pools,
-      List<CycleRow> cycles,
-      CycleObjects cycleObjects,
-      List<SiteRow> sites,
-      Coverage coverage,
-      AgentSelf self) {
-    this(
-        wireVersion,
-        service,
-        serviceInstance,
-        serviceVersion,
-        labels,
-        agentVersion,
-        jvm,
-        tier,
-        profile,
-        scope,
-        startedAt,
-        sentAt,
-        sequence,
-        last,
-        totals,
-        types,
-        other,
-        generations,
-        pools,
-        cycles,
-        cycleObjects,
-        sites,
-        coverage,
-        self,
-        null);
-  }
 
   /** The layout this code writes; it reads every one from 1 to this. */
   public static final int WIRE_VERSION = 1;

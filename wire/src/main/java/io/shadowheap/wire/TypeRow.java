@@ -25,6 +25,8 @@ import java.util.List;
  *     that referred to them is not known to be dead yet. registered + adopted = liveObjects +
  *     pending + freed + thinned
  * @param freed tracked objects the JVM reclaimed since the start, by what kind of garbage they were
+ * @param reclaimDelay how long they waited for it; modelled. Null if none was reclaimed, and from
+ *     older agents
  * @param thinned objects no longer tracked because there were too many of the type, since the start
  * @param estimate live objects where those tracked are a sample; null for all other types. The
  *     sample's reference counts and pools say nothing of the type: they are absent then
@@ -46,47 +48,9 @@ public record TypeRow(
     TypePools pools,
     long pending,
     Freed freed,
+    ReclaimDelay reclaimDelay,
     long thinned,
     Estimate estimate) {
-
-  /** Every object of the type that was tracked still is, or was reclaimed. */
-  public TypeRow(
-      String type,
-      long allocatedObjects,
-      long allocatedBytes,
-      long registered,
-      long adopted,
-      long liveObjects,
-      long liveBytes,
-      String provenance,
-      boolean fullyTracked,
-      Refcount refcount,
-      List<Long> generations,
-      long untrackedByGc,
-      AgeSeconds ageSeconds,
-      TypePools pools,
-      long pending,
-      Freed freed) {
-    this(
-        type,
-        allocatedObjects,
-        allocatedBytes,
-        registered,
-        adopted,
-        liveObjects,
-        liveBytes,
-        provenance,
-        fullyTracked,
-        refcount,
-        generations,
-        untrackedByGc,
-        ageSeconds,
-        pools,
-        pending,
-        freed,
-        0,
-        null);
-  }
 
   /**
    * Live objects of a type of which a sample is tracked.
@@ -161,6 +125,26 @@ public record TypeRow(
       Amount unknown,
       Amount finalizable,
       Amount classUnloading) {}
+
+  /**
+   * How long reclaimed objects waited for the JVM after their last reference went, as the tracked
+   * holders show it: frames and untracked objects may have held them longer. It is underrated by at
+   * most the time between two looks at a holder.
+   *
+   * @param objects objects whose wait is known
+   * @param sumSeconds how long they waited together
+   * @param maxSeconds the longest wait
+   * @param histogram objects by wait: up to 1, 2, 5, 10, 30, 60, 120, 300, 600, 1,800, 3,600
+   *     seconds, and longer
+   * @param untimed objects reclaimed of which nobody saw when their last reference went
+   */
+  public record ReclaimDelay(
+      long objects, double sumSeconds, double maxSeconds, List<Long> histogram, long untimed) {
+
+    /** Upper bounds of the histogram but the last, seconds. */
+    public static final List<Integer> BOUNDS_SECONDS =
+        List.of(1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600);
+  }
 
   /**
    * A number of objects and their shallow bytes.

@@ -83,7 +83,12 @@ final class LargeReport {
         full.cycleObjects(),
         sites,
         full.coverage(),
-        full.self());
+        full.self(),
+        null,
+        null,
+        full.duplicates(),
+        full.offHeap(),
+        full.governor());
   }
 
   private TypeRow counted(String name, int blockBytes) {
@@ -98,6 +103,9 @@ final class LargeReport {
         0,
         "observed",
         false,
+        null,
+        null,
+        0,
         null,
         null,
         0,
@@ -146,7 +154,19 @@ final class LargeReport {
             NONE,
             NONE,
             NONE,
-            NONE));
+            NONE),
+        delay(acyclic + cyclic),
+        0,
+        null);
+  }
+
+  /** As a rule all waits fall into the few buckets of the JVM's usual intervals. */
+  private TypeRow.ReclaimDelay delay(long freed) {
+    List<Long> usual = split(freed, 4);
+    List<Long> histogram =
+        List.of(
+            0L, 0L, usual.get(0), usual.get(1), usual.get(2), usual.get(3), 0L, 0L, 0L, 0L, 0L, 0L);
+    return new TypeRow.ReclaimDelay(freed, freed * 8, seconds(), histogram, 0);
   }
 
   private Pools.Row pool(String type, int blockBytes) {

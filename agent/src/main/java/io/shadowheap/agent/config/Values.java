@@ -100,6 +100,14 @@ final class Values {
             + "; write tier=shadow or tier=census");
   }
 
+  /** True for all, false for the scope. */
+  static boolean attachAll(Given given) {
+    if (given.value().equals("scope") || given.value().equals("all")) {
+      return given.value().equals("all");
+    }
+    throw given.refuse("is not known; write attach=scope or attach=all");
+  }
+
   static URI httpAddress(Given given) {
     String text = given.value();
     try {

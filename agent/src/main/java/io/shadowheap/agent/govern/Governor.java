@@ -60,7 +60,7 @@ public final class Governor {
       JvmCollections collections,
       IntUnaryOperator typeOfSite,
       Supplier<HookCalls> hookCalls) {
-    Arrays.fill(ShadowheapSlots.RATES, (byte) 0); // another agent may have left this JVM
+    Arrays.fill(ShadowheapSlots.RATES, (byte) 0);
     budget = new CpuBudget(share, clocks);
     cap = new CollectorCap(collections, JvmCollections.gcName(), Runtime.version().feature());
     gate = new RegistrationGate(cap, maxObjects);
@@ -192,6 +192,12 @@ public final class Governor {
   /** How long after a walk that took so much CPU time the next may begin. */
   public double secondsToNextWalk(double cpuSeconds) {
     return cpuSeconds / (WALK_SHARE * budget.allowed());
+  }
+
+  /** Closes registering for good and leaves no site sampled for who governs next. */
+  public void stop() {
+    ShadowheapSlots.registering = false;
+    Arrays.fill(ShadowheapSlots.RATES, (byte) 0);
   }
 
   /** What was decided, and why. */

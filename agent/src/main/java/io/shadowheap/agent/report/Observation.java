@@ -3,9 +3,14 @@ package io.shadowheap.agent.report;
 
 import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.observe.OffHeap;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.AgentSelf;
+import io.shadowheap.wire.Duplicates;
+import io.shadowheap.wire.Remote;
+import io.shadowheap.wire.RequestAnswer;
 import io.shadowheap.wire.TypeRow;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
@@ -21,6 +26,11 @@ import java.util.function.IntPredicate;
  * @param fullyTracked whether every allocation of a type was registered
  * @param atLimit whether the memory cap keeps objects out
  * @param self the agent's own cost and blind spots
+ * @param remote the back channel; null where it is off
+ * @param answers answers not yet delivered; null if there are none
+ * @param duplicates equal strings and boxes; null where nothing was compared yet
+ * @param reclaimDelays how long garbage of a type waited for the JVM; null where there was none
+ * @param offHeap memory outside the heap; null before the application runs
  * @param estimates live objects of a type that is sampled; null for one that is not
  * @param governor what the governor decided; null in tier census
  */
@@ -34,5 +44,10 @@ public record Observation(
     IntPredicate fullyTracked,
     boolean atLimit,
     AgentSelf self,
+    Remote remote,
+    List<RequestAnswer> answers,
+    Duplicates duplicates,
+    IntFunction<TypeRow.ReclaimDelay> reclaimDelays,
+    OffHeap.View offHeap,
     IntFunction<TypeRow.Estimate> estimates,
     GovernorView governor) {}

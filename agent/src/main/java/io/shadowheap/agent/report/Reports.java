@@ -28,9 +28,12 @@ public final class Reports {
 
   private static final int TYPE_ROWS = 200;
   private static final int SITE_ROWS = 100;
+  private static final String CENSUS = "census";
+  private static final String SHADOW = "shadow";
 
   private final Identity identity;
   private final TypeNames types;
+  private final Sites sites;
   private final Scope scope;
   private final TypeChoice choice;
   private final CycleRows cycleRows;
@@ -65,7 +68,7 @@ public final class Reports {
         identity.labels(),
         identity.agentVersion(),
         identity.jvm(),
-        identity.tier(),
+        tier(heap),
         identity.profile(),
         identity.scope(),
         identity.startedAt(),
@@ -82,12 +85,24 @@ public final class Reports {
         siteRows.of(seen.census(), heap, seen.allRows() ? Integer.MAX_VALUE : SITE_ROWS),
         coverage(all, seen),
         seen.self(),
+        seen.remote(),
+        seen.answers(),
+        seen.duplicates(),
+        seen.offHeap() == null ? null : OffHeapRows.of(seen.offHeap(), sites),
         governor(all, seen));
   }
 
   private Governor governor(List<TypeRow> all, Observation seen) {
     long sampled = all.stream().filter(row -> row.estimate() != null).count();
     return seen.governor() == null ? null : GovernorRows.of(seen.governor(), sampled, sites, types);
+  }
+
+  /** As it is now: a request may have changed the one the agent started with. */
+  private String tier(HeapView heap) {
+    if (heap == null) {
+      return CENSUS;
+    }
+    return identity.tier().equals(CENSUS) ? SHADOW : identity.tier();
   }
 
   private List<TypeRow> rows(Observation seen) {
@@ -112,6 +127,7 @@ public final class Reports {
                 view,
                 seen.fullyTracked().test(type),
                 seen.ages().apply(type),
+                seen.reclaimDelays().apply(type),
                 seen.estimates().apply(type)));
       } else if (objects != 0) {
         rows.add(TypeRows.counted(types.name(type), objects, bytes));

@@ -6,6 +6,7 @@ import io.shadowheap.model.cycle.DeathKind;
 import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.TypeRow.Amount;
 import io.shadowheap.wire.TypeRow.Freed;
+import io.shadowheap.wire.TypeRow.ReclaimDelay;
 import io.shadowheap.wire.TypeRow.Refcount;
 import io.shadowheap.wire.TypeRow.TypePools;
 import java.util.ArrayList;
@@ -36,7 +37,10 @@ final class TypeRows {
         new TypeRow.AgeSeconds(0, 0, 0),
         noPools(),
         0,
-        noFreed());
+        noFreed(),
+        null,
+        0,
+        null);
   }
 
   /** A tracked type. */
@@ -47,6 +51,7 @@ final class TypeRows {
       TypeView view,
       boolean fully,
       TypeRow.AgeSeconds age,
+      ReclaimDelay delay,
       TypeRow.Estimate estimate) {
     return new TypeRow(
         name,
@@ -69,6 +74,7 @@ final class TypeRows {
         pools(view.pools()),
         view.pending(),
         freed(view),
+        delay,
         view.forgotten(),
         estimate);
   }
@@ -94,6 +100,7 @@ final class TypeRows {
             null,
             row.pending(),
             row.freed(),
+            row.reclaimDelay(),
             row.thinned(),
             row.estimate());
   }
@@ -142,6 +149,7 @@ final class TypeRows {
             plus(a.freed().unknown(), b.freed().unknown()),
             plus(a.freed().finalizable(), b.freed().finalizable()),
             plus(a.freed().classUnloading(), b.freed().classUnloading())),
+        plus(a.reclaimDelay(), b.reclaimDelay()),
         a.thinned() + b.thinned(),
         null);
   }
@@ -160,6 +168,18 @@ final class TypeRows {
         a.releasableBytes() + b.releasableBytes(),
         a.largeObjects() + b.largeObjects(),
         a.largeBytes() + b.largeBytes());
+  }
+
+  private static ReclaimDelay plus(ReclaimDelay a, ReclaimDelay b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return new ReclaimDelay(
+        a.objects() + b.objects(),
+        a.sumSeconds() + b.sumSeconds(),
+        Math.max(a.maxSeconds(), b.maxSeconds()),
+        plus(a.histogram(), b.histogram()),
+        a.untimed() + b.untimed());
   }
 
   private static Amount plus(Amount a, Amount b) {

@@ -13,7 +13,8 @@ import java.util.function.IntConsumer;
  *
  * <p>Such an object was let go after it was last read, and may have been changed just then: two
  * neighbours taken out of a linked list look like a ring for ever. So if its stored edges make it
- * part of a cycle of the dead, they are marked stale.
+ * part of a cycle of the dead, they are marked stale. So is what died with a dirty card: nobody
+ * read it since it was stored into.
  */
 final class DeadObjects {
 
@@ -23,6 +24,7 @@ final class DeadObjects {
   private final Retracer retracer;
   private final StaticHolders statics;
   private final IntConsumer onDeath;
+  private final ReclaimDelays delays;
   private final Deaths deaths = new Deaths();
   private final BitSet dead = new BitSet();
 
@@ -38,13 +40,15 @@ final class DeadObjects {
       Adoption adoption,
       Retracer retracer,
       StaticHolders statics,
-      IntConsumer onDeath) {
+      IntConsumer onDeath,
+      ReclaimDelays delays) {
     this.tracked = tracked;
     this.heap = heap;
     this.adoption = adoption;
     this.retracer = retracer;
     this.statics = statics;
     this.onDeath = onDeath;
+    this.delays = delays;
   }
 
   /**
@@ -60,13 +64,20 @@ final class DeadObjects {
       retraceHolders();
       retracer.followReleased();
       for (int i = 0; i < letGoSize; i++) {
-        heap.dropped(letGo[i]);
+        if (!retracer.isSettled(letGo[i])) {
+          heap.dropped(letGo[i]);
+        }
+        delays.foundLate(letGo[i]);
       }
     }
+    delays.died(ids, n);
     for (int i = 0; i < n; i++) {
+      if (heap.isTraced(ids[i]) && retracer.isDirty(ids[i])) {
+        heap.stale(ids[i]);
+      }
       remove(ids[i]);
     }
-    heap.observeDeaths(ids, n, jvmCollections);
+    delays.whileSettling(() -> heap.observeDeaths(ids, n, jvmCollections));
     dead.clear();
   }
 

@@ -30,10 +30,15 @@ public final class ShadowTracker {
 
   private static final double TENTHS = 1e8;
 
+  /** Strings and boxes told apart in one pass: this, or so large a part of max_objects. */
+  private static final int LEAST_VALUES = 10_000;
+
+  private static final int VALUES_SHARE = 4;
+
   private final JvmCollections collections = new JvmCollections();
   private final NewHolders newHolders = new NewHolders();
-  private final UnseenStores unseen = new UnseenStores();
   private final Tracked tracked = new Tracked();
+  private final UnseenStores unseen;
   private final TrackerOptions options;
   private final ShadowHeap heap;
   private final ReferenceFields fields;
@@ -47,6 +52,10 @@ public final class ShadowTracker {
   private final DeadObjects deadObjects;
   private final Sweep sweep;
   private final TransitWalk walk;
+  private final StoreBarrier barrier;
+  private final ElementIndex elementIndex;
+  private final EqualValues values;
+  private final ReclaimDelays delays;
   private final Thinning thinning;
 
   private final long startNanos;
@@ -64,7 +73,11 @@ public final class ShadowTracker {
     this.nextWalkNanos = nowNanos + nanos(Math.min(options.leastWalkSeconds(), FIRST_WALK_SECONDS));
     Header header = Header.probe();
     fields = new ReferenceFields(sources.fields(), sources.slots());
-    Layouts layouts = new Layouts(fields, sources.types(), sources.scope(), sources.shallowBytes());
+    Layouts layouts =
+        new Layouts(
+            fields, sources.types(), sources.scope(), sources.shallowBytes(), sources.watched());
+    Announced announced = Announced.of(sources.storesAreWoven(), options.maxObjects());
+    unseen = new UnseenStores(announced);
     clocks = sources.clocks();
     governor =
         new Governor(
@@ -92,16 +105,28 @@ public final class ShadowTracker {
             rates);
     Runnable take = registrations::drain;
     Released released = new Released();
-    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, take);
+    values =
+        new EqualValues(
+            tracked,
+            header,
+            new Holders(tracked, heap, sources.types(), sources.slots()),
+            heap.profile().smallInts()::contains,
+            Math.max(LEAST_VALUES, options.maxObjects() / VALUES_SHARE));
+    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, values, take);
     statics =
         new StaticHolders(
             heap, tracer, fields, sources.types(), sources.scope(), sources.loadedClasses());
-    Retracer retracer = new Retracer(tracked, heap, tracer, statics, newHolders, unseen, released);
-    deadObjects = new DeadObjects(tracked, heap, adoption, retracer, statics, this::forgetMet);
-    sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics);
+    delays = new ReclaimDelays(tracked, heap);
+    Retracer retracer =
+        new Retracer(tracked, heap, tracer, statics, newHolders, unseen, released, announced);
+    deadObjects =
+        new DeadObjects(tracked, heap, adoption, retracer, statics, this::forgetMet, delays);
+    sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics, values);
     walk =
         new TransitWalk(
             tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
+    barrier = new StoreBarrier(tracked, statics, sweep, retracer, announced);
+    elementIndex = new ElementIndex(tracked, heap);
     thinning =
         new Thinning(
             tracked,
@@ -138,17 +163,25 @@ public final class ShadowTracker {
     return registrations.registered() - before;
   }
 
+  /** Takes the registrations made since the last time; the rest of the model stays as it is. */
+  public void takeRegistrations() {
+    registrations.drain();
+  }
+
   /** One epoch, see the package. */
   public void epoch(long nowNanos) {
     long begin = System.nanoTime();
     drain(nowNanos);
     long cpu = clocks.currentThreadNanos();
+    barrier.take();
+    unseen.decide();
     unhashed.retry();
     takeDead(nowNanos);
     statics.dropUnloaded();
     statics.discover(collections.loadedClasses());
     newHolders.beginEpoch();
     traceNew();
+    barrier.trace();
     sweep.step(nowNanos, passSeconds(), walk.met());
     governor.tracked(clocks.currentThreadNanos() - cpu);
     if (isWalkDue(nowNanos)) {
@@ -166,7 +199,7 @@ public final class ShadowTracker {
     if (registrations.tookDead() || collected) {
       deadObjects.take(collections.total());
     } else {
-      heap.observeDeaths(new int[0], 0, collections.total());
+      delays.whileSettling(() -> heap.observeDeaths(new int[0], 0, collections.total()));
     }
   }
 
@@ -198,6 +231,21 @@ public final class ShadowTracker {
     return tracked;
   }
 
+  /**
+   * Index of the array element an edge comes from.
+   *
+   * @param edge index of the edge among those of the array
+   * @return negative if the holder is no array, or has changed since it was traced
+   */
+  public int elementIndex(int holder, int edge) {
+    return elementIndex.of(holder, edge);
+  }
+
+  /** Closes registering for good; the tracker is of no use afterwards. */
+  public void stop() {
+    governor.stop();
+  }
+
   /** Ages of the tracked objects by type, as of the last drain or epoch. */
   public Map<Integer, AgeSeconds> ages() {
     return Ages.of(tracked);
@@ -208,6 +256,31 @@ public final class ShadowTracker {
    */
   public long registered(int type) {
     return registrations.registered(type);
+  }
+
+  /** How long garbage waited for the JVM, by type. */
+  public Map<Integer, ReclaimDelay> reclaimDelays() {
+    return delays.byType();
+  }
+
+  /** Equal strings and boxes, as the last complete pass found them. */
+  public EqualValuesView equalValues() {
+    return values.last();
+  }
+
+  /** Identity hash of a tracked object, or 0 if it was not asked for yet. */
+  public int hash(int id) {
+    return tracked.contains(id) ? tracked.refs()[id].hash : 0;
+  }
+
+  /** True if the object was registered, not adopted. */
+  public boolean isRegistered(int id) {
+    return tracked.contains(id) && tracked.has(id, Tracked.REGISTERED);
+  }
+
+  /** True if nothing is adopted through the object. */
+  public boolean isForeign(int id) {
+    return tracked.contains(id) && tracked.has(id, Tracked.FOREIGN);
   }
 
   /** Live objects by type, as those registered say, for types that are sampled above all. */

@@ -8,6 +8,7 @@ import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.HookCalls;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -21,6 +22,8 @@ import java.util.function.ToLongFunction;
  * @param scope whose objects are registered
  * @param shallowBytes measured size of an object; never asked of an array
  * @param loadedClasses all classes the JVM has loaded
+ * @param watched classes into whose objects stores are woven
+ * @param storesAreWoven false if no store marks a card
  * @param clocks what the process and the agent cost
  * @param hookCalls what the hooks did since the start
  */
@@ -32,5 +35,7 @@ public record TrackerSources(
     Scope scope,
     ToLongFunction<Object> shallowBytes,
     Supplier<Class<?>[]> loadedClasses,
+    Predicate<Class<?>> watched,
+    boolean storesAreWoven,
     CpuClocks clocks,
     Supplier<HookCalls> hookCalls) {}

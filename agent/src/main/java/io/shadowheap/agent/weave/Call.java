@@ -38,7 +38,26 @@ enum Call {
   /** Returns its last argument or a new array of its type. */
   OTHER_ARRAY,
   /** Defines a hidden class; replaced by a hook that offers it for weaving. */
-  DEFINE_HIDDEN;
+  DEFINE_HIDDEN,
+  /** Stores a reference by Unsafe; replaced by a hook that does the same and marks the card. */
+  STORE,
+  /** {@code System.arraycopy}; the same, in classes whose stores are watched. */
+  COPY,
+  /** Takes memory outside the heap and returns a direct buffer. */
+  DIRECT,
+  /** Maps a file and returns a buffer. */
+  MAPPED,
+  /** Asks an arena for a segment. */
+  SEGMENT,
+  /** Maps a file into an arena and returns a segment. */
+  MAPPED_SEGMENT;
+
+  private static final String ARENA = "java/lang/foreign/Arena";
+  private static final String ALLOCATOR = "java/lang/foreign/SegmentAllocator";
+  private static final String TO_SEGMENT = ")Ljava/lang/foreign/MemorySegment;";
+
+  private static final String UNSAFE = "jdk/internal/misc/Unsafe";
+  private static final String SYSTEM = "java/lang/System";
 
   private static final Map<String, Call> BY_CALLEE =
       Map.ofEntries(
@@ -86,7 +105,39 @@ enum Call {
               "java/lang/ClassLoader.defineClass0(Ljava/lang/ClassLoader;Ljava/lang/Class;"
                   + "Ljava/lang/String;[BIILjava/security/ProtectionDomain;ZILjava/lang/Object;)"
                   + "Ljava/lang/Class;",
-              DEFINE_HIDDEN));
+              DEFINE_HIDDEN),
+          Map.entry("java/nio/ByteBuffer.allocateDirect(I)Ljava/nio/ByteBuffer;", DIRECT),
+          Map.entry(
+              "java/nio/channels/FileChannel.map(Ljava/nio/channels/FileChannel$MapMode;JJ)"
+                  + "Ljava/nio/MappedByteBuffer;",
+              MAPPED),
+          Map.entry(
+              "java/nio/channels/FileChannel.map(Ljava/nio/channels/FileChannel$MapMode;JJ"
+                  + "Ljava/lang/foreign/Arena;)Ljava/lang/foreign/MemorySegment;",
+              MAPPED_SEGMENT),
+          Map.entry(ARENA + ".allocate(JJ" + TO_SEGMENT, SEGMENT),
+          Map.entry(ARENA + ".allocateFrom(Ljava/lang/String;" + TO_SEGMENT, SEGMENT));
+
+  /** Methods of Unsafe that store a reference; the hooks have one of each name. */
+  private static final Set<String> STORES =
+      Set.of(
+          "compareAndExchangeReference",
+          "compareAndExchangeReferenceAcquire",
+          "compareAndExchangeReferenceRelease",
+          "compareAndSetReference",
+          "getAndSetReference",
+          "getAndSetReferenceAcquire",
+          "getAndSetReferenceRelease",
+          "putReference",
+          "putReferenceOpaque",
+          "putReferenceRelease",
+          "putReferenceVolatile",
+          "weakCompareAndSetReference",
+          "weakCompareAndSetReferenceAcquire",
+          "weakCompareAndSetReferencePlain",
+          "weakCompareAndSetReferenceRelease");
+
+  private static final String ARRAYCOPY = "arraycopy";
 
   /** Bit n is set if a callee above has a name of n letters. */
   private static final long NAME_LENGTHS = nameLengths();
@@ -98,6 +149,8 @@ enum Call {
     for (String callee : BY_CALLEE.keySet()) {
       names.add(callee.substring(callee.indexOf('.') + 1, callee.indexOf('(')));
     }
+    names.addAll(STORES);
+    names.add(ARRAYCOPY);
     return names;
   }
 
@@ -109,9 +162,11 @@ enum Call {
     return lengths;
   }
 
-  /** False if no callee of a name this long is counted; asked before the name is decoded. */
-  static boolean mayHaveName(int length) {
-    return length < 64 && (NAME_LENGTHS & 1L << length) != 0;
+  /** False if names this long mean nothing here; asked before they are decoded. */
+  static boolean isLikely(int ownerLength, int nameLength) {
+    return nameLength < 64 && (NAME_LENGTHS & 1L << nameLength) != 0
+        || ownerLength == UNSAFE.length()
+        || ownerLength == SYSTEM.length() && nameLength == ARRAYCOPY.length();
   }
 
   static Call of(String owner, String name, String descriptor) {
@@ -121,7 +176,20 @@ enum Call {
     if (name.equals("clone") && descriptor.equals("()Ljava/lang/Object;")) {
       return owner.charAt(0) != '[' ? CLONE : isPrimitiveArray(owner) ? KNOWN_ARRAY : UNKNOWN;
     }
+    if (owner.equals(UNSAFE) && STORES.contains(name)) {
+      return STORE;
+    }
+    if (name.equals(ARRAYCOPY) && owner.equals(SYSTEM)) {
+      return COPY;
+    }
+    if (isAllocator(owner) && name.startsWith("allocate") && descriptor.endsWith(TO_SEGMENT)) {
+      return SEGMENT;
+    }
     return BY_CALLEE.getOrDefault(owner + "." + name + descriptor, NONE);
+  }
+
+  private static boolean isAllocator(String owner) {
+    return owner.equals(ARENA) || owner.equals(ALLOCATOR);
   }
 
   private static boolean isPrimitiveArray(String descriptor) {

@@ -24,9 +24,29 @@ record Host(ClassLoader loader, String name, boolean frames, Rules rules) {
     return type.inScope() || type.referenceArray() && inScope();
   }
 
+  /** True if fields and elements it stores to are watched. */
+  boolean storesWatched() {
+    return rules.watches(name);
+  }
+
+  /** What a call in this class is. */
+  Call call(String owner, String method, String descriptor) {
+    Call call = Call.of(owner, method, descriptor);
+    return switch (call) {
+      case STORE -> rules.watched().on() ? call : Call.NONE;
+      case COPY -> storesWatched() ? call : Call.NONE;
+      default -> call;
+    };
+  }
+
   /** True if the class itself is in scope. */
   boolean inScope() {
-    return rules.known(name).inScope();
+    return rules.inScope(name);
+  }
+
+  /** True for the JDK's own arenas: what they ask each other for was asked for elsewhere. */
+  boolean makesSegments() {
+    return name.startsWith("java/lang/foreign/") || name.startsWith("jdk/internal/foreign/");
   }
 
   int site(SiteKey key, Sites.Draft draft) {

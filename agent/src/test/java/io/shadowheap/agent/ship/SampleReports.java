@@ -140,7 +140,10 @@ final class SampleReports {
         new TypeRow.AgeSeconds(12.4, 30, 60),
         pools,
         0,
-        NOTHING_FREED);
+        NOTHING_FREED,
+        null,
+        0,
+        null);
   }
 
   private static Report report(
@@ -184,6 +187,12 @@ final class SampleReports {
             4,
             Map.of("ship", 3L),
             0,
-            0));
+            0,
+            null),
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

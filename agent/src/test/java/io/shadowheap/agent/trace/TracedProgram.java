@@ -38,6 +38,13 @@ final class TracedProgram {
   }
 
   TracedProgram(TrackerOptions options, Class<?>... loaded) {
+    this(options, false, loaded);
+  }
+
+  /**
+   * @param woven true if all stores into arrays and into package sample mark cards
+   */
+  TracedProgram(TrackerOptions options, boolean woven, Class<?>... loaded) {
     heap =
         new ShadowHeap(
             Profile.SEED,
@@ -55,6 +62,8 @@ final class TracedProgram {
             new Scope(List.of("sample")),
             object -> BYTES,
             () -> loaded,
+            type -> type.isArray() || type.getName().startsWith("sample."),
+            woven,
             CpuClocks.NONE,
             () -> new HookCalls(0, 0, 0, 0));
     tracker = new ShadowTracker(sources, heap, options, nanos);
