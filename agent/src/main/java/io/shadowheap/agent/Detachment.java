@@ -72,7 +72,7 @@ final class Detachment implements Callable<String> {
 
   private int threadsLeft() throws InterruptedException {
     long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-    int left = shipper.awaitEnd(PATIENCE_MILLIS) ? 0 : 1;
+    int left = 0;
     for (Thread thread : threads) {
       thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
       left += thread.isAlive() ? 1 : 0;

@@ -36,7 +36,17 @@ final class FullTracking {
   private long[] leftOut = new long[0];
 
   private final BitSet notWhole = new BitSet();
+
+  /** Types with objects from before; never fully tracked. */
+  private final BitSet older = new BitSet();
   private int report;
+
+  /** Objects were made before registering began; the census may say of which types. */
+  void startsLate(long[] allocatedByType) {
+    for (int type = 0; type < allocatedByType.length; type++) {
+      older.set(type, allocatedByType[type] > 0);
+    }
+  }
 
   /**
    * One report.
@@ -73,7 +83,10 @@ final class FullTracking {
 
   /** True if the type is fully tracked. */
   boolean test(int type) {
-    return type < lastAgreed.length && lastAgreed[type] > 0 && report - lastAgreed[type] < REPORTS;
+    return !older.get(type)
+        && type < lastAgreed.length
+        && lastAgreed[type] > 0
+        && report - lastAgreed[type] < REPORTS;
   }
 
   /** True if its registered objects stand for more than themselves, or did a report ago. */

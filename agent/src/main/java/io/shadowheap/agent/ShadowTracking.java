@@ -71,7 +71,12 @@ final class ShadowTracking implements Tracking {
     return new HeapRequests(
         heap,
         new GraphSearch(
-            heap, types, slots, tracker::elementIndex, () -> tracker.drain(System.nanoTime())));
+            heap, types, slots, tracker::elementIndex, tracker::takeRegistrations));
+  }
+
+  /** Objects were made before it began; these were counted. */
+  void startsLate(Census.Totals counted) {
+    full.startsLate(counted.objectsByType());
   }
 
   /** Objects in the permanent generation. */

@@ -34,6 +34,7 @@ import java.util.function.Supplier;
 final class SteeredTracking implements Tracking, Steering, RemoteControl {
 
   private final Supplier<ShadowTracking> shadowTier;
+  private final Supplier<Census.Totals> counted;
   private final BackChannel channel;
   private Tracking current = Tracking.NONE;
 
@@ -44,11 +45,17 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
 
   /**
    * @param shadowTier starts to follow objects
+   * @param counted reads the census
    * @param follows true to begin with that tier
    */
   SteeredTracking(
-      Supplier<ShadowTracking> shadowTier, boolean follows, String token, int intervalSeconds) {
+      Supplier<ShadowTracking> shadowTier,
+      Supplier<Census.Totals> counted,
+      boolean follows,
+      String token,
+      int intervalSeconds) {
     this.shadowTier = shadowTier;
+    this.counted = counted;
     this.channel = new BackChannel(token, intervalSeconds, System::currentTimeMillis, this);
     if (follows) {
       follow();
@@ -82,6 +89,7 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
     }
     if (follows) {
       follow();
+      shadow.startsLate(counted.get());
       return Outcome.done("tier=shadow from now on; types with older objects stay partly tracked");
     }
     shadow.stop();

@@ -156,6 +156,7 @@ final class Wiring {
   private SteeredTracking steered(Census census) {
     return new SteeredTracking(
         () -> shadowTracking(census),
+        census::read,
         settings.tier() == Tier.SHADOW,
         settings.token(),
         settings.intervalSeconds());

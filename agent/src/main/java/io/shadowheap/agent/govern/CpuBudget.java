@@ -58,6 +58,11 @@ final class CpuBudget {
     return true;
   }
 
+  /** True if the agent may use whatever it needs: then there is nothing to hold it to. */
+  boolean isAll() {
+    return share >= 1;
+  }
+
   /** True once there are samples of ten seconds. */
   boolean isFull() {
     return samples >= SAMPLES;

@@ -101,7 +101,27 @@ final class ReclaimDelays {
     dead.clear();
   }
 
-  /** Edges that are dropped because their holder is dead were lost when that was released. */
+  /**
+   * These are no longer tracked and live on; call it while their edges are still stored. When what
+   * they refer to is let go is not known from here on, unless somebody else is seen to.
+   */
+  void forgotten(int[] ids, int n) {
+    for (int i = 0; i < n; i++) {
+      for (int edge = heap.degree(ids[i]) - 1; edge >= 0; edge--) {
+        foundLate(heap.targetAt(ids[i], edge));
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      if (ids[i] < lostAt.length) {
+        lostAt[ids[i]] = NEVER; // the id will be another object's
+      }
+    }
+  }
+
+  /**
+   * Edges that are dropped because their holder is dead were lost when that was released; those of
+   * a forgotten one are not lost.
+   */
   void whileSettling(Runnable settle) {
     muted = true;
     try {

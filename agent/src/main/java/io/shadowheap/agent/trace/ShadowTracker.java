@@ -135,6 +135,7 @@ public final class ShadowTracker {
             governor,
             rates,
             new SplittableRandom(nowNanos),
+            delays,
             this::forgetMet);
     governor.drained(0);
   }

@@ -29,6 +29,7 @@ final class Thinning {
   private final Governor governor;
   private final ObjectRates rates;
   private final RandomGenerator random;
+  private final ReclaimDelays delays;
   private final IntConsumer onForgotten;
   private int[] going = new int[64];
   private int n;
@@ -46,6 +47,7 @@ final class Thinning {
       Governor governor,
       ObjectRates rates,
       RandomGenerator random,
+      ReclaimDelays delays,
       IntConsumer onForgotten) {
     this.tracked = tracked;
     this.heap = heap;
@@ -53,6 +55,7 @@ final class Thinning {
     this.governor = governor;
     this.rates = rates;
     this.random = random;
+    this.delays = delays;
     this.onForgotten = onForgotten;
   }
 
@@ -122,7 +125,8 @@ final class Thinning {
       tracked.remove(id);
       onForgotten.accept(id);
     }
-    heap.forget(going, n);
+    delays.forgotten(going, n);
+    delays.whileSettling(() -> heap.forget(going, n));
     going = new int[64];
   }
 

@@ -11,8 +11,8 @@ class CpuPaceTest {
   private static final double NANOS_EACH = 4_000;
 
   private final FakeClocks clocks = new FakeClocks();
-  private final CpuBudget budget = new CpuBudget(0.03, clocks);
-  private final CpuPace pace = new CpuPace();
+  private CpuBudget budget = new CpuBudget(0.03, clocks);
+  private CpuPace pace = new CpuPace();
   private double worst;
 
   /**
@@ -40,6 +40,14 @@ class CpuPaceTest {
   void a_program_within_the_budget_is_not_limited() {
     assertThat(run(100, 1, 1_000, 0.002)).isEqualTo(1_000);
     assertThat(pace.target()).isInfinite();
+  }
+
+  @Test
+  void a_program_that_is_little_but_its_agent_is_not_limited_by_a_budget_of_100_percent() {
+    assertThat(run(100, 0.025, 5_000, 0.002)).isLessThan(5_000);
+    budget = new CpuBudget(1, clocks);
+    pace = new CpuPace();
+    assertThat(run(100, 0.025, 5_000, 0.002)).isEqualTo(5_000);
   }
 
   @Test

@@ -59,6 +59,29 @@ class ThinningTest {
     assertThat(program.counters().adoptionsSkipped().get("sampled")).isPositive();
   }
 
+  private void makeHolders(int nodes) {
+    for (int i = 0; i < nodes; i++) {
+      Node holder = program.register(new Node());
+      holder.left = program.register(new Object[1]);
+      held.add(holder);
+    }
+    program.drain();
+  }
+
+  @Test
+  void nobody_knows_how_long_an_object_waited_whose_holder_was_forgotten() {
+    makeHolders(100);
+    program.epochs(2);
+    make(1_600);
+    assertThat(held.subList(0, 100)).anyMatch(holder -> !program.knows(holder));
+    held.clear();
+    program.collectAndSettle();
+    ReclaimDelay delay =
+        program.tracker.reclaimDelays().get(program.types.id("java.lang.Object[]"));
+    assertThat(delay.objects()).isZero();
+    assertThat(delay.untimed()).isEqualTo(100);
+  }
+
   @Test
   void when_there_is_room_again_levels_fall_and_everything_new_is_registered() {
     make(1_800);
