@@ -39,6 +39,7 @@ final class FullTracking {
 
   /** Types with objects from before; never fully tracked. */
   private final BitSet older = new BitSet();
+
   private int report;
 
   /** Objects were made before registering began; the census may say of which types. */

@@ -70,8 +70,7 @@ final class ShadowTracking implements Tracking {
   HeapRequests requests() {
     return new HeapRequests(
         heap,
-        new GraphSearch(
-            heap, types, slots, tracker::elementIndex, tracker::takeRegistrations));
+        new GraphSearch(heap, types, slots, tracker::elementIndex, tracker::takeRegistrations));
   }
 
   /** Objects were made before it began; these were counted. */

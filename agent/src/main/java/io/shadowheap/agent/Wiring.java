@@ -118,8 +118,7 @@ final class Wiring {
     SteeredTracking steered = settings.remote() ? steered(census) : null;
     Shipper shipper = new Shipper(settings, steered == null ? null : replies(steered.channel()));
     threads.add(shipper.thread());
-    AgentHealth health =
-        new AgentHealth(clocks, weaver.counts(), startCpuSeconds, attached());
+    AgentHealth health = new AgentHealth(clocks, weaver.counts(), startCpuSeconds, attached());
     if (settings.tier() == Tier.SHADOW && ShadowheapCards.OFF != null) {
       health.off("store barrier", ShadowheapCards.OFF);
     }

@@ -38,7 +38,6 @@ public final class Reports {
   private final TypeChoice choice;
   private final CycleRows cycleRows;
   private final SiteRows siteRows;
-  private final Sites sites;
   private long sequence;
 
   public Reports(Identity identity, TypeNames types, SlotNames slots, Sites sites) {
