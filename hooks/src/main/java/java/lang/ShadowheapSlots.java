@@ -113,6 +113,7 @@ public final class ShadowheapSlots {
     census = null;
     command = null;
     ShadowheapCards.forget();
+    ShadowheapOffHeap.forget();
     slotlessSkips = 0;
     ignoredCounts = new long[0];
     clear(TABLE);
@@ -236,6 +237,12 @@ public final class ShadowheapSlots {
     return slot != null && slot.owner == thread ? slot : null;
   }
 
+  /** True if nothing the thread does now is the application's, or no agent is there to ask. */
+  static boolean isNobodys(Thread thread) {
+    ShadowheapSlot slot = (ShadowheapSlot) U.getReferenceAcquire(TABLE, offset(index(thread)));
+    return closed || (slot != null && slot.owner == thread ? slot.ignored : ignored(thread));
+  }
+
   private static boolean ignored(Thread thread) {
     for (Thread ignored : IGNORED) {
       if (ignored == thread) {
@@ -267,9 +274,10 @@ public final class ShadowheapSlots {
    */
   private static long[] longer(ShadowheapSlot slot, int counter) {
     long[] counts = slot.counts;
-    if (slot.ignored && counter < ignoredCounts.length) {
-      slot.counts = ignoredCounts;
-      return slot.counts;
+    long[] shared = ignoredCounts; // read once: close() empties it
+    if (slot.ignored && counter < shared.length) {
+      slot.counts = shared;
+      return shared;
     }
     long[] longer = new long[counter + counter / 4 + CHUNK];
     System.arraycopy(counts, 0, longer, 0, counts.length);
@@ -286,6 +294,9 @@ public final class ShadowheapSlots {
     if (counters == null) {
       U.compareAndSetReference(OVERFLOW, offset(chunk), null, new long[CHUNK]);
       counters = (long[]) U.getReferenceAcquire(OVERFLOW, offset(chunk));
+      if (counters == null) {
+        return; // close() took it just now; to add to null would write to a raw address
+      }
     }
     U.getAndAddLong(counters, LONG_BASE + 8L * (counter % CHUNK), n);
   }

@@ -4,10 +4,12 @@
  *
  * <p>Defined into java.base at start, in this package, so that every class can call them and
  * nothing has to be exported. They may use intrinsics of {@code jdk.internal.misc.Unsafe}, the
- * current thread and the constructor of {@code WeakReference}, and nothing else: then no hook can
- * reach woven code again.
+ * current thread, the constructor of {@code WeakReference} and the few methods of java.lang that
+ * HookCallsTest lists, and nothing else: then no hook can reach woven code again.
  *
- * <p>In: calls from woven classes, on application threads. Out: counters and registrations, read by
- * the shadow thread.
+ * <p>In: calls from woven classes, on application threads, after allocations and stores. Out:
+ * counters, registrations, dirty cards and blocks of memory outside the heap, read by the shadow
+ * thread; and which agent runs in this JVM ({@code ShadowheapRunning}), read by one that is
+ * attached later: hooks stay when the agent has left.
  */
 package java.lang;

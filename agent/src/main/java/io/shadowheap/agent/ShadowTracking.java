@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent;
 
+import io.shadowheap.agent.config.Tier;
 import io.shadowheap.agent.govern.Estimate;
 import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.names.Handover;
@@ -89,6 +90,11 @@ final class ShadowTracking implements Tracking {
   }
 
   @Override
+  public Tier tier() {
+    return Tier.SHADOW;
+  }
+
+  @Override
   public long drain() {
     return tracker.drain(System.nanoTime());
   }
@@ -138,10 +144,15 @@ final class ShadowTracking implements Tracking {
   @Override
   public void snapshot(Path file) throws IOException {
     Source source =
-        new Source(heap, tracker, types, slots, scope, full::test, tracker::takeRegistrations);
+        new Source(
+            heap, tracker, types, slots, scope, this::fullyTracked, tracker::takeRegistrations);
     TrackerCounters counters = tracker.counters(System.nanoTime());
     Origin now =
-        origin.after(counters.epochs(), System.currentTimeMillis(), registrationsSkipped(counters));
+        origin.after(
+            tier().key(),
+            counters.epochs(),
+            System.currentTimeMillis(),
+            registrationsSkipped(counters));
     new SnapshotWriter(source).write(now, file);
   }
 

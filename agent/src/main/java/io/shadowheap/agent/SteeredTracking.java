@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent;
 
+import io.shadowheap.agent.config.Tier;
 import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.remote.BackChannel;
@@ -113,6 +114,11 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
   @Override
   public List<RequestAnswer> answers() {
     return channel.answers();
+  }
+
+  @Override
+  public Tier tier() {
+    return current.tier();
   }
 
   @Override

@@ -31,6 +31,8 @@ import io.shadowheap.model.Profile;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.wire.Attachment;
 import io.shadowheap.wire.Jvm;
+import io.shadowheap.wire.Report;
+import io.shadowheap.wire.Request;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +149,12 @@ final class Wiring {
             0,
             false);
     Runtime.getRuntime().addShutdownHook(exit);
-    thread.start();
+    try {
+      thread.start();
+    } catch (Error noThread) {
+      Runtime.getRuntime().removeShutdownHook(exit);
+      throw noThread;
+    }
     ShadowheapRunning.detach =
         new Detachment(instrumentation, weaver, stalls, shadow, shipper, threads, exit);
   }
@@ -162,11 +169,23 @@ final class Wiring {
   }
 
   private static Replies replies(BackChannel channel) {
-    return (report, requests) -> {
-      if (report.answers() != null) {
-        channel.delivered(report.answers());
+    return new Replies() {
+      @Override
+      public void delivered(Report report, List<Request> requests) {
+        forgetAnswers(report);
+        channel.received(requests);
       }
-      channel.received(requests);
+
+      @Override
+      public void refused(Report report) {
+        forgetAnswers(report);
+      }
+
+      private void forgetAnswers(Report report) {
+        if (report.answers() != null) {
+          channel.forget(report.answers());
+        }
+      }
     };
   }
 
@@ -233,7 +252,6 @@ final class Wiring {
             System.getProperty("java.vm.name", ""),
             System.getProperty("java.vm.version", ""),
             JvmCollections.gcName()),
-        settings.tier().key(),
         settings.profile(),
         scope.prefixes(),
         startedAt);

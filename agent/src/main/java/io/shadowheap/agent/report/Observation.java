@@ -31,6 +31,7 @@ import java.util.function.IntPredicate;
  * @param duplicates equal strings and boxes; null where nothing was compared yet
  * @param reclaimDelays how long garbage of a type waited for the JVM; null where there was none
  * @param offHeap memory outside the heap; null before the application runs
+ * @param tier the tier that runs now
  * @param estimates live objects of a type that is sampled; null for one that is not
  * @param governor what the governor decided; null in tier census
  */
@@ -49,5 +50,6 @@ public record Observation(
     Duplicates duplicates,
     IntFunction<TypeRow.ReclaimDelay> reclaimDelays,
     OffHeap.View offHeap,
+    String tier,
     IntFunction<TypeRow.Estimate> estimates,
     GovernorView governor) {}

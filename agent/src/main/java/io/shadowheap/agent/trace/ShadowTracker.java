@@ -172,17 +172,18 @@ public final class ShadowTracker {
   /** One epoch, see the package. */
   public void epoch(long nowNanos) {
     long begin = System.nanoTime();
+    thinning.beginEpoch();
     drain(nowNanos);
     long cpu = clocks.currentThreadNanos();
     barrier.take();
     unseen.decide();
     unhashed.retry();
+    newHolders.beginEpoch();
+    barrier.trace(); // before the dead are taken: what they lost was announced, and is timed
     takeDead(nowNanos);
     statics.dropUnloaded();
     statics.discover(collections.loadedClasses());
-    newHolders.beginEpoch();
     traceNew();
-    barrier.trace();
     sweep.step(nowNanos, passSeconds(), walk.met());
     governor.tracked(clocks.currentThreadNanos() - cpu);
     if (isWalkDue(nowNanos)) {

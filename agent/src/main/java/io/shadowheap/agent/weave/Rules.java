@@ -15,19 +15,27 @@ final class Rules {
   private final Scope scope;
   private final boolean registering;
   private final Lambdas lambdas;
+  private final Extent extent;
   private final WatchedHolders watched;
   private final Map<String, KnownType> knownByName = new ConcurrentHashMap<>();
 
   /**
    * @param registering false if no object is ever handed over
    */
-  Rules(Sites sites, TypeNames types, Scope scope, boolean registering, Lambdas lambdas) {
+  Rules(
+      Sites sites,
+      TypeNames types,
+      Scope scope,
+      boolean registering,
+      Lambdas lambdas,
+      Extent extent) {
     this.sites = sites;
     this.types = types;
     this.scope = scope;
     this.registering = registering;
     this.lambdas = lambdas;
-    this.watched = registering ? WatchedHolders.probe() : new WatchedHolders(false, false);
+    this.extent = extent;
+    this.watched = registering ? WatchedHolders.probe(extent) : new WatchedHolders(false, false);
   }
 
   Sites sites() {
@@ -48,6 +56,10 @@ final class Rules {
 
   Lambdas lambdas() {
     return lambdas;
+  }
+
+  Extent extent() {
+    return extent;
   }
 
   /** Whose stores are woven; nobody's where no object is handed over. */
