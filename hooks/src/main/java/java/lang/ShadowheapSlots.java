@@ -89,7 +89,7 @@ public final class ShadowheapSlots {
   private static final long HEAD = U.objectFieldOffset(ShadowheapSlot.class, "head");
   private static final long COUNTS = U.objectFieldOffset(ShadowheapSlot.class, "counts");
   private static final long DYNAMIC = U.objectFieldOffset(ShadowheapSlot.class, "dynamic");
-  private static final long LONG_BASE = ShadowheapShapes.base(long[].class);
+  static final long LONG_BASE = ShadowheapShapes.base(long[].class);
   private static final long REF_BASE = ShadowheapShapes.base(Object[].class);
   private static final long REF_SCALE = U.arrayIndexScale(Object[].class);
 
@@ -123,6 +123,7 @@ public final class ShadowheapSlots {
     for (int site = 0; site < RATES.length; site++) {
       RATES[site] = 0;
     }
+    ShadowheapSlot.forgetLost();
   }
 
   private static void clear(Object[] table) {
@@ -307,13 +308,14 @@ public final class ShadowheapSlots {
    */
   static void offer(Thread thread, Object object, int site) {
     int rate = RATES[site];
-    if (rate != 0 && !draw(thread, rate)) {
+    if (rate != 0 && !draw(thread, rate, site)) {
       return;
     }
     if (registering) {
       register(thread, object, site, rate);
     } else {
       skipped(thread);
+      ShadowheapSlot.lost(site);
     }
   }
 
@@ -323,12 +325,13 @@ public final class ShadowheapSlots {
    *
    * @return true with probability 2^-rate
    */
-  private static boolean draw(Thread thread, int rate) {
+  private static boolean draw(Thread thread, int rate, int site) {
     ShadowheapSlot slot = TABLE[index(thread)];
     if (slot == null || slot.owner != thread) {
       slot = own(thread);
       if (slot == null) {
         slotlessSkips++;
+        ShadowheapSlot.lost(site);
         return false;
       }
     }
@@ -360,6 +363,7 @@ public final class ShadowheapSlots {
     ShadowheapSlot slot = own(thread);
     if (slot == null) {
       slotlessSkips++;
+      ShadowheapSlot.lost(site);
       return;
     }
     if (slot.ignored) {
@@ -372,6 +376,7 @@ public final class ShadowheapSlots {
     int tail = slot.tail;
     if (tail - U.getIntAcquire(slot, HEAD) == ShadowheapSlot.RING) {
       slot.ringFull++;
+      ShadowheapSlot.lost(site);
       return;
     }
     ring[tail & ShadowheapSlot.RING_MASK] = new ShadowheapRef(object, site, rate);

@@ -23,7 +23,9 @@ import java.util.function.IntToLongFunction;
  * </pre>
  *
  * So a type that is whole again rests on a sample: of what was left out, on average none is alive.
- * What was lost otherwise (a ring was full, registering was closed) is never made up for.
+ * What was lost otherwise (a ring was full, registering was closed, there was no room) stands for
+ * nothing in the sample and is never made up for: a type with losses that was ever sampled stays as
+ * it is, and one that was not misses them in its census.
  */
 final class FullTracking {
 
@@ -55,24 +57,26 @@ final class FullTracking {
    * @param registered objects registered, by type
    * @param sampled types of which objects were left out on purpose since the last report
    * @param sampleAlive whether objects live that were registered one for many, by type
+   * @param lost whether an object was lost since the start, by type
    */
   void compare(
       long[] allocatedByType,
       IntToLongFunction registered,
       BitSet sampled,
-      IntPredicate sampleAlive) {
+      IntPredicate sampleAlive,
+      IntPredicate lost) {
     report++;
     lastAgreed = Arrays.copyOf(lastAgreed, Math.max(lastAgreed.length, allocatedByType.length));
     leftOut = Arrays.copyOf(leftOut, lastAgreed.length);
     for (int type = 0; type < allocatedByType.length; type++) {
       long missing = allocatedByType[type] - registered.applyAsLong(type);
-      if (sampled.get(type)) {
+      if (sampled.get(type) || leftOut[type] > 0 && lost.test(type)) {
         notWhole.set(type);
       }
       if (notWhole.get(type)) {
         leftOut[type] = Math.max(leftOut[type], missing);
         lastAgreed[type] = 0;
-        if (!sampled.get(type) && !sampleAlive.test(type)) {
+        if (!sampled.get(type) && !sampleAlive.test(type) && !lost.test(type)) {
           notWhole.clear(type);
         }
       }

@@ -25,6 +25,7 @@ import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.TypeRow;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,11 +110,14 @@ final class ShadowTracking implements Tracking {
     ages = tracker.ages();
     notHandedOver = sites.notHandedOver(counted.objectsBySite());
     estimates = tracker.estimates();
+    BitSet lost = tracker.lost();
+    lost.or(sites.typesNotHandedOver(counted.objectsBySite()));
     full.compare(
         counted.objectsByType(),
         tracker::registered,
         tracker.takeSampled(),
-        type -> estimate(estimates, type).sampled() > 0);
+        type -> estimate(estimates, type).sampled() > 0,
+        type -> lost.get(TypeNames.OTHER) || lost.get(type));
     return heap.freeze(type -> scope.contains(types.name(type)));
   }
 

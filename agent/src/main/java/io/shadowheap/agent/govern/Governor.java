@@ -33,6 +33,7 @@ public final class Governor {
   private final RegistrationGate gate;
   private final TypeLevels levels;
   private final SiteRates rates;
+  private final Losses losses;
   private final IntUnaryOperator typeOfSite;
   private final Supplier<HookCalls> hookCalls;
   private final BitSet sampledTypes = new BitSet();
@@ -66,6 +67,7 @@ public final class Governor {
     gate = new RegistrationGate(cap, maxObjects);
     levels = new TypeLevels(maxObjects);
     rates = new SiteRates(ShadowheapSlots.RATES, typeOfSite, levels::level);
+    losses = new Losses(typeOfSite);
     this.typeOfSite = typeOfSite;
     this.hookCalls = hookCalls;
   }
@@ -83,9 +85,10 @@ public final class Governor {
     rates.registered(site, rate);
   }
 
-  /** One that came in found no room. */
-  public void noRoom() {
+  /** One that came in, of this type, found no room. */
+  public void noRoom(int type) {
     gate.noRoom();
+    losses.noRoom(type);
   }
 
   /** What a thread could not register: its ring was full, or registering was closed. */
@@ -162,6 +165,14 @@ public final class Governor {
     sampledSince.clear();
     sampledSince.or(sampledTypes);
     return taken;
+  }
+
+  /**
+   * Types of which an object was lost since the start; {@link
+   * io.shadowheap.agent.names.TypeNames#OTHER} means all.
+   */
+  public BitSet lost() {
+    return losses.types();
   }
 
   /** CPU time that drains and epochs took: more objects registered make it more. */

@@ -109,7 +109,7 @@ final class Registrations {
     long bytes = layout.bytesOf(object);
     int id = heap.register(layout.type, ref.site, bytes, layout.isContainer(), layout.finalizable);
     if (id == ShadowHeap.FULL) {
-      governor.noRoom();
+      governor.noRoom(layout.type);
       return;
     }
     count(layout.type);
@@ -145,7 +145,7 @@ final class Registrations {
     long bytes = type < bytesOfType.length ? bytesOfType[type] : 0;
     int id = heap.register(type, ref.site, Math.max(bytes, SMALLEST_OBJECT), true, false);
     if (id == ShadowHeap.FULL) {
-      governor.noRoom();
+      governor.noRoom(type);
       return;
     }
     count(type);

@@ -295,6 +295,14 @@ public final class ShadowTracker {
     return governor.takeSampled();
   }
 
+  /**
+   * Types of which an object was lost since the start; {@link
+   * io.shadowheap.agent.names.TypeNames#OTHER} means all.
+   */
+  public BitSet lost() {
+    return governor.lost();
+  }
+
   /** What the governor decided, and why. */
   public GovernorView governed() {
     return governor.view();
