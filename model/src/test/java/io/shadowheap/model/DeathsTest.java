@@ -14,6 +14,7 @@ import io.shadowheap.model.check.Laws;
 import io.shadowheap.model.cycle.DeathKind;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DeathsTest {
@@ -195,6 +196,7 @@ class DeathsTest {
   }
 
   @Test
+  @Tag("large")
   void a_ring_of_a_million_is_confirmed_without_recursion() {
     ShadowHeap heap =
         new ShadowHeap(Profile.SEED, Freeing.OBSERVED, true, 2_000_000, new TestNames(), () -> 0);

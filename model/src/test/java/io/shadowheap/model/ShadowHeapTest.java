@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.shadowheap.model.check.Laws;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ShadowHeapTest {
@@ -118,6 +119,7 @@ class ShadowHeapTest {
   }
 
   @Test
+  @Tag("large")
   void an_array_that_grows_and_shrinks_keeps_its_edges_in_order() {
     int array = heap.register(A, 1, 4096, true, false);
     int[] targets = new int[200_000];
@@ -203,6 +205,7 @@ class ShadowHeapTest {
   }
 
   @Test
+  @Tag("large")
   void a_list_of_a_million_links_is_freed_at_once_without_recursion() {
     ShadowHeap immediate =
         new ShadowHeap(
