@@ -4,6 +4,7 @@ package io.shadowheap.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -136,6 +137,38 @@ class CycleShapesTest {
     assertThat(view.totals().confirmed()).isEqualTo(101);
     assertThat(only(view).seen()).isEqualTo(1);
     assertThat(only(view).sites()).containsExactly(new CycleView.Site(graph.type("Node"), 1, 101));
+  }
+
+  @Test
+  void what_a_cycle_holds_and_where_it_was_made_come_largest_first() {
+    ShadowHeap heap =
+        new ShadowHeap(Profile.SEED, Freeing.OBSERVED, true, 100, new TestNames(), () -> 0);
+    int[] ring = new int[7];
+    for (int i = 0; i < 7; i++) {
+      ring[i] = heap.register(5, i == 0 ? 8 : i < 5 ? 9 : 7, 24, true, false);
+    }
+    int small = heap.register(1, 1, 16, false, false);
+    int large = heap.register(2, 1, 400, false, false);
+    int middle = heap.register(3, 1, 64, false, false);
+    for (int i = 1; i < 7; i++) {
+      heap.trace(ring[i], new int[] {1}, new int[] {ring[(i + 1) % 7]}, 1, false);
+    }
+    int[] slots = {1, 2, 3, 4};
+    heap.trace(ring[0], slots, new int[] {ring[1], small, large, middle}, 4, false);
+    int[] dead = Arrays.copyOf(ring, 10);
+    dead[7] = small;
+    dead[8] = large;
+    dead[9] = middle;
+    heap.observeDeaths(dead, 10, 1);
+    CycleView cycle = only(heap.freeze(type -> true));
+    assertThat(cycle.held())
+        .containsExactly(
+            new CycleView.Held(2, 1, 400),
+            new CycleView.Held(3, 1, 64),
+            new CycleView.Held(1, 1, 16));
+    assertThat(cycle.sites())
+        .containsExactly(
+            new CycleView.Site(5, 9, 4), new CycleView.Site(5, 7, 2), new CycleView.Site(5, 8, 1));
   }
 
   private static List<CycleView.Step> drawn(int length, int types) {

@@ -73,6 +73,7 @@ class SuspicionTest {
     graph.heap.collect(0);
     assertThat(graph.heap.generation(graph.id("a"))).isEqualTo(1);
     assertThat(graph.view().generations().rows().get(0).collected()).isEqualTo(2);
+    assertThat(graph.view().generations().rows().get(0).survivors()).isEqualTo(2);
   }
 
   @Test
