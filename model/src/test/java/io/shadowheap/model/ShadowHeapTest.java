@@ -60,6 +60,18 @@ class ShadowHeapTest {
   }
 
   @Test
+  void pools_of_an_arena_that_was_given_back_are_nobodys() {
+    int[] ids = new int[252];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = heap.register(A, 1, 32, true, false);
+    }
+    heap.observeDeaths(ids, ids.length, 1);
+    assertThat(heap.poolAccount().arenas()).isZero();
+    assertThat(type(A).pools().empty()).isZero();
+    assertThat(type(A).pools().releasableBytes()).isZero();
+  }
+
+  @Test
   void a_counted_allocation_beyond_the_threshold_collects_without_the_object_that_caused_it() {
     for (int i = 0; i < 700; i++) {
       heap.register(A, 1, 16, true, false);

@@ -77,6 +77,20 @@ class SuspicionTest {
   }
 
   @Test
+  void a_suspect_whose_partner_alone_died_is_withdrawn_by_the_next_collection() {
+    Graph graph = new Graph("root -> a; a -> b; b -> a");
+    graph.drop("root", "a");
+    assertThat(graph.heap.collect(0)).isEqualTo(2);
+    graph.die("b");
+    graph.die();
+    assertThat(graph.die().totals().withdrawn()).isEqualTo(1);
+    assertThat(graph.heap.isSuspected(graph.id("a"))).isTrue();
+    assertThat(graph.heap.collect(2)).isZero();
+    assertThat(graph.heap.isSuspected(graph.id("a"))).isFalse();
+    assertThat(graph.view().totals().withdrawn()).isEqualTo(2);
+  }
+
+  @Test
   void tracing_a_holder_again_without_a_change_makes_no_candidate() {
     Graph graph = new Graph("a -> b; b -> a");
     graph.trace(graph.id("a"));
