@@ -32,4 +32,14 @@ class TripleIndexTest {
       }
     }
   }
+
+  @Test
+  void a_triple_of_zeros_that_makes_the_index_grow_has_a_number_of_its_own() {
+    for (int i = 0; i < 256; i++) {
+      assertThat(index.intern(1, i, 1)).isEqualTo(i);
+    }
+    assertThat(index.intern(0, 0, 0)).isEqualTo(256);
+    assertThat(index.intern(1, 256, 1)).isEqualTo(257);
+    assertThat(index.intern(0, 0, 0)).isEqualTo(256);
+  }
 }
