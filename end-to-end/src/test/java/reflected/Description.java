@@ -81,9 +81,7 @@ final class Description {
     ask(
         "constructors",
         () -> new TreeSet<>(described(type.getDeclaredConstructors(), Description::constructor)));
-    ask(
-        "methods",
-        () -> new TreeSet<>(described(type.getDeclaredMethods(), Description::method)));
+    ask("methods", () -> new TreeSet<>(described(type.getDeclaredMethods(), Description::method)));
   }
 
   /** One answer, or what was thrown in its place: an optional dependency that is not there. */
@@ -140,6 +138,10 @@ final class Description {
   }
 
   private static String parameter(Parameter parameter) {
-    return parameter.getModifiers() + " " + parameter.isNamePresent() + " " + said(parameter::toString);
+    return parameter.getModifiers()
+        + " "
+        + parameter.isNamePresent()
+        + " "
+        + said(parameter::toString);
   }
 }

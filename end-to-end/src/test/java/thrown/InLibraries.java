@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Exceptions thrown by libraries of the class path; reflection calls them, no compiler sees them. */
+/**
+ * Exceptions thrown by libraries of the class path; reflection calls them, no compiler sees them.
+ */
 final class InLibraries {
 
   static final Map<String, Case> CASES = new LinkedHashMap<>();
@@ -43,8 +45,7 @@ final class InLibraries {
 
   /** A bean whose constructor throws, made by the container. */
   private static Object spring() throws Throwable {
-    Class<?> type =
-        Class.forName("org.springframework.context.support.GenericApplicationContext");
+    Class<?> type = Class.forName("org.springframework.context.support.GenericApplicationContext");
     Object context = type.getDeclaredConstructor().newInstance();
     Supplier<Object> maker = () -> new Thrower("a bean");
     Class<?>[] signature = {

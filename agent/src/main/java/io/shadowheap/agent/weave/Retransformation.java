@@ -18,32 +18,20 @@ final class Retransformation {
 
   private static final int ROUNDS = 4;
 
-  /** Of one batch. */
-  private static final int MOST_CLASSES = 1_000;
-
   private final Instrumentation instrumentation;
   private final Weaver weaver;
-  private final StallWatch stalls;
-  private final int mostClasses;
+  private final LongSupplier pausedNanos;
   private final Set<Class<?>> done = new HashSet<>();
   private int classes;
+  private long longestNanos;
 
   /**
    * @param pausedNanos how long the application has been kept waiting since the JVM's start
    */
   Retransformation(Instrumentation instrumentation, Weaver weaver, LongSupplier pausedNanos) {
-    this(instrumentation, weaver, pausedNanos, Integer.getInteger("sh.batch", MOST_CLASSES));
-  }
-
-  /**
-   * @param mostClasses of one batch
-   */
-  Retransformation(
-      Instrumentation instrumentation, Weaver weaver, LongSupplier pausedNanos, int mostClasses) {
     this.instrumentation = instrumentation;
     this.weaver = weaver;
-    this.stalls = new StallWatch(pausedNanos);
-    this.mostClasses = mostClasses;
+    this.pausedNanos = pausedNanos;
   }
 
   /**
@@ -66,21 +54,14 @@ final class Retransformation {
   }
 
   private Retransformed rounds(boolean back) {
-    instrumentation.addTransformer(stalls, true); // the last: it is asked when a class is woven
-    try {
-      for (int i = 0; i < ROUNDS; i++) {
-        List<Class<?>> round = loaded(back);
-        if (round.isEmpty()) {
-          break;
-        }
-        for (int from = 0; from < round.size(); from += mostClasses) {
-          retransform(round.subList(from, Math.min(from + mostClasses, round.size())));
-        }
+    for (int i = 0; i < ROUNDS; i++) {
+      List<Class<?>> batch = loaded(back);
+      if (batch.isEmpty()) {
+        break;
       }
-    } finally {
-      instrumentation.removeTransformer(stalls);
+      retransform(batch);
     }
-    return new Retransformed(classes, stalls.longestSeconds());
+    return new Retransformed(classes, longestNanos / 1e9);
   }
 
   private List<Class<?>> loaded(boolean back) {
@@ -104,11 +85,11 @@ final class Retransformation {
   }
 
   private void retransform(List<Class<?>> batch) {
-    stalls.begin();
+    long before = pausedNanos.getAsLong();
     try {
       instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
       classes += batch.size();
-      stalls.read();
+      longestNanos = Math.max(longestNanos, pausedNanos.getAsLong() - before);
     } catch (UnmodifiableClassException
         | LinkageError
         | InternalError
