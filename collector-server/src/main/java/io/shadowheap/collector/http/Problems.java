@@ -8,6 +8,8 @@ import io.javalin.http.HttpStatus;
 import io.shadowheap.collector.api.Json;
 import io.shadowheap.collector.api.ProblemDetail;
 import io.shadowheap.collector.problem.Problem;
+import io.shadowheap.collector.store.NotStored;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +21,27 @@ final class Problems {
   private Problems() {}
 
   static void addTo(RoutesConfig routes) {
-    routes.exception(
-        Problem.class, (problem, ctx) -> answer(ctx, problem.status(), problem.getMessage()));
+    routes.exception(Problem.class, Problems::problem);
+    routes.exception(NotStored.class, Problems::notStored);
     routes.exception(HttpResponseException.class, Problems::routing);
     routes.exception(Exception.class, Problems::defect);
+  }
+
+  private static void problem(Problem problem, Context ctx) {
+    retryAfter(ctx, problem.retryAfter());
+    answer(ctx, problem.status(), problem.getMessage());
+  }
+
+  private static void notStored(NotStored e, Context ctx) {
+    retryAfter(ctx, e.retryAfter());
+    int status = e.reason() == NotStored.Reason.FULL ? 429 : 503;
+    answer(ctx, status, "report refused: " + e.getMessage());
+  }
+
+  private static void retryAfter(Context ctx, Duration retryAfter) {
+    if (retryAfter != null) {
+      ctx.header("Retry-After", Long.toString(retryAfter.toSeconds()));
+    }
   }
 
   private static void routing(HttpResponseException e, Context ctx) {

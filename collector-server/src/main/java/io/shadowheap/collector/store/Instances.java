@@ -64,10 +64,26 @@ public final class Instances {
     boolean sameRun = known != null && known.report().startedAt() == report.startedAt();
     long reports = sameRun ? known.reports() + 1 : 1;
     var instance = new Instance(id, report, clock.instant(), reports, brokenLaws, weightBytes);
-    byId.put(id, instance);
-    bytes += weightBytes - (known == null ? 0 : known.weightBytes());
-    makeRoom(instance);
+    put(instance);
     return new Receipt(false, lawsChanged(known, instance), instance, report);
+  }
+
+  /** Shows a report that was accepted before, or by another server, unless a newer one is known. */
+  synchronized void restore(Incoming incoming, Instant lastSeen, long reports) {
+    Report report = incoming.report();
+    String id = Instance.idOf(report.service(), report.serviceInstance());
+    Instance known = byId.get(id);
+    if (known == null || isNewer(report, known.report())) {
+      put(
+          new Instance(
+              id, report, lastSeen, reports, incoming.brokenLaws(), incoming.weightBytes()));
+    }
+  }
+
+  private void put(Instance instance) {
+    Instance before = byId.put(instance.id(), instance);
+    bytes += instance.weightBytes() - (before == null ? 0 : before.weightBytes());
+    makeRoom(instance);
   }
 
   private static boolean lawsChanged(Instance before, Instance now) {
