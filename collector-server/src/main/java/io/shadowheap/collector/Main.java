@@ -79,6 +79,13 @@ public final class Main implements Callable<Integer> {
   private String database;
 
   @Option(
+      names = "--retention",
+      paramLabel = "<time>",
+      defaultValue = "7d",
+      description = "How long history is kept: 12h, 7d (default: ${DEFAULT-VALUE}).")
+  private String retention;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
@@ -124,7 +131,8 @@ public final class Main implements Callable<Integer> {
     require(silentAfterSeconds >= 1, "--silent-after", silentAfterSeconds, "write 1 or more");
     require(maxInstances >= 1, "--max-instances", maxInstances, "write 1 or more");
     Duration silentAfter = Duration.ofSeconds(silentAfterSeconds);
-    var options = new ServerOptions(host, port, silentAfter, maxInstances, databaseUrl());
+    var options =
+        new ServerOptions(host, port, silentAfter, maxInstances, databaseUrl(), retentionTime());
     try {
       CollectorServer server = CollectorServer.start(Clock.systemUTC(), options);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shadowheap-stop"));
@@ -152,6 +160,13 @@ public final class Main implements Callable<Integer> {
         database,
         environment("SHADOWHEAP_DATABASE_USER"),
         environment("SHADOWHEAP_DATABASE_PASSWORD"));
+  }
+
+  private Duration retentionTime() {
+    boolean right = retention.matches("[1-9][0-9]{0,3}[hd]");
+    require(right, "--retention", retention, "write hours or days, such as 12h or 7d");
+    int number = Integer.parseInt(retention.substring(0, retention.length() - 1));
+    return retention.endsWith("d") ? Duration.ofDays(number) : Duration.ofHours(number);
   }
 
   private static String environment(String name) {

@@ -28,8 +28,7 @@ class KillIT {
   void after_kill_9_every_acknowledged_report_is_there_once_with_the_embedded_database()
       throws Exception {
     Senders senders = kill("--data=" + directory);
-    String jdbc = "jdbc:h2:file:" + directory.resolve("shadowheap") + ";IFEXISTS=TRUE";
-    check(senders, jdbc, "");
+    check(senders, Tables.embedded(directory), "");
   }
 
   @Test

@@ -6,18 +6,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A real PostgreSQL server, which can be stopped and started again with what it holds. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
   private final Path data;
   private EmbeddedPostgres server;
   private int port;
 
-  Postgres(Path data) throws IOException {
+  public Postgres(Path data) throws IOException {
     this.data = data;
     start();
   }
 
-  void start() throws IOException {
+  public void start() throws IOException {
     server =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
@@ -27,11 +27,11 @@ final class Postgres implements AutoCloseable {
     port = server.getPort();
   }
 
-  void stop() throws IOException {
+  public void stop() throws IOException {
     server.close();
   }
 
-  String jdbc() {
+  public String jdbc() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
   }
 

@@ -117,6 +117,7 @@ class ServerJarIT {
           --port=70000       | shadowheap: --port=70000: write 0 to 65535; see --help
           --silent-after=0   | shadowheap: --silent-after=0: write 1 or more; see --help
           --database=h2      | shadowheap: --database=h2: write jdbc:postgresql://host/name or memory; see --help
+          --retention=week   | shadowheap: --retention=week: write hours or days, such as 12h or 7d; see --help
           --data=a;b         | shadowheap: --data=a;b: write a path without a semicolon; see --help
           --max-instances=-1 | shadowheap: --max-instances=-1: write 1 or more; see --help
           start              | shadowheap: Unmatched argument at index 0: 'start'; see --help

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector;
 
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -10,6 +11,13 @@ import java.util.Map;
 final class Tables {
 
   private Tables() {}
+
+  /** The embedded database of a server that has ended. */
+  static String embedded(Path directory) {
+    return "jdbc:h2:file:"
+        + directory.resolve("shadowheap")
+        + ";IFEXISTS=TRUE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+  }
 
   /** How many rows each report has that an agent of {@link Senders} sent. */
   static Map<Senders.Acknowledged, Integer> reports(String jdbc, String user) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** An open database with the schema of this version. */
 public final class Database implements AutoCloseable {
@@ -24,6 +25,7 @@ public final class Database implements AutoCloseable {
     this.pool = pool;
     this.embedded = embedded;
     this.jdbi = Jdbi.create(pool);
+    jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
   }
 
   /**

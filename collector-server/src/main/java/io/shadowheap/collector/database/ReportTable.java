@@ -39,7 +39,7 @@ public final class ReportTable {
       where no = ? and (started_at < ? or started_at = ? and sequence < ?)
       """;
 
-  private static final String LATEST_BODY =
+  static final String BODY =
       """
       select body from report where instance_no = ? and started_at = ? and sequence = ?
       """;
@@ -221,7 +221,7 @@ public final class ReportTable {
         .withHandle(
             handle ->
                 handle
-                    .select(LATEST_BODY, latest.no(), latest.startedAt(), latest.sequence())
+                    .select(BODY, latest.no(), latest.startedAt(), latest.sequence())
                     .mapTo(byte[].class)
                     .findOne()
                     .orElse(null));

@@ -5,10 +5,11 @@
  * <p>{@link io.shadowheap.collector.database.DatabaseUrl} says which database; {@link
  * io.shadowheap.collector.database.Database} opens it and brings its schema up to date (Flyway,
  * {@code resources/db/migration}); {@link io.shadowheap.collector.database.ReportTable} holds
- * reports and instances.
+ * reports and instances, {@link io.shadowheap.collector.database.HistoryTable} what was rolled up,
+ * and {@link io.shadowheap.collector.database.Turn} is a transaction of the one who does that.
  *
  * <p>In: bytes and numbers of {@code store}. Out: the same; nothing here looks into a report. Any
  * thread; each call is a transaction of its own, and whatever the database throws passes through.
- * Imports nothing of ours; the only user of JDBC, Jdbi, HikariCP and Flyway.
+ * Imports {@code wire}; the only user of JDBC, Jdbi, HikariCP and Flyway.
  */
 package io.shadowheap.collector.database;

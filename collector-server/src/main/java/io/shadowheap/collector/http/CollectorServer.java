@@ -42,7 +42,14 @@ public final class CollectorServer implements AutoCloseable {
     var ingest = new Ingest();
     exposition = new Exposition(instances);
     store =
-        new Store(clock, instances, options.database(), ingest, exposition.server(), maxBytes / 5);
+        new Store(
+            clock,
+            instances,
+            options.database(),
+            ingest,
+            exposition.server(),
+            maxBytes / 5,
+            options.retention());
     exposition.server().watch(store);
     var requests = new Requests(instances, clock);
     var routes = new Routes(instances, ingest, store, requests, exposition, answers);

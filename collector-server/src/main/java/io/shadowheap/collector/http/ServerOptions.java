@@ -12,6 +12,12 @@ import java.time.Duration;
  * @param silentAfter without a report for longer, an instance leaves the metrics
  * @param maxInstances instances kept in memory
  * @param database where reports are kept
+ * @param retention how long history is kept
  */
 public record ServerOptions(
-    String host, int port, Duration silentAfter, int maxInstances, DatabaseUrl database) {}
+    String host,
+    int port,
+    Duration silentAfter,
+    int maxInstances,
+    DatabaseUrl database,
+    Duration retention) {}

@@ -18,9 +18,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.shadowheap.collector.store.Instances;
-import io.shadowheap.collector.store.NotStored;
 import io.shadowheap.collector.store.Store;
 import io.shadowheap.collector.store.StoreMeter;
+import io.shadowheap.collector.store.Unavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +42,7 @@ public final class ServerMetrics implements StoreMeter, AutoCloseable {
     BADLY_NAMED.forEach(name -> meters.config().meterFilter(MeterFilter.denyNameStartsWith(name)));
     store(instances);
     LAWS.forEach(this::brokenLaws);
-    List.of(NotStored.Reason.values()).forEach(this::refusals);
+    List.of(Unavailable.Reason.values()).forEach(this::refusals);
     List.of(
             new ClassLoaderMetrics(),
             new JvmMemoryMetrics(),
@@ -88,11 +88,11 @@ public final class ServerMetrics implements StoreMeter, AutoCloseable {
   }
 
   @Override
-  public void refused(NotStored.Reason reason) {
+  public void refused(Unavailable.Reason reason) {
     refusals(reason).increment();
   }
 
-  private Counter refusals(NotStored.Reason reason) {
+  private Counter refusals(Unavailable.Reason reason) {
     return Counter.builder("shadowheap.server.store.refused")
         .description("Reports refused because they could not be stored; agents send them again")
         .tag("reason", reason.name().toLowerCase(Locale.ROOT))

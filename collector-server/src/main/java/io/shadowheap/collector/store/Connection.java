@@ -98,7 +98,7 @@ final class Connection implements AutoCloseable {
     wasLost = true;
   }
 
-  private static String cause(Throwable e) {
+  static String cause(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();

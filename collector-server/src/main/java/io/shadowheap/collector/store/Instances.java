@@ -109,6 +109,16 @@ public final class Instances {
     }
   }
 
+  /** Drops those not heard of since. */
+  synchronized void forget(Instant before) {
+    for (Instance instance : List.copyOf(byId.values())) {
+      if (instance.lastSeen().isBefore(before)) {
+        byId.remove(instance.id());
+        bytes -= instance.weightBytes();
+      }
+    }
+  }
+
   public Optional<Instance> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }

@@ -2,6 +2,7 @@
 package io.shadowheap.collector.store;
 
 import io.shadowheap.collector.database.DatabaseUrl;
+import io.shadowheap.collector.history.History;
 import io.shadowheap.wire.Report;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,8 @@ public final class Store implements AutoCloseable {
   private final Intake intake;
   private final Connection connection;
   private final Writer writer;
+  private final Upkeep upkeep;
+  private final History history;
 
   /**
    * Opens nothing yet.
@@ -38,6 +41,7 @@ public final class Store implements AutoCloseable {
    * @param url where reports are kept
    * @param reader reads what was kept
    * @param maxBytesWaiting bound of what waits to be written, of {@link Incoming#weightBytes}
+   * @param retention how long history is kept
    */
   public Store(
       Clock clock,
@@ -45,25 +49,33 @@ public final class Store implements AutoCloseable {
       DatabaseUrl url,
       ReportReader reader,
       StoreMeter meter,
-      long maxBytesWaiting) {
+      long maxBytesWaiting,
+      Duration retention) {
     this.clock = clock;
     this.instances = instances;
     this.meter = meter;
     this.intake = new Intake(MOST_WAITING, maxBytesWaiting);
-    this.connection = new Connection(url, new Latecomers(instances, reader));
+    var latecomers = new Latecomers(instances, reader);
+    this.connection = new Connection(url, latecomers);
     this.writer = new Writer(intake, connection, instances, meter);
+    var rollup = new Rollup(reader);
+    this.upkeep =
+        new Upkeep(
+            clock, connection, url.shared() ? latecomers : null, instances, rollup, retention);
+    this.history = new StoredHistory(connection, instances);
   }
 
   /** Opens the database, or goes on trying in the background. */
   public void start() {
     connection.open();
     writer.start();
+    upkeep.start();
   }
 
   /**
    * Takes a valid report.
    *
-   * @return completed when the report is durable; with {@link NotStored} if it is not going to be
+   * @return completed when the report is durable; with {@link Unavailable} if it is not going to be
    */
   public CompletableFuture<Receipt> accept(Incoming incoming) {
     Report report = incoming.report();
@@ -73,16 +85,16 @@ public final class Store implements AutoCloseable {
       return CompletableFuture.completedFuture(repeated);
     }
     if (!connection.isUsable()) {
-      return refuse(NotStored.Reason.UNUSABLE, LATER, connection.problem());
+      return refuse(Unavailable.Reason.UNUSABLE, LATER, connection.problem());
     }
     var entry = new Intake.Entry(incoming, id, clock.millis(), new CompletableFuture<>());
     if (intake.offer(entry)) {
       return entry.answer();
     }
     return intake.isClosed()
-        ? refuse(NotStored.Reason.STOPPING, LATER, "this server ends; send it again to the next")
+        ? refuse(Unavailable.Reason.STOPPING, LATER, "this server ends; send it again to the next")
         : refuse(
-            NotStored.Reason.FULL,
+            Unavailable.Reason.FULL,
             SOON,
             "waiting=" + intake.size() + " reports are to be written before it; send it later");
   }
@@ -96,9 +108,9 @@ public final class Store implements AutoCloseable {
   }
 
   private CompletableFuture<Receipt> refuse(
-      NotStored.Reason reason, Duration retryAfter, String detail) {
+      Unavailable.Reason reason, Duration retryAfter, String detail) {
     meter.refused(reason);
-    return CompletableFuture.failedFuture(new NotStored(reason, retryAfter, detail));
+    return CompletableFuture.failedFuture(new Unavailable(reason, retryAfter, detail));
   }
 
   /** True while reports are taken. */
@@ -109,6 +121,11 @@ public final class Store implements AutoCloseable {
   /** Why it is not usable, one line; empty while it is. */
   public String problem() {
     return intake.isClosed() ? "this server ends" : connection.problem();
+  }
+
+  /** What was. */
+  public History history() {
+    return history;
   }
 
   /** Reports that wait to be written. */
@@ -126,6 +143,7 @@ public final class Store implements AutoCloseable {
   public void close() {
     intake.close();
     writer.awaitEnd();
+    upkeep.end();
     connection.close();
   }
 }

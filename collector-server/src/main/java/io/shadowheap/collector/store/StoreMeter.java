@@ -10,5 +10,5 @@ public interface StoreMeter {
   void committed(int reports, Duration took);
 
   /** A report was not taken. */
-  void refused(NotStored.Reason reason);
+  void refused(Unavailable.Reason reason);
 }

@@ -113,9 +113,9 @@ final class Writer implements Runnable {
   /** It may be durable all the same: who sends it again is told that it is there. */
   private void fail(List<Intake.Entry> batch) {
     for (Intake.Entry entry : batch) {
-      meter.refused(NotStored.Reason.UNUSABLE);
+      meter.refused(Unavailable.Reason.UNUSABLE);
       String detail = connection.isUsable() ? "its log says why" : connection.problem();
-      var failure = new NotStored(NotStored.Reason.UNUSABLE, LATER, detail);
+      var failure = new Unavailable(Unavailable.Reason.UNUSABLE, LATER, detail);
       entry.answer().completeExceptionally(failure);
     }
   }

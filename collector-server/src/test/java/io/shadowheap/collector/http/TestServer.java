@@ -34,7 +34,13 @@ final class TestServer implements AutoCloseable {
     server =
         CollectorServer.start(
             clock,
-            new ServerOptions("127.0.0.1", 0, Duration.ofSeconds(60), 100, DatabaseUrl.inMemory()));
+            new ServerOptions(
+                "127.0.0.1",
+                0,
+                Duration.ofSeconds(60),
+                100,
+                DatabaseUrl.inMemory(),
+                Duration.ofDays(7)));
   }
 
   int port() {

@@ -4,7 +4,7 @@ package io.shadowheap.collector.store;
 import java.time.Duration;
 
 /** A report that was not taken; the agent keeps it and comes back with a newer one. */
-public final class NotStored extends RuntimeException {
+public final class Unavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ public final class NotStored extends RuntimeException {
   private final Reason reason;
   private final Duration retryAfter;
 
-  NotStored(Reason reason, Duration retryAfter, String detail) {
+  Unavailable(Reason reason, Duration retryAfter, String detail) {
     super(detail, null, false, false);
     this.reason = reason;
     this.retryAfter = retryAfter;
