@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
@@ -28,6 +29,7 @@ public final class CollectorServer implements AutoCloseable {
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private static final int ANSWERING_THREADS = 4;
+  private static final long STOP_MILLIS = 2_000;
 
   private final Exposition exposition;
   private final Store store;
@@ -94,7 +96,7 @@ public final class CollectorServer implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new JettyProblems());
-          server.setStopTimeout(2_000);
+          server.setStopTimeout(STOP_MILLIS);
         });
     config.jetty.modifyHttpConfiguration(
         http -> {
@@ -142,8 +144,13 @@ public final class CollectorServer implements AutoCloseable {
 
   @Override
   public void close() {
-    store.close(); // what was taken is written and answered; the next is refused
+    store.close(); // what was taken is written; the next is refused
     answers.shutdown();
+    try {
+      answers.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     javalin.stop();
     exposition.server().close();
   }

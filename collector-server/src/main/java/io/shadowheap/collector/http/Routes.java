@@ -14,6 +14,7 @@ import io.shadowheap.collector.remote.Requests;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.collector.store.Receipt;
 import io.shadowheap.collector.store.Store;
+import io.shadowheap.collector.store.Unavailable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -139,7 +140,8 @@ final class Routes {
   private void ingested(Receipt receipt, Throwable e, long nanos) {
     String outcome = "duplicate";
     if (e != null) {
-      outcome = "rejected";
+      boolean later = e instanceof Unavailable || e instanceof Problem p && p.retryAfter() != null;
+      outcome = later ? "refused" : "rejected";
     } else if (!receipt.duplicate()) {
       outcome = "accepted";
       exposition.server().broken(receipt.instance().brokenLawNames());

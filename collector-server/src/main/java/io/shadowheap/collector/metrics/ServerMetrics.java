@@ -115,7 +115,7 @@ public final class ServerMetrics implements StoreMeter, AutoCloseable {
   /**
    * A report was taken in or not.
    *
-   * @param outcome accepted, duplicate or rejected
+   * @param outcome accepted, duplicate, rejected for what it is, or refused for now
    */
   public void ingested(String outcome, Duration took) {
     Timer.builder("shadowheap.server.ingest")

@@ -53,7 +53,7 @@ final class Connection implements AutoCloseable {
   }
 
   /** Tries once; true if it is usable now. Whatever was written meanwhile is shown before that. */
-  boolean open() {
+  synchronized boolean open() {
     Database opened = null;
     try {
       opened = Database.open(url);
@@ -74,16 +74,22 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  /** After a failed transaction: is it gone, or was it the transaction? */
-  boolean isGone() {
-    Database current = database;
+  /**
+   * After a failed transaction: is the database gone, or was it the transaction?
+   *
+   * @param used what the transaction ran on
+   */
+  synchronized boolean isGone(Database used) {
+    if (database != used) {
+      return true;
+    }
     try {
-      current.checkWritable();
+      used.checkWritable();
       return false;
     } catch (RuntimeException e) {
       database = null;
       lost(e);
-      current.close();
+      used.close();
       return true;
     }
   }
@@ -108,7 +114,7 @@ final class Connection implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     Database current = database;
     database = null;
     problem = "this server ends";

@@ -16,8 +16,8 @@ final class Upkeep implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
   private static final long LOOK_MILLIS = 500;
-  private static final long TIDY_MILLIS = 10_000;
-  private static final long HISTORY_MILLIS = Duration.ofMinutes(10).toMillis();
+  private static final Duration TIDY = Duration.ofSeconds(10);
+  private static final Duration OLDEST = Duration.ofMinutes(10);
 
   private final Clock clock;
   private final Connection connection;
@@ -30,6 +30,8 @@ final class Upkeep implements Runnable {
   private final Thread thread = new Thread(this, "shadowheap-upkeep");
   private volatile boolean ending;
   private String lastProblem = "";
+  private long tidyAt = System.nanoTime();
+  private long oldestAt = System.nanoTime();
 
   /**
    * @param latecomers null where no other server writes
@@ -70,34 +72,36 @@ final class Upkeep implements Runnable {
 
   @Override
   public void run() {
-    long tidyAt = System.nanoTime();
-    long historyAt = tidyAt;
     while (!ending) {
       Database database = connection.database();
       if (database != null) {
         try {
-          if (latecomers != null) {
-            latecomers.show(database);
-          }
-          if (System.nanoTime() - tidyAt >= 0) {
-            tidy(database);
-            tidyAt = System.nanoTime() + TIDY_MILLIS * 1_000_000;
-          }
-          if (System.nanoTime() - historyAt >= 0) {
-            oldest(database);
-            historyAt = System.nanoTime() + HISTORY_MILLIS * 1_000_000;
-          }
+          look(database);
           lastProblem = "";
         } catch (RuntimeException e) {
-          failed(e);
+          failed(database, e);
         }
       }
       pause();
     }
   }
 
+  private void look(Database database) {
+    if (latecomers != null) {
+      latecomers.show(database);
+    }
+    if (System.nanoTime() - tidyAt >= 0) {
+      tidy(database);
+      tidyAt = System.nanoTime() + TIDY.toNanos();
+    }
+    if (System.nanoTime() - oldestAt >= 0) {
+      oldest(database);
+      oldestAt = System.nanoTime() + OLDEST.toNanos();
+    }
+  }
+
   /** All that is due, in the order of what waits for what. */
-  void tidy(Database database) {
+  private void tidy(Database database) {
     long now = clock.millis();
     while (!ending && rollup.next(database, now)) {
       // the next slot
@@ -110,16 +114,16 @@ final class Upkeep implements Runnable {
     }
   }
 
-  void oldest(Database database) {
+  private void oldest(Database database) {
     rollup.forget();
     retention.history(database, clock.millis());
     instances.forget(clock.instant().minus(keep));
   }
 
-  /** The writer finds out whether the database is gone; here it is only said, once for each. */
-  private void failed(RuntimeException e) {
-    String said = String.valueOf(e.getMessage());
-    if (connection.isUsable() && !said.equals(lastProblem)) {
+  /** Said once for each cause; that the database is gone says the connection. */
+  private void failed(Database database, RuntimeException e) {
+    String said = Connection.cause(e);
+    if (!connection.isGone(database) && !said.equals(lastProblem)) {
       LOG.warn("history could not be brought up to date; trying again: {}", said);
     }
     lastProblem = said;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.store;
 
+import io.shadowheap.collector.database.Database;
 import io.shadowheap.collector.database.ReportTable;
 import io.shadowheap.wire.Report;
 import java.time.Duration;
@@ -77,15 +78,16 @@ final class Writer implements Runnable {
   }
 
   private void write(List<Intake.Entry> batch) {
-    if (!connection.isUsable()) {
+    Database database = connection.database();
+    if (database == null) {
       fail(batch);
       return;
     }
     long start = System.nanoTime();
     try {
-      new ReportTable(connection.database()).write(batch.stream().map(Writer::row).toList());
+      new ReportTable(database).write(batch.stream().map(Writer::row).toList());
     } catch (RuntimeException e) {
-      failed(batch, e);
+      failed(database, batch, e);
       return;
     }
     meter.committed(batch.size(), Duration.ofNanos(System.nanoTime() - start));
@@ -93,8 +95,8 @@ final class Writer implements Runnable {
   }
 
   /** One report that the database refuses must not take the others along. */
-  private void failed(List<Intake.Entry> batch, RuntimeException e) {
-    if (connection.isGone()) {
+  private void failed(Database database, List<Intake.Entry> batch, RuntimeException e) {
+    if (connection.isGone(database)) {
       fail(batch);
     } else if (batch.size() > 1) {
       batch.forEach(entry -> write(List.of(entry)));
