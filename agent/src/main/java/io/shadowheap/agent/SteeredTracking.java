@@ -2,6 +2,7 @@
 package io.shadowheap.agent;
 
 import io.shadowheap.agent.config.Tier;
+import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.remote.BackChannel;
 import io.shadowheap.agent.remote.HeapRequests;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
 final class SteeredTracking implements Tracking, Steering, RemoteControl {
 
   private final Supplier<ShadowTracking> shadowTier;
+  private final Supplier<Census.Totals> counted;
   private final BackChannel channel;
   private Tracking current = Tracking.NONE;
 
@@ -44,11 +46,17 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
 
   /**
    * @param shadowTier starts to follow objects
+   * @param counted reads the census
    * @param follows true to begin with that tier
    */
   SteeredTracking(
-      Supplier<ShadowTracking> shadowTier, boolean follows, String token, int intervalSeconds) {
+      Supplier<ShadowTracking> shadowTier,
+      Supplier<Census.Totals> counted,
+      boolean follows,
+      String token,
+      int intervalSeconds) {
     this.shadowTier = shadowTier;
+    this.counted = counted;
     this.channel = new BackChannel(token, intervalSeconds, System::currentTimeMillis, this);
     if (follows) {
       follow();
@@ -82,6 +90,7 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
     }
     if (follows) {
       follow();
+      shadow.startsLate(counted.get());
       return Outcome.done("tier=shadow from now on; types with older objects stay partly tracked");
     }
     shadow.stop();
@@ -135,6 +144,16 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
   @Override
   public boolean fullyTracked(int type) {
     return current.fullyTracked(type);
+  }
+
+  @Override
+  public TypeRow.Estimate estimate(int type) {
+    return current.estimate(type);
+  }
+
+  @Override
+  public GovernorView governed() {
+    return current.governed();
   }
 
   @Override

@@ -50,6 +50,7 @@ final class Wiring {
       new Sites(ShadowheapRunning.nextSite, ShadowheapSlots.CHUNKS * ShadowheapSlots.CHUNK);
   private final StallClock stalls = new StallClock();
   private final List<Thread> threads = new ArrayList<>();
+  private final AgentClocks clocks = new AgentClocks(threads);
   private final FieldNames fields;
   private final Settings settings;
   private final Instrumentation instrumentation;
@@ -116,10 +117,10 @@ final class Wiring {
   void startThreads(double startCpuSeconds) {
     Census census = new Census(sites, types, new ClassSizes(instrumentation));
     ShadowheapSlots.census = census::list;
-    SteeredTracking steered = settings.remote() ? steered() : null;
+    SteeredTracking steered = settings.remote() ? steered(census) : null;
     Shipper shipper = new Shipper(settings, steered == null ? null : replies(steered.channel()));
-    AgentHealth health =
-        new AgentHealth(() -> threads, weaver.counts(), startCpuSeconds, attached());
+    threads.add(shipper.thread());
+    AgentHealth health = new AgentHealth(clocks, weaver.counts(), startCpuSeconds, attached());
     if (settings.tier() == Tier.SHADOW && ShadowheapCards.OFF != null) {
       health.off("store barrier", ShadowheapCards.OFF);
     }
@@ -128,7 +129,7 @@ final class Wiring {
         new ShadowThread(
             application,
             census,
-            steered == null ? tracking() : steered,
+            steered == null ? tracking(census) : steered,
             steered == null ? RemoteControl.NONE : steered,
             reports,
             shipper,
@@ -158,9 +159,10 @@ final class Wiring {
         new Detachment(instrumentation, weaver, stalls, shadow, shipper, threads, exit);
   }
 
-  private SteeredTracking steered() {
+  private SteeredTracking steered(Census census) {
     return new SteeredTracking(
-        this::shadowTracking,
+        () -> shadowTracking(census),
+        census::read,
         settings.tier() == Tier.SHADOW,
         settings.token(),
         settings.intervalSeconds());
@@ -187,11 +189,11 @@ final class Wiring {
     };
   }
 
-  private Tracking tracking() {
-    return settings.tier() == Tier.SHADOW ? shadowTracking() : Tracking.NONE;
+  private Tracking tracking(Census census) {
+    return settings.tier() == Tier.SHADOW ? shadowTracking(census) : Tracking.NONE;
   }
 
-  private ShadowTracking shadowTracking() {
+  private ShadowTracking shadowTracking(Census census) {
     Profile profile = Profile.named(settings.profile());
     List<Integer> t = settings.thresholds();
     if (!t.isEmpty()) {
@@ -217,7 +219,9 @@ final class Wiring {
             instrumentation::getObjectSize,
             instrumentation::getAllLoadedClasses,
             weaver::watches,
-            weaver.storesAreWoven());
+            weaver.storesAreWoven(),
+            clocks,
+            census::calls);
     ShadowTracker tracker =
         new ShadowTracker(
             sources, heap, TrackerOptions.of(maxObjects, settings.budget()), System.nanoTime());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.trace;
 
+import io.shadowheap.agent.govern.Governor;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.model.ShadowHeap;
 import java.util.Arrays;
@@ -23,7 +24,8 @@ final class Registrations {
   private final Adoption adoption;
   private final NewHolders newHolders;
   private final Unhashed unhashed;
-  private final RegistrationGate gate;
+  private final Governor governor;
+  private final ObjectRates rates;
 
   private final ShadowheapSlot[] ringOf = new ShadowheapSlot[ShadowheapSlots.SLOTS];
   private final long[] ringFullSeen = new long[ShadowheapSlots.SLOTS];
@@ -42,7 +44,8 @@ final class Registrations {
       Adoption adoption,
       NewHolders newHolders,
       Unhashed unhashed,
-      RegistrationGate gate) {
+      Governor governor,
+      ObjectRates rates) {
     this.tracked = tracked;
     this.heap = heap;
     this.layouts = layouts;
@@ -51,7 +54,8 @@ final class Registrations {
     this.adoption = adoption;
     this.newHolders = newHolders;
     this.unhashed = unhashed;
-    this.gate = gate;
+    this.governor = governor;
+    this.rates = rates;
   }
 
   /** Empties all rings. */
@@ -68,52 +72,50 @@ final class Registrations {
         closedSeen[i] = 0;
       }
       if (slot != null) {
-        skipped(i, slot);
-        drain(i, slot);
+        long closed = slot.closed - closedSeen[i];
+        closedSeen[i] += closed;
+        drain(slot);
+        governor.missed(slot.ringFull - ringFullSeen[i], closed);
+        ringFullSeen[i] = slot.ringFull;
       }
     }
-    gate.decide(tracked.size());
+    governor.drained(tracked.size());
   }
 
-  private void drain(int i, ShadowheapSlot slot) {
+  private void drain(ShadowheapSlot slot) {
     for (ShadowheapRef ref = ShadowheapSlots.poll(slot);
         ref != null;
         ref = ShadowheapSlots.poll(slot)) {
       take(ref);
     }
-    gate.ringFull(slot.ringFull - ringFullSeen[i]);
-    ringFullSeen[i] = slot.ringFull;
-  }
-
-  private void skipped(int i, ShadowheapSlot slot) {
-    gate.closed(slot.closed - closedSeen[i]);
-    closedSeen[i] = slot.closed;
   }
 
   /** Starts tracking a registered object. */
   void take(ShadowheapRef ref) {
-    gate.taken();
     Object object = ref.get();
     if (object == null) {
       takeDead(ref);
       return;
     }
     Layout layout = layouts.of(object);
+    int rate = ref.rate();
+    governor.registered(ref.site, layout.type, rate);
     int hash = header.hash(object);
     int adopted = hash > 0 ? tracked.find(object, hash) : Tracked.ABSENT;
     if (adopted != Tracked.ABSENT) {
-      becomeRegistered(adopted, layout);
+      becomeRegistered(adopted, layout, rate);
       return;
     }
     long bytes = layout.bytesOf(object);
     int id = heap.register(layout.type, ref.site, bytes, layout.isContainer(), layout.finalizable);
     if (id == ShadowHeap.FULL) {
-      gate.noRoom();
+      governor.noRoom(layout.type);
       return;
     }
     count(layout.type);
     bytesOfType[layout.type] = bytes;
     tracked.add(id, ref, layout, Tracked.REGISTERED);
+    rates.set(id, rate);
     if (hash == Header.LOCKED) {
       unhashed.add(id);
     } else {
@@ -125,9 +127,10 @@ final class Registrations {
   }
 
   /** The model keeps it as adopted; the number registered is right all the same. */
-  private void becomeRegistered(int id, Layout layout) {
+  private void becomeRegistered(int id, Layout layout, int rate) {
     if (!tracked.has(id, Tracked.REGISTERED)) {
       tracked.set(id, Tracked.REGISTERED);
+      rates.set(id, rate);
       adoption.becameRegistered(layout);
       count(layout.type);
     }
@@ -138,14 +141,16 @@ final class Registrations {
    */
   private void takeDead(ShadowheapRef ref) {
     int type = sites.get(ref.site).type();
+    governor.registered(ref.site, type, ref.rate());
     long bytes = type < bytesOfType.length ? bytesOfType[type] : 0;
     int id = heap.register(type, ref.site, Math.max(bytes, SMALLEST_OBJECT), true, false);
     if (id == ShadowHeap.FULL) {
-      gate.noRoom();
+      governor.noRoom(type);
       return;
     }
     count(type);
     tracked.add(id, ref, null, Tracked.REGISTERED);
+    rates.set(id, 0);
     tookDead = true;
   }
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.trace;
 
+import io.shadowheap.agent.govern.CpuClocks;
+import io.shadowheap.agent.govern.Estimate;
+import io.shadowheap.agent.govern.Governor;
+import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.JvmCollections;
 import io.shadowheap.model.ShadowHeap;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
+import java.util.BitSet;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * Keeps the shadow heap up to date with the real one. Shadow thread only.
@@ -18,9 +22,6 @@ public final class ShadowTracker {
 
   /** Holders traced for the first or second time in one epoch; the rest waits. */
   private static final int MOST_NEW = 200_000;
-
-  /** Walks take at most one part in so many of a core. */
-  private static final int WALK_SHARE = 100;
 
   private static final double FIRST_WALK_SECONDS = 10;
 
@@ -41,7 +42,8 @@ public final class ShadowTracker {
   private final TrackerOptions options;
   private final ShadowHeap heap;
   private final ReferenceFields fields;
-  private final RegistrationGate gate;
+  private final CpuClocks clocks;
+  private final Governor governor;
   private final Adoption adoption;
   private final Unhashed unhashed;
   private final Registrations registrations;
@@ -54,6 +56,7 @@ public final class ShadowTracker {
   private final ElementIndex elementIndex;
   private final EqualValues values;
   private final ReclaimDelays delays;
+  private final Thinning thinning;
 
   private final long startNanos;
   private long nextWalkNanos;
@@ -75,12 +78,31 @@ public final class ShadowTracker {
             fields, sources.types(), sources.scope(), sources.shallowBytes(), sources.watched());
     Announced announced = Announced.of(sources.storesAreWoven(), options.maxObjects());
     unseen = new UnseenStores(announced);
-    gate = new RegistrationGate(collections, options.maxObjects(), budget(options.cpuShare()));
-    adoption = new Adoption(tracked, heap, newHolders, options.maxObjects());
+    clocks = sources.clocks();
+    governor =
+        new Governor(
+            options.cpuShare(),
+            options.maxObjects(),
+            clocks,
+            collections,
+            site -> sources.sites().get(site).type(),
+            sources.hookCalls());
+    ObjectRates rates = new ObjectRates();
+    adoption =
+        new Adoption(tracked, heap, newHolders, governor::isSampled, rates, options.maxObjects());
     unhashed = new Unhashed(tracked, header);
     registrations =
         new Registrations(
-            tracked, heap, layouts, header, sources.sites(), adoption, newHolders, unhashed, gate);
+            tracked,
+            heap,
+            layouts,
+            header,
+            sources.sites(),
+            adoption,
+            newHolders,
+            unhashed,
+            governor,
+            rates);
     Runnable take = registrations::drain;
     Released released = new Released();
     values =
@@ -105,14 +127,17 @@ public final class ShadowTracker {
             tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
     barrier = new StoreBarrier(tracked, statics, sweep, retracer, announced);
     elementIndex = new ElementIndex(tracked, heap);
-    gate.decide(0);
-  }
-
-  private static CpuBudget budget(double share) {
-    return new CpuBudget(
-        share,
-        () -> ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L),
-        () -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+    thinning =
+        new Thinning(
+            tracked,
+            heap,
+            adoption,
+            governor,
+            rates,
+            new SplittableRandom(nowNanos),
+            delays,
+            this::forgetMet);
+    governor.drained(0);
   }
 
   private void forgetMet(int id) {
@@ -129,10 +154,13 @@ public final class ShadowTracker {
    * @return how many
    */
   public long drain(long nowNanos) {
+    long cpu = clocks.currentThreadNanos();
     long before = registrations.registered();
     tracked.now((int) ((nowNanos - startNanos) / TENTHS));
-    gate.charge(nowNanos);
     registrations.drain();
+    thinning.thinIfCrowded();
+    governor.decide(nowNanos, tracked.size());
+    governor.tracked(clocks.currentThreadNanos() - cpu);
     return registrations.registered() - before;
   }
 
@@ -144,7 +172,9 @@ public final class ShadowTracker {
   /** One epoch, see the package. */
   public void epoch(long nowNanos) {
     long begin = System.nanoTime();
+    thinning.beginEpoch();
     drain(nowNanos);
+    long cpu = clocks.currentThreadNanos();
     barrier.take();
     unseen.decide();
     unhashed.retry();
@@ -155,10 +185,11 @@ public final class ShadowTracker {
     statics.discover(collections.loadedClasses());
     traceNew();
     sweep.step(nowNanos, passSeconds(), walk.met());
+    governor.tracked(clocks.currentThreadNanos() - cpu);
     if (isWalkDue(nowNanos)) {
       walk.walk();
       traceNew();
-      double rest = walks++ < COLD_WALKS ? 0 : walk.lastCpuSeconds() * WALK_SHARE;
+      double rest = walks++ < COLD_WALKS ? 0 : governor.secondsToNextWalk(walk.lastCpuSeconds());
       nextWalkNanos = nowNanos + nanos(Math.max(options.leastWalkSeconds(), rest));
     }
     epochs++;
@@ -214,7 +245,7 @@ public final class ShadowTracker {
 
   /** Closes registering for good; the tracker is of no use afterwards. */
   public void stop() {
-    ShadowheapSlots.registering = false;
+    governor.stop();
   }
 
   /** Ages of the tracked objects by type, as of the last drain or epoch. */
@@ -254,16 +285,39 @@ public final class ShadowTracker {
     return tracked.contains(id) && tracked.has(id, Tracked.FOREIGN);
   }
 
+  /** Live objects by type, as those registered say, for types that are sampled above all. */
+  public Map<Integer, Estimate> estimates() {
+    return thinning.estimates();
+  }
+
+  /** Types of which objects were left out on purpose since the last call. */
+  public BitSet takeSampled() {
+    return governor.takeSampled();
+  }
+
+  /**
+   * Types of which an object was lost since the start; {@link
+   * io.shadowheap.agent.names.TypeNames#OTHER} means all.
+   */
+  public BitSet lost() {
+    return governor.lost();
+  }
+
+  /** What the governor decided, and why. */
+  public GovernorView governed() {
+    return governor.view();
+  }
+
   /** What was done since the start. */
   public TrackerCounters counters(long nowNanos) {
     return new TrackerCounters(
         epochs,
         lastEpochNanos / 1e9,
         tracked.size(),
-        gate.isFull(),
+        governor.isFull(),
         registrations.registered(),
         adoption.adopted(),
-        gate.skipped(),
+        governor.skipped(),
         adoption.skipped(),
         unseen.byKind(),
         tracer.touched(),
