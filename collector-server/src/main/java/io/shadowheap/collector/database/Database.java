@@ -83,6 +83,13 @@ public final class Database implements AutoCloseable {
                 "update write_check set checked_at = ? where id = 1", System.currentTimeMillis()));
   }
 
+  /** Keeps an embedded database's file small; PostgreSQL does that itself. */
+  public void compact(Duration most) {
+    if (embedded) {
+      jdbi.useHandle(handle -> EmbeddedFile.compact(handle.getConnection(), most));
+    }
+  }
+
   Jdbi jdbi() {
     return jdbi;
   }

@@ -5,7 +5,6 @@ import io.shadowheap.wire.CycleRow;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.SiteRow;
 import io.shadowheap.wire.TypeRow;
-import java.util.List;
 
 /** The numbers of a report that are kept. */
 public final class Rows {
@@ -59,10 +58,5 @@ public final class Rows {
       values[i] = columns[i].of(row);
     }
     return values;
-  }
-
-  /** The columns a kind has, by name, for those who ask with names. */
-  public static List<String> keys(Kind kind) {
-    return kind.columns().stream().map(Column::key).toList();
   }
 }

@@ -40,7 +40,12 @@ public enum TypeColumn implements Column<TypeRow> {
   /** Instances in which every allocation of it was registered. */
   FULLY_TRACKED(false, row -> row.fullyTracked() ? 1 : 0),
   /** Instances in which its live objects are an estimate. */
-  ESTIMATED(false, row -> row.provenance().equals("estimated") ? 1 : 0);
+  ESTIMATED(false, row -> row.provenance().equals("estimated") ? 1 : 0),
+  THINNED(true, TypeRow::thinned),
+  ESTIMATE_OBJECTS(false, row -> row.estimate() == null ? 0 : row.estimate().objects()),
+  ESTIMATE_BYTES(false, row -> row.estimate() == null ? 0 : row.estimate().bytes()),
+  /** The square of the standard error: that may be added up. */
+  ESTIMATE_VARIANCE(false, row -> row.estimate() == null ? 0 : variance(row.estimate()));
 
   private final boolean counter;
   private final ToLongFunction<TypeRow> value;
@@ -63,6 +68,10 @@ public enum TypeColumn implements Column<TypeRow> {
   @Override
   public long of(TypeRow row) {
     return value.applyAsLong(row);
+  }
+
+  private static long variance(TypeRow.Estimate estimate) {
+    return Math.round(estimate.standardError() * estimate.standardError());
   }
 
   private static long generation(TypeRow row, int generation) {

@@ -43,10 +43,6 @@ final class Connection implements AutoCloseable {
     return problem;
   }
 
-  String where() {
-    return url.toString();
-  }
-
   /** Null while it is not usable. */
   Database database() {
     return database;

@@ -133,11 +133,6 @@ public final class Store implements AutoCloseable {
     return intake.size();
   }
 
-  /** Where the reports are. */
-  public String where() {
-    return connection.where();
-  }
-
   /** Takes no more, writes what was taken, then closes the database. */
   @Override
   public void close() {

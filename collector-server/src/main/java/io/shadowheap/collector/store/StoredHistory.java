@@ -136,19 +136,21 @@ final class StoredHistory implements History {
         Chunk.unpack(chunk.body(), chunk.from(), columns, from, end, wanted, sink);
       }
     }
-    Map<String, Integer> numbers = new HashMap<>();
-    table.instances(scope.service()).forEach((no, id) -> numbers.put(id, no));
-    latest(
-        scope,
-        kind,
-        rolledUp,
-        end,
-        (id, row, state) -> {
-          Integer no = numbers.get(id);
-          if (row.equals(name) && no != null && state.slot() >= from) {
-            sink.state(no, state.slot(), state.startedAt(), pick(state.values(), columns));
-          }
-        });
+    if (end > rolledUp) {
+      Map<String, Integer> numbers = new HashMap<>();
+      table.instances(scope.service()).forEach((no, id) -> numbers.put(id, no));
+      latest(
+          scope,
+          kind,
+          rolledUp,
+          end,
+          (id, row, state) -> {
+            Integer no = numbers.get(id);
+            if (row.equals(name) && no != null && state.slot() >= from) {
+              sink.state(no, state.slot(), state.startedAt(), pick(state.values(), columns));
+            }
+          });
+    }
   }
 
   private static long[] pick(long[] values, int[] columns) {

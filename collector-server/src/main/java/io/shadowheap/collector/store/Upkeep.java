@@ -17,6 +17,7 @@ final class Upkeep implements Runnable {
 
   private static final long LOOK_MILLIS = 500;
   private static final Duration TIDY = Duration.ofSeconds(10);
+  private static final Duration COMPACTION = Duration.ofMillis(200);
   private static final Duration OLDEST = Duration.ofMinutes(10);
 
   private final Clock clock;
@@ -112,6 +113,7 @@ final class Upkeep implements Runnable {
     while (!ending && retention.nextReports(database, now)) {
       // the next few minutes
     }
+    database.compact(COMPACTION);
   }
 
   private void oldest(Database database) {

@@ -79,6 +79,9 @@ public final class Turnover {
           // the next few minutes
         }
       }
+      if (at % 60_000 == 0) {
+        connection.database().compact(Duration.ofMillis(Integer.getInteger("compact", 500)));
+      }
       if ((at - begin) % (KEPT.toMillis() / 3) == 0) {
         print(directory, written, at - begin, start);
       }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+
+/**
+ * The embedded database's file, kept small.
+ *
+ * <p>Each commit appends a chunk to the file, and a chunk's room is used again when nothing in it
+ * is alive. H2 joins chunks that are nearly dead in a thread of its own, but not with
+ * WRITE_DELAY=0, where that thread does not run (github.com/h2database/h2database/issues/442): the
+ * chunks would be as many as the commits of six hours, and all of them are in memory.
+ */
+final class EmbeddedFile {
+
+  /** Bytes rewritten under the lock that commits wait for: some 10 ms. */
+  private static final int STEP_BYTES = 4 << 20;
+
+  /** Share of the chunks' bytes that may be alive before it is not worth it, percent. */
+  private static final int FILL_PERCENT = 85;
+
+  private EmbeddedFile() {}
+
+  /** Joins chunks for some time, or until it is not worth it. */
+  static void compact(Connection connection, Duration most) throws SQLException {
+    MVStore file = file(connection);
+    long end = System.nanoTime() + most.toNanos();
+    boolean worth = true;
+    while (worth && System.nanoTime() - end < 0) {
+      worth = file.compact(FILL_PERCENT, STEP_BYTES);
+      file.commit();
+    }
+  }
+
+  static MVStore file(Connection connection) throws SQLException {
+    var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+    return session.getDatabase().getStore().getMvStore();
+  }
+}
