@@ -27,7 +27,7 @@ final class EmbeddedFile {
   private EmbeddedFile() {}
 
   /** Joins chunks for some time, or until it is not worth it. */
-  static void compact(Connection connection, Duration most) throws SQLException {
+  static void compact(Connection connection, Duration most) {
     MVStore file = file(connection);
     long end = System.nanoTime() + most.toNanos();
     boolean worth = true;
@@ -37,8 +37,12 @@ final class EmbeddedFile {
     }
   }
 
-  static MVStore file(Connection connection) throws SQLException {
-    var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-    return session.getDatabase().getStore().getMvStore();
+  private static MVStore file(Connection connection) {
+    try {
+      var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+      return session.getDatabase().getStore().getMvStore();
+    } catch (SQLException e) {
+      throw new IllegalStateException("an embedded database is H2", e);
+    }
   }
 }
