@@ -3,6 +3,7 @@ package io.shadowheap.collector.database;
 
 import io.shadowheap.wire.Text;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,12 +90,13 @@ public final class ReportTable {
    * Writes them all or none. A report that is there already changes nothing.
    *
    * @param rows in the order they came
+   * @return for each whether it was not there before
    */
-  public void write(List<Row> rows) {
-    database.jdbi().useTransaction(handle -> write(handle, rows));
+  public boolean[] write(List<Row> rows) {
+    return database.jdbi().inTransaction(handle -> write(handle, rows));
   }
 
-  private static void write(Handle handle, List<Row> rows) {
+  private static boolean[] write(Handle handle, List<Row> rows) {
     // in the order of ids and numbers: two servers that write at once take turns, never lock up
     Map<String, Row> newest =
         rows.stream()
@@ -102,7 +104,7 @@ public final class ReportTable {
                 Collectors.toMap(
                     Row::instance, Function.identity(), ReportTable::newer, TreeMap::new));
     Map<String, Integer> numbers = numbers(handle, newest);
-    Map<Run, Integer> added = addReports(handle, rows, numbers);
+    boolean[] added = addReports(handle, rows, numbers);
     PreparedBatch latest = handle.prepareBatch(LATEST);
     newest.values().stream()
         .sorted((a, b) -> Integer.compare(numbers.get(a.instance()), numbers.get(b.instance())))
@@ -122,7 +124,8 @@ public final class ReportTable {
                   row.sequence());
             });
     latest.execute();
-    count(handle, added);
+    count(handle, rows, added, numbers);
+    return added;
   }
 
   private static Row newer(Row a, Row b) {
@@ -161,7 +164,7 @@ public final class ReportTable {
     return Text.fitting(text.replace('\0', '\uFFFD'), MOST_NAME_CHARS);
   }
 
-  private static Map<Run, Integer> addReports(
+  private static boolean[] addReports(
       Handle handle, List<Row> rows, Map<String, Integer> numbers) {
     PreparedBatch batch = handle.prepareBatch(NEW_REPORT);
     rows.forEach(
@@ -173,22 +176,25 @@ public final class ReportTable {
                 row.receivedAt(),
                 row.body()));
     int[] inserted = batch.execute();
-    var added = new HashMap<Run, Integer>();
+    boolean[] added = new boolean[inserted.length];
     for (int i = 0; i < inserted.length; i++) {
-      Row row = rows.get(i);
-      added.merge(new Run(numbers.get(row.instance()), row.startedAt()), inserted[i], Integer::sum);
+      added[i] = inserted[i] > 0;
     }
     return added;
   }
 
-  private static void count(Handle handle, Map<Run, Integer> added) {
-    PreparedBatch batch = handle.prepareBatch(COUNTED);
-    added.entrySet().stream()
-        .filter(entry -> entry.getValue() > 0)
-        .sorted((a, b) -> Integer.compare(a.getKey().no(), b.getKey().no()))
-        .forEach(
-            entry -> batch.add(entry.getValue(), entry.getKey().no(), entry.getKey().startedAt()));
-    if (batch.size() > 0) {
+  private static void count(
+      Handle handle, List<Row> rows, boolean[] added, Map<String, Integer> numbers) {
+    Map<Run, Integer> counts = new TreeMap<>(Comparator.comparingInt(Run::no).thenComparing(Run::startedAt));
+    for (int i = 0; i < added.length; i++) {
+      if (added[i]) {
+        Row row = rows.get(i);
+        counts.merge(new Run(numbers.get(row.instance()), row.startedAt()), 1, Integer::sum);
+      }
+    }
+    if (!counts.isEmpty()) {
+      PreparedBatch batch = handle.prepareBatch(COUNTED);
+      counts.forEach((run, count) -> batch.add(count, run.no(), run.startedAt()));
       batch.execute();
     }
   }

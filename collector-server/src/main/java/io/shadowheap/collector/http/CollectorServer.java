@@ -33,7 +33,9 @@ public final class CollectorServer implements AutoCloseable {
 
   private final Exposition exposition;
   private final Store store;
-  private final ExecutorService answers = Executors.newFixedThreadPool(ANSWERING_THREADS);
+  private final ExecutorService answers = 
+      Executors.newFixedThreadPool(
+          ANSWERING_THREADS, work -> new Thread(work, "shadowheap-answer"));
   private final Javalin javalin;
 
   private CollectorServer(Clock clock, ServerOptions options) {

@@ -61,7 +61,7 @@ final class Connection implements AutoCloseable {
       problem = "";
       database = opened;
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (opened != null) {
         opened.close();
       }
@@ -91,7 +91,7 @@ final class Connection implements AutoCloseable {
   }
 
   /** Said once for each cause. */
-  private void lost(RuntimeException e) {
+  private void lost(Throwable e) {
     String said = "the database is not usable: database=" + url + ": " + cause(e);
     if (!said.equals(problem)) {
       LOG.warn("{}; trying again every second", said);

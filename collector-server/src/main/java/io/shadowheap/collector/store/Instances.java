@@ -80,6 +80,21 @@ public final class Instances {
     }
   }
 
+  /** Sets how many reports came, other servers' included, if this is still the latest one. */
+  synchronized void counted(String id, long sequence, long reports) {
+    Instance known = byId.get(id);
+    if (known != null && known.report().sequence() == sequence && known.reports() != reports) {
+      put(
+          new Instance(
+              id,
+              known.report(),
+              known.lastSeen(),
+              reports,
+              known.brokenLaws(),
+              known.weightBytes()));
+    }
+  }
+
   private void put(Instance instance) {
     Instance before = byId.put(instance.id(), instance);
     bytes += instance.weightBytes() - (before == null ? 0 : before.weightBytes());

@@ -39,7 +39,9 @@ final class Latecomers {
         .sorted(Comparator.comparingLong(ReportTable.Latest::receivedAt))
         .forEach(
             latest -> {
-              if (!isShown(latest)) {
+              if (isShown(latest)) {
+                instances.counted(latest.instance(), latest.sequence(), latest.reports());
+              } else {
                 show(latest, table.body(latest));
               }
               seen.put(latest.instance(), latest);

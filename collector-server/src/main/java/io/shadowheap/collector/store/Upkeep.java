@@ -79,7 +79,7 @@ final class Upkeep implements Runnable {
         try {
           look(database);
           lastProblem = "";
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           failed(database, e);
         }
       }
@@ -123,7 +123,7 @@ final class Upkeep implements Runnable {
   }
 
   /** Said once for each cause; that the database is gone says the connection. */
-  private void failed(Database database, RuntimeException e) {
+  private void failed(Database database, Throwable e) {
     String said = Connection.cause(e);
     if (!connection.isGone(database) && !said.equals(lastProblem)) {
       LOG.warn("history could not be brought up to date; trying again: {}", said);

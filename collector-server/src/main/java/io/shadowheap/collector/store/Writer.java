@@ -56,12 +56,22 @@ final class Writer implements Runnable {
       while (!intake.isClosed() || intake.size() > 0) {
         List<Intake.Entry> batch = intake.take(MOST_AT_ONCE, LOOK_MILLIS, LINGER_MILLIS);
         if (!batch.isEmpty()) {
-          write(batch);
+          writeOrFail(batch);
         }
         reopen();
       }
     } catch (InterruptedException nobodyDoes) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Nobody may wait for ever, and this thread may not end, whatever happens. */
+  private void writeOrFail(List<Intake.Entry> batch) {
+    try {
+      write(batch);
+    } catch (RuntimeException | Error e) {
+      LOG.error("defect: reports={} were not written or not shown", batch.size(), e);
+      fail(batch);
     }
   }
 
@@ -84,14 +94,17 @@ final class Writer implements Runnable {
       return;
     }
     long start = System.nanoTime();
+    boolean[] added;
     try {
-      new ReportTable(database).write(batch.stream().map(Writer::row).toList());
+      added = new ReportTable(database).write(batch.stream().map(Writer::row).toList());
     } catch (RuntimeException e) {
       failed(database, batch, e);
       return;
     }
     meter.committed(batch.size(), Duration.ofNanos(System.nanoTime() - start));
-    batch.forEach(this::show);
+    for (int i = 0; i < added.length; i++) {
+      batch.get(i).answer().complete(show(batch.get(i).incoming(), added[i]));
+    }
   }
 
   /** One report that the database refuses must not take the others along. */
@@ -122,12 +135,17 @@ final class Writer implements Runnable {
     }
   }
 
-  private void show(Intake.Entry entry) {
-    Incoming incoming = entry.incoming();
-    entry
-        .answer()
-        .complete(
-            instances.accept(incoming.report(), incoming.brokenLaws(), incoming.weightBytes()));
+  /** It may have been shown already, by who looks for what other servers took. */
+  private Receipt show(Incoming incoming, boolean added) {
+    Report report = incoming.report();
+    Receipt receipt =
+        instances.accept(report, incoming.brokenLaws(), incoming.weightBytes());
+    Report shown = receipt.instance().report();
+    boolean itself =
+        shown.startedAt() == report.startedAt() && shown.sequence() == report.sequence();
+    return receipt.duplicate() && added && itself
+        ? new Receipt(false, false, receipt.instance(), report)
+        : receipt;
   }
 
   private static ReportTable.Row row(Intake.Entry entry) {
