@@ -164,8 +164,7 @@ public final class ReportTable {
     return Text.fitting(text.replace('\0', '\uFFFD'), MOST_NAME_CHARS);
   }
 
-  private static boolean[] addReports(
-      Handle handle, List<Row> rows, Map<String, Integer> numbers) {
+  private static boolean[] addReports(Handle handle, List<Row> rows, Map<String, Integer> numbers) {
     PreparedBatch batch = handle.prepareBatch(NEW_REPORT);
     rows.forEach(
         row ->
@@ -185,7 +184,8 @@ public final class ReportTable {
 
   private static void count(
       Handle handle, List<Row> rows, boolean[] added, Map<String, Integer> numbers) {
-    Map<Run, Integer> counts = new TreeMap<>(Comparator.comparingInt(Run::no).thenComparing(Run::startedAt));
+    Map<Run, Integer> counts =
+        new TreeMap<>(Comparator.comparingInt(Run::no).thenComparing(Run::startedAt));
     for (int i = 0; i < added.length; i++) {
       if (added[i]) {
         Row row = rows.get(i);

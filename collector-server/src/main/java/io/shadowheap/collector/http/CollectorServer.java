@@ -33,7 +33,7 @@ public final class CollectorServer implements AutoCloseable {
 
   private final Exposition exposition;
   private final Store store;
-  private final ExecutorService answers = 
+  private final ExecutorService answers =
       Executors.newFixedThreadPool(
           ANSWERING_THREADS, work -> new Thread(work, "shadowheap-answer"));
   private final Javalin javalin;

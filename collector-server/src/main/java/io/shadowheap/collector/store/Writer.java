@@ -138,8 +138,7 @@ final class Writer implements Runnable {
   /** It may have been shown already, by who looks for what other servers took. */
   private Receipt show(Incoming incoming, boolean added) {
     Report report = incoming.report();
-    Receipt receipt =
-        instances.accept(report, incoming.brokenLaws(), incoming.weightBytes());
+    Receipt receipt = instances.accept(report, incoming.brokenLaws(), incoming.weightBytes());
     Report shown = receipt.instance().report();
     boolean itself =
         shown.startedAt() == report.startedAt() && shown.sequence() == report.sequence();
