@@ -90,6 +90,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Gives room that is not used back to the file system, some at a time. */
+  public void shrink() {
+    if (embedded) {
+      jdbi.useHandle(handle -> EmbeddedFile.shrink(handle.getConnection()));
+    }
+  }
+
   Jdbi jdbi() {
     return jdbi;
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.RandomAccessStore;
 
 /**
  * The embedded database's file, kept small.
@@ -24,6 +25,12 @@ final class EmbeddedFile {
   /** Share of the chunks' bytes that may be alive before it is not worth it, percent. */
   private static final int FILL_PERCENT = 85;
 
+  /** Bytes moved into holes under that lock. */
+  private static final int MOVE_BYTES = 16 << 20;
+
+  /** Share of the file that may be used before holes are not worth filling, percent. */
+  private static final int USED_PERCENT = 80;
+
   private EmbeddedFile() {}
 
   /** Joins chunks for some time, or until it is not worth it. */
@@ -34,6 +41,14 @@ final class EmbeddedFile {
     while (worth && System.nanoTime() - end < 0) {
       worth = file.compact(FILL_PERCENT, STEP_BYTES);
       file.commit();
+    }
+  }
+
+  /** Moves some chunks into holes before them and cuts off the end of the file. */
+  static void shrink(Connection connection) {
+    MVStore file = file(connection);
+    if (file.getFileStore() instanceof RandomAccessStore chunks) {
+      chunks.compactMoveChunks(USED_PERCENT, MOVE_BYTES, file);
     }
   }
 

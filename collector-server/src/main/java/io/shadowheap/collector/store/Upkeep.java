@@ -18,6 +18,7 @@ final class Upkeep implements Runnable {
   private static final long LOOK_MILLIS = 500;
   private static final Duration TIDY = Duration.ofSeconds(10);
   private static final Duration COMPACTION = Duration.ofMillis(200);
+  private static final Duration SHRINK = Duration.ofMinutes(1);
   private static final Duration OLDEST = Duration.ofMinutes(10);
 
   private final Clock clock;
@@ -32,6 +33,7 @@ final class Upkeep implements Runnable {
   private volatile boolean ending;
   private String lastProblem = "";
   private long tidyAt = System.nanoTime();
+  private long shrinkAt = System.nanoTime();
   private long oldestAt = System.nanoTime();
 
   /**
@@ -94,6 +96,10 @@ final class Upkeep implements Runnable {
     if (System.nanoTime() - tidyAt >= 0) {
       tidy(database);
       tidyAt = System.nanoTime() + TIDY.toNanos();
+    }
+    if (System.nanoTime() - shrinkAt >= 0) {
+      database.shrink();
+      shrinkAt = System.nanoTime() + SHRINK.toNanos();
     }
     if (System.nanoTime() - oldestAt >= 0) {
       oldest(database);

@@ -8,6 +8,8 @@ import io.shadowheap.collector.history.Slots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ public final class Turnover {
   /**
    * @param args a directory
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, SQLException {
     Path directory = Path.of(args[0]);
     long begin = Slots.windowOf(1_793_000_000_000L);
     var fleet = new SyntheticFleet(200, begin);
@@ -79,10 +81,14 @@ public final class Turnover {
         }
       }
       if (at % 60_000 == 0) {
-        connection.database().compact(Duration.ofMillis(Integer.getInteger("compact", 500)));
+        connection.database().compact(Duration.ofMillis(200));
+      }
+      if (at % 300_000 == 0) {
+        connection.database().shrink();
       }
       if ((at - begin) % (KEPT.toMillis() / 3) == 0) {
         print(directory, written, at - begin, start);
+        inside(directory);
       }
     }
     print(directory, written, end - begin, start);
@@ -90,9 +96,25 @@ public final class Turnover {
     print(directory, written, end - begin, start);
   }
 
+  /** What H2 says of its file: how much of it is used, and how much of that is alive. */
+  private static void inside(Path directory) throws SQLException {
+    try (var second = DriverManager.getConnection(inDirectory(directory).jdbc());
+        var statement = second.createStatement();
+        var found =
+            statement.executeQuery(
+                "select setting_name, setting_value from information_schema.settings"
+                    + " where setting_name in ('info.FILL_RATE', 'info.CHUNKS_FILL_RATE',"
+                    + " 'info.CHUNK_COUNT')")) {
+      while (found.next()) {
+        System.out.printf("  %s=%s", found.getString(1), found.getString(2));
+      }
+    }
+    System.out.println();
+  }
+
   /**
-   * An hour passes in seconds here, so what H2 keeps for 45 seconds in case the machine dies is kept
-   * for a fifth of one.
+   * An hour passes in seconds here, so what H2 keeps for 45 seconds in case the machine dies is
+   * kept for a fifth of one.
    */
   private static DatabaseUrl inDirectory(Path directory) {
     DatabaseUrl url = DatabaseUrl.inDirectory(directory);
