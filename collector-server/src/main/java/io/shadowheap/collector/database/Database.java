@@ -106,7 +106,7 @@ public final class Database implements AutoCloseable {
   public void close() {
     try {
       if (embedded && pool.isRunning()) {
-        jdbi.useHandle(handle -> handle.execute("shutdown"));
+        jdbi.useHandle(EmbeddedFile::close);
       }
     } catch (RuntimeException alreadyClosed) {
       // it closes itself when its file cannot be written
