@@ -3,6 +3,7 @@ package io.shadowheap.collector.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
@@ -108,7 +109,7 @@ public final class Database implements AutoCloseable {
       if (embedded && pool.isRunning()) {
         jdbi.useHandle(EmbeddedFile::close);
       }
-    } catch (RuntimeException alreadyClosed) {
+    } catch (SQLException | RuntimeException alreadyClosed) {
       // it closes itself when its file cannot be written
     } finally {
       pool.close();
