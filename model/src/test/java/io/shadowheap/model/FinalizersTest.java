@@ -146,6 +146,25 @@ class FinalizersTest {
   }
 
   @Test
+  void who_cuts_its_own_cycle_in_its_finalizer_is_freed_then_and_not_counted_as_collected() {
+    int ring = ring(made(Shape.FINALIZABLE));
+    heap.gc()
+        .runs(
+            new ProgramCode() {
+              @Override
+              public void finalizing(int id) {
+                events.add("f" + id);
+                heap.stores().put(id, 0, Stores.ATOM);
+              }
+            });
+    dropped(ring);
+    assertThat(heap.collect(0)).isZero();
+    assertThat(events).containsExactly("f" + ring);
+    assertThat(heap.isLive(ring)).isFalse();
+    assertBalanced();
+  }
+
+  @Test
   void a_program_is_told_of_each_collection() {
     heap.gc()
         .runs(

@@ -218,19 +218,21 @@ class ShadowHeapTest {
 
   @Test
   @Tag("large")
-  void a_list_of_a_million_links_is_freed_at_once_without_recursion() {
+  void a_list_of_ten_million_links_is_freed_at_once_without_recursion() {
     ShadowHeap immediate =
         new ShadowHeap(
-            Profile.CPYTHON_3_11, Freeing.IMMEDIATE, false, 2_000_000, new TestNames(), () -> 0);
+            Profile.CPYTHON_3_11, Freeing.IMMEDIATE, false, 10_000_000, new TestNames(), () -> 0);
+    immediate.automatic(false);
     int before = immediate.register(A, 1, 56, Shape.LIST, 0);
     immediate.stores().hold(before);
-    for (int i = 1; i < 1_000_000; i++) {
+    for (int i = 1; i < 10_000_000; i++) {
       int id = immediate.register(A, 1, 56, Shape.LIST, 0);
       immediate.stores().hold(id);
       immediate.stores().append(id, before);
       immediate.stores().release(before);
       before = id;
     }
+    assertThat(immediate.isLive(0)).isTrue();
     immediate.stores().release(before);
     HeapView view = immediate.freeze(type -> true);
     assertThat(view.totals().liveObjects()).isZero();

@@ -78,6 +78,8 @@ class PoolReplayTest {
         refusal("size=-1 is negative", pools -> pools.malloc(2, -1)),
         refusal("size=-1 is negative", pools -> pools.realloc(1, -1)),
         refusal("id=2 n=0", pools -> pools.mallocs(2, 0, 8)),
+        refusal("no room: n=100000000 allocated=1;", pools -> pools.mallocs(2, 100_000_000, 8)),
+        refusal("no room: n=2147483646 ", pools -> pools.mallocs(2, Integer.MAX_VALUE - 1, 8)),
         refusal("id=2147483647 n=2", pools -> pools.mallocs(Integer.MAX_VALUE, 2, 8)),
         refusal("id=1 n=3 stride=-1", pools -> pools.frees(1, 3, -1)),
         refusal("id=1 is not allocated", pools -> pools.frees(1, 2, 0)));

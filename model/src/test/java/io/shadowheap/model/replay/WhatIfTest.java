@@ -43,6 +43,7 @@ class WhatIfTest {
     List<Outcome> outcomes = outcomes(program, PROFILES);
     for (int i = 0; i < PROFILES.size(); i++) {
       RegisterMachine alone = new RegisterMachine(setup(PROFILES.get(i), program.size()));
+      alone.heap().measureFreeLists();
       List<List<Long>> stats = null;
       PoolHistory pools = new PoolHistory(program.size());
       for (Operation operation : program) {
@@ -57,6 +58,9 @@ class WhatIfTest {
           .isEqualTo(alone.heap().generations());
       assertThat(outcome.pools()).as("seed=%d profile=%d", seed, i).isEqualTo(pools);
       assertThat(stats(outcome)).as("seed=%d profile=%d", seed, i).isEqualTo(stats);
+      assertServes(outcome, alone, ObjectType.LIST);
+      assertServes(outcome, alone, ObjectType.DICT);
+      assertServes(outcome, alone, ObjectType.OBJ);
     }
     assertThat(outcomes.stream().map(WhatIfTest::stats).distinct().count()).isGreaterThan(4);
   }
@@ -144,6 +148,13 @@ class WhatIfTest {
     WhatIf whatIf = new WhatIf(setup(AS_IT_IS, program.size()), profiles);
     program.forEach(whatIf::execute);
     return whatIf.outcomes();
+  }
+
+  private static void assertServes(Outcome outcome, RegisterMachine alone, ObjectType type) {
+    FreeListUse use = alone.heap().freeListUse(type.shape(), type.ordinal(), 0);
+    assertThat(use.allocations()).isPositive();
+    assertThat(outcome.freeLists().get(type).allocations()).isEqualTo(use.allocations());
+    assertThat(outcome.freeLists().get(type).served()).isEqualTo(use.served());
   }
 
   private static Setup setup(Profile profile, int steps) {
