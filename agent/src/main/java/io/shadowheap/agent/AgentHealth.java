@@ -39,6 +39,11 @@ final class AgentHealth {
     errors.merge(where + ": " + failure.getClass().getSimpleName(), 1L, Long::sum);
   }
 
+  /** Publishes, among what went wrong, why something the user may expect is off. */
+  void off(String what, String why) {
+    errors.merge(what + " off: " + why, 1L, Long::sum);
+  }
+
   void epochTook(long nanos) {
     epochs++;
     lastEpochNanos = nanos;

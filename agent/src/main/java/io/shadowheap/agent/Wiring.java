@@ -74,6 +74,9 @@ final class Wiring {
     Shipper shipper = new Shipper(settings);
     List<Thread> threads = new ArrayList<>();
     AgentHealth health = new AgentHealth(() -> threads, weaver.counts(), startCpuSeconds);
+    if (settings.tier() == Tier.SHADOW && ShadowheapCards.OFF != null) {
+      health.off("store barrier", ShadowheapCards.OFF);
+    }
     Reports reports = new Reports(identity(), types, slots, sites);
     ShadowThread shadow =
         new ShadowThread(
@@ -120,7 +123,9 @@ final class Wiring {
             fields,
             scope,
             instrumentation::getObjectSize,
-            instrumentation::getAllLoadedClasses);
+            instrumentation::getAllLoadedClasses,
+            weaver::watches,
+            weaver.storesAreWoven());
     ShadowTracker tracker =
         new ShadowTracker(
             sources, heap, TrackerOptions.of(maxObjects, settings.budget()), System.nanoTime());

@@ -13,7 +13,8 @@ import java.util.function.IntConsumer;
  *
  * <p>Such an object was let go after it was last read, and may have been changed just then: two
  * neighbours taken out of a linked list look like a ring for ever. So if its stored edges make it
- * part of a cycle of the dead, they are marked stale.
+ * part of a cycle of the dead, they are marked stale. So is what died with a dirty card: nobody
+ * read it since it was stored into.
  */
 final class DeadObjects {
 
@@ -60,10 +61,15 @@ final class DeadObjects {
       retraceHolders();
       retracer.followReleased();
       for (int i = 0; i < letGoSize; i++) {
-        heap.dropped(letGo[i]);
+        if (!retracer.isSettled(letGo[i])) {
+          heap.dropped(letGo[i]);
+        }
       }
     }
     for (int i = 0; i < n; i++) {
+      if (heap.isTraced(ids[i]) && retracer.isDirty(ids[i])) {
+        heap.stale(ids[i]);
+      }
       remove(ids[i]);
     }
     heap.observeDeaths(ids, n, jvmCollections);

@@ -7,15 +7,8 @@ import jdk.internal.misc.Unsafe;
  * Reads the identity hash that an object's header shows, without asking for one: asking gives every
  * object passed a hash, and inflates the lock of a locked one.
  *
- * <pre>
- * low bits  state       17              25            25, compact headers
- * 01        unlocked    shows the hash  shows         shows
- * 00        locked      hides it        shows         shows
- * 10        inflated    hides it        hides it      shows
- * </pre>
- *
- * <p>The layout is probed once, with objects whose hash is known. Where the probe is surprised
- * every hash is {@link #HIDDEN}: slower, never wrong.
+ * <p>Which headers show it was probed by {@link ShadowheapCards}. Where the probe found no hash
+ * every one is {@link #HIDDEN}: slower, never wrong.
  */
 final class Header {
 
@@ -29,71 +22,40 @@ final class Header {
   static final int LOCKED = -2;
 
   private static final Unsafe U = Unsafe.getUnsafe();
-  private static final long HASH_MASK = 0x7fff_ffffL;
-  private static final int STATE_MASK = 3;
+  private static final int LOCK_MASK = 3;
   private static final int STATE_LOCKED = 0;
-  private static final int STATE_UNLOCKED = 1;
-  private static final int UNKNOWN = -1;
-  private static final int PROBES = 4;
 
-  private final int shift;
-  private final boolean lockedShows;
+  private final boolean known;
+  private final int shows;
 
-  private Header(int shift, boolean lockedShows) {
-    this.shift = shift;
-    this.lockedShows = lockedShows;
+  private Header(boolean known, int shows) {
+    this.known = known;
+    this.shows = shows;
   }
 
-  /** Probes the running JVM. */
+  /** Of the running JVM. */
   static Header probe() {
-    int shift = UNKNOWN;
-    boolean lockedShows = true;
-    for (int i = 0; i < PROBES; i++) {
-      Object probe = new Object();
-      boolean cleanBefore = (U.getLong(probe, 0L) & STATE_MASK) == STATE_UNLOCKED;
-      int hash = System.identityHashCode(probe);
-      int found = shiftOf(U.getLong(probe, 0L), hash);
-      if (!cleanBefore || found == UNKNOWN || (shift != UNKNOWN && found != shift)) {
-        return new Header(UNKNOWN, false);
-      }
-      shift = found;
-      synchronized (probe) {
-        lockedShows &= ((U.getLong(probe, 0L) >>> shift) & HASH_MASK) == hash;
-      }
-    }
-    return new Header(shift, lockedShows);
-  }
-
-  private static int shiftOf(long mark, int hash) {
-    for (int shift = 2; shift <= 32; shift++) {
-      if (((mark >>> shift) & HASH_MASK) == hash) {
-        return shift;
-      }
-    }
-    return UNKNOWN;
+    return new Header(ShadowheapCards.SHIFT >= 0, ShadowheapCards.SHOWS);
   }
 
   /** False if the probe was surprised. */
   boolean known() {
-    return shift != UNKNOWN;
+    return known;
   }
 
   /**
    * Identity hash if the header shows one, else {@link #NONE}, {@link #HIDDEN}, {@link #LOCKED}.
    */
   int hash(Object object) {
-    if (shift == UNKNOWN) {
+    if (!known) {
       return HIDDEN;
     }
     long mark = U.getLong(object, 0L);
-    int state = (int) mark & STATE_MASK;
-    if (state == STATE_UNLOCKED) {
-      return (int) ((mark >>> shift) & HASH_MASK);
+    int state = (int) mark & ShadowheapCards.STATES;
+    int hash = (shows & 1 << state) == 0 ? 0 : ShadowheapCards.hash(mark);
+    if (hash != 0 || state == ShadowheapCards.UNLOCKED) {
+      return hash;
     }
-    if (state != STATE_LOCKED) {
-      return HIDDEN;
-    }
-    int hash = lockedShows ? (int) ((mark >>> shift) & HASH_MASK) : 0;
-    return hash == 0 ? LOCKED : hash;
+    return (state & LOCK_MASK) == STATE_LOCKED ? LOCKED : HIDDEN;
   }
 }

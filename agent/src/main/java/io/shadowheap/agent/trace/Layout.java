@@ -54,6 +54,12 @@ final class Layout {
   /** True if its objects are registered where they are made. */
   final boolean inScope;
 
+  /** Where stores mark that a lock hid the hash of an object of this class. */
+  final int classCard;
+
+  /** True if stores into its objects are woven, as far as classes say. */
+  final boolean watched;
+
   /** True if the JVM may bring an object back after its weak references were cleared. */
   final boolean finalizable;
 
@@ -67,6 +73,8 @@ final class Layout {
     this.reach = traits.reach();
     this.inScope = traits.inScope();
     this.finalizable = traits.finalizable();
+    this.watched = traits.watched();
+    this.classCard = ShadowheapCards.classCard(owner.getName().hashCode());
     this.walkable = traits.walkable() && shape != Shape.LEAF;
     this.offsets = slots.offsets();
     this.slots = slots.ids();
@@ -76,7 +84,13 @@ final class Layout {
 
   /** What the rules say of a class. */
   record Traits(
-      int type, Shape shape, Reach reach, boolean inScope, boolean finalizable, boolean walkable) {}
+      int type,
+      Shape shape,
+      Reach reach,
+      boolean inScope,
+      boolean finalizable,
+      boolean walkable,
+      boolean watched) {}
 
   /** Reference fields: offsets ascending, and the id of each one's name. */
   record Slots(long[] offsets, int[] ids) {}

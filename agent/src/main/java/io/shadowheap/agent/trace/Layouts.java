@@ -8,6 +8,7 @@ import io.shadowheap.agent.trace.Layout.Shape;
 import io.shadowheap.agent.trace.Layout.Size;
 import io.shadowheap.agent.trace.Layout.Slots;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import jdk.internal.misc.Unsafe;
 
@@ -35,12 +36,19 @@ final class Layouts {
   private final TypeNames types;
   private final Scope scope;
   private final ToLongFunction<Object> shallowBytes;
+  private final Predicate<Class<?>> watched;
 
   /**
    * @param shallowBytes measured size of an object; asked once per class, and never for arrays
+   * @param watched true for classes into whose objects stores are woven
    */
   Layouts(
-      ReferenceFields fields, TypeNames types, Scope scope, ToLongFunction<Object> shallowBytes) {
+      ReferenceFields fields,
+      TypeNames types,
+      Scope scope,
+      ToLongFunction<Object> shallowBytes,
+      Predicate<Class<?>> watched) {
+    this.watched = watched;
     this.fields = fields;
     this.types = types;
     this.scope = scope;
@@ -71,7 +79,8 @@ final class Layouts {
             reach,
             inScope,
             fields.isFinalizable(type),
-            ReachRules.isWalkable(type));
+            ReachRules.isWalkable(type),
+            watched.test(type));
     return new Layout(type, traits, slots, size(type, object));
   }
 

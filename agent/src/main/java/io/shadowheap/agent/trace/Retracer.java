@@ -20,6 +20,7 @@ final class Retracer {
   private final NewHolders newHolders;
   private final UnseenStores unseen;
   private final Released released;
+  private final Announced announced;
 
   Retracer(
       Tracked tracked,
@@ -28,7 +29,8 @@ final class Retracer {
       StaticHolders statics,
       NewHolders newHolders,
       UnseenStores unseen,
-      Released released) {
+      Released released,
+      Announced announced) {
     this.tracked = tracked;
     this.heap = heap;
     this.tracer = tracer;
@@ -36,41 +38,81 @@ final class Retracer {
     this.newHolders = newHolders;
     this.unseen = unseen;
     this.released = released;
+    this.announced = announced;
   }
 
-  /** Traces a tracked object again. */
+  /** Traces a tracked object again; what changed without a card is an unseen store. */
   void retrace(int id) {
+    int stores = trace(id);
+    if (stores > 0 && !(announced.on() && announced.isAnnounced(tracked, id))) {
+      int card = tracked.isHashed(id) ? announced.cards().cardOf(tracked.hashOf(id)) : 0;
+      unseen.in(kindOf(id), stores, card, tracked.layout(id).classCard);
+    }
+  }
+
+  /** Traces a tracked object whose card is dirty. */
+  void retraceAnnounced(int id) {
+    trace(id);
+  }
+
+  private int trace(int id) {
     int stores = tracer.trace(id, false);
     if (tracer.unsettled()) {
       newHolders.again(id);
     }
-    if (stores == 0) {
-      return;
+    return stores;
+  }
+
+  private UnseenStores.Kind kindOf(int id) {
+    Layout layout = tracked.layout(id);
+    if (layout.shape == Shape.ELEMENTS) {
+      return UnseenStores.Kind.ARRAY;
     }
-    if (tracked.layout(id).shape == Shape.ELEMENTS) {
-      unseen.inElements(stores);
-    } else {
-      unseen.inFields(stores);
-    }
+    boolean foreign = announced.on() && !layout.watched;
+    return foreign ? UnseenStores.Kind.FOREIGN : UnseenStores.Kind.FIELD;
   }
 
   /** Reads the static fields of the class with this index again. */
   void retraceStatics(int index) {
-    unseen.inStatics(statics.trace(index));
+    boolean foreign = announced.on() && !statics.inScope(index);
+    UnseenStores.Kind kind = foreign ? UnseenStores.Kind.FOREIGN : UnseenStores.Kind.STATIC;
+    unseen.inStatics(kind, statics.trace(index), statics.classCard(index));
   }
 
   /**
-   * Reads what the holders read so far have let go. Whoever takes an object out of a structure
-   * often changes the object too (a list node is unlinked), and once it is unreachable it is not
-   * read any more: now is the last chance to see its edges as they are. Of those beyond the limit
-   * the model is told that their edges may be out of date.
+   * True if the stored edges of an object are known to be as they are: nobody stored into it since
+   * it was read.
+   */
+  boolean isSettled(int id) {
+    Layout layout = tracked.layout(id);
+    return announced.on()
+        && layout != null
+        && layout.watched
+        && tracked.isHashed(id)
+        && !isDirty(id)
+        && !announced.classes().isAnnounced(layout.classCard);
+  }
+
+  /** True if this very object was stored into since it was read. */
+  boolean isDirty(int id) {
+    return announced.on() && tracked.isHashed(id) && announced.cards().isUnread(tracked.hashOf(id));
+  }
+
+  /**
+   * Reads what the holders read so far have let go, unless it is settled. Whoever takes an object
+   * out of a structure often changes the object too (a list node is unlinked), and once it is
+   * unreachable it is not read any more: now is the last chance to see its edges as they are. Of
+   * those beyond the limit the model is told that their edges may be out of date.
    */
   void followReleased() {
     int followed = 0;
     for (int id = released.take(); id != Tracked.ABSENT; id = released.take()) {
+      if (!tracked.contains(id) || isSettled(id)) {
+        continue;
+      }
       if (followed++ < MOST_FOLLOWED) {
         retrace(id);
-      } else if (tracked.contains(id)) {
+      } else {
         heap.dropped(id);
       }
     }

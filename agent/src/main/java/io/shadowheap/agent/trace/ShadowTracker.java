@@ -31,8 +31,8 @@ public final class ShadowTracker {
 
   private final JvmCollections collections = new JvmCollections();
   private final NewHolders newHolders = new NewHolders();
-  private final UnseenStores unseen = new UnseenStores();
   private final Tracked tracked = new Tracked();
+  private final UnseenStores unseen;
   private final TrackerOptions options;
   private final ShadowHeap heap;
   private final ReferenceFields fields;
@@ -45,6 +45,7 @@ public final class ShadowTracker {
   private final DeadObjects deadObjects;
   private final Sweep sweep;
   private final TransitWalk walk;
+  private final StoreBarrier barrier;
 
   private final long startNanos;
   private long nextWalkNanos;
@@ -61,7 +62,11 @@ public final class ShadowTracker {
     this.nextWalkNanos = nowNanos + nanos(Math.min(options.leastWalkSeconds(), FIRST_WALK_SECONDS));
     Header header = Header.probe();
     fields = new ReferenceFields(sources.fields(), sources.slots());
-    Layouts layouts = new Layouts(fields, sources.types(), sources.scope(), sources.shallowBytes());
+    Layouts layouts =
+        new Layouts(
+            fields, sources.types(), sources.scope(), sources.shallowBytes(), sources.watched());
+    Announced announced = Announced.of(sources.storesAreWoven(), options.maxObjects());
+    unseen = new UnseenStores(announced);
     gate = new RegistrationGate(collections, options.maxObjects(), budget(options.cpuShare()));
     adoption = new Adoption(tracked, heap, newHolders, options.maxObjects());
     unhashed = new Unhashed(tracked, header);
@@ -74,12 +79,14 @@ public final class ShadowTracker {
     statics =
         new StaticHolders(
             heap, tracer, fields, sources.types(), sources.scope(), sources.loadedClasses());
-    Retracer retracer = new Retracer(tracked, heap, tracer, statics, newHolders, unseen, released);
+    Retracer retracer =
+        new Retracer(tracked, heap, tracer, statics, newHolders, unseen, released, announced);
     deadObjects = new DeadObjects(tracked, heap, adoption, retracer, statics, this::forgetMet);
     sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics);
     walk =
         new TransitWalk(
             tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
+    barrier = new StoreBarrier(tracked, statics, sweep, retracer, announced);
     gate.decide(0);
   }
 
@@ -115,12 +122,15 @@ public final class ShadowTracker {
   public void epoch(long nowNanos) {
     long begin = System.nanoTime();
     drain(nowNanos);
+    barrier.take();
+    unseen.decide();
     unhashed.retry();
     takeDead(nowNanos);
     statics.dropUnloaded();
     statics.discover(collections.loadedClasses());
     newHolders.beginEpoch();
     traceNew();
+    barrier.trace();
     sweep.step(nowNanos, passSeconds(), walk.met());
     if (isWalkDue(nowNanos)) {
       walk.walk();

@@ -25,12 +25,14 @@ final class StaticHolders {
     final Slots places;
     final int rootHolder;
     final boolean inScope;
+    final int classCard;
 
     Holder(Class<?> type, Slots places, int rootHolder, boolean inScope) {
       this.type = new WeakReference<>(type);
       this.places = places;
       this.rootHolder = rootHolder;
       this.inScope = inScope;
+      this.classCard = ShadowheapCards.classCard(type.getName().hashCode());
     }
   }
 
@@ -122,6 +124,16 @@ final class StaticHolders {
     return type == null
         ? 0
         : tracer.traceStatics(holder.rootHolder, type, holder.places, holder.inScope);
+  }
+
+  /** Where stores into these fields are announced. */
+  int classCard(int index) {
+    return holders.get(index).classCard;
+  }
+
+  /** True if the class is in scope, so that its stores are woven. */
+  boolean inScope(int index) {
+    return holders.get(index).inScope;
   }
 
   int rootHolder(int index) {

@@ -27,6 +27,7 @@ final class Sweep {
   private double passSeconds;
   private boolean started;
   private int limit;
+  private int youngTenths = Integer.MAX_VALUE;
   private int cursor;
   private int staticCursor;
 
@@ -66,6 +67,11 @@ final class Sweep {
     retracer.followReleased();
   }
 
+  /** True if the model could reach the object when the pass began, or it is younger. */
+  boolean reaches(int id) {
+    return reached.get(id) || tracked.age(id) < youngTenths;
+  }
+
   private void begin(long nowNanos, double seconds, BitSet met) {
     started = true;
     passStartNanos = nowNanos;
@@ -73,7 +79,8 @@ final class Sweep {
     limit = tracked.limit();
     cursor = 0;
     staticCursor = 0;
-    reached = reachability.reached(met, (int) (20 * Math.max(seconds, 1)));
+    youngTenths = (int) (20 * Math.max(seconds, 1));
+    reached = reachability.reached(met, youngTenths);
   }
 
   private double elapsed(long nowNanos) {

@@ -2,6 +2,7 @@
 package io.shadowheap.agent.trace;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * The tracked objects by shadow id and by identity.
@@ -124,6 +125,25 @@ final class Tracked {
     return ABSENT;
   }
 
+  /**
+   * Passes the ids of objects whose hash has this card. Cards and table are indexed by the low bits
+   * of one number, so the objects of a card stand where few searches begin.
+   *
+   * @param cards number of cards, a power of two
+   */
+  void forEachWithCard(int card, int cards, IntConsumer consumer) {
+    int mask = table.length - 1;
+    int step = Math.min(cards, table.length);
+    for (int home = card & mask; home < table.length; home += step) {
+      for (int i = home; table[i] != ABSENT; i = (i + 1) & mask) {
+        int spread = ShadowheapCards.spread(refs[table[i]].hash);
+        if ((spread & cards - 1) == card && (spread & mask) == home) {
+          consumer.accept(table[i]);
+        }
+      }
+    }
+  }
+
   /** Forgets a dead object. */
   void remove(int id) {
     if ((flags[id] & UNHASHED) == 0) {
@@ -153,8 +173,7 @@ final class Tracked {
   }
 
   private int start(int hash) {
-    int mixed = hash * 0x9E3779B9;
-    return (mixed ^ (mixed >>> 15)) & (table.length - 1);
+    return ShadowheapCards.spread(hash) & (table.length - 1);
   }
 
   /** The weak references by id, with gaps; valid until the next {@link #add}. */
@@ -175,6 +194,16 @@ final class Tracked {
   /** The object, held strongly by the caller for as long as it keeps it; null if it is gone. */
   Object get(int id) {
     return contains(id) ? refs[id].get() : null;
+  }
+
+  /** True if the object is in the table of hashes. */
+  boolean isHashed(int id) {
+    return (flags[id] & UNHASHED) == 0;
+  }
+
+  /** Identity hash of an object that {@link #isHashed}. */
+  int hashOf(int id) {
+    return refs[id].hash;
   }
 
   Layout layout(int id) {

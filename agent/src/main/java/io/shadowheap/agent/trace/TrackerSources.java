@@ -6,6 +6,7 @@ import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -19,6 +20,8 @@ import java.util.function.ToLongFunction;
  * @param scope whose objects are registered
  * @param shallowBytes measured size of an object; never asked of an array
  * @param loadedClasses all classes the JVM has loaded
+ * @param watched classes into whose objects stores are woven
+ * @param storesAreWoven false if no store marks a card
  */
 public record TrackerSources(
     TypeNames types,
@@ -27,4 +30,6 @@ public record TrackerSources(
     FieldNames fields,
     Scope scope,
     ToLongFunction<Object> shallowBytes,
-    Supplier<Class<?>[]> loadedClasses) {}
+    Supplier<Class<?>[]> loadedClasses,
+    Predicate<Class<?>> watched,
+    boolean storesAreWoven) {}

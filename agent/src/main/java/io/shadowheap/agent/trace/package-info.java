@@ -3,8 +3,9 @@
  * Reads the references of real objects and brings the shadow heap up to date with them.
  *
  * <p>Start reading at {@link io.shadowheap.agent.trace.ShadowTracker#epoch}. One epoch: take
- * registrations, take the dead, trace new holders, re-read a slice of the known ones, and now and
- * then walk from static fields and threads to find who else refers to a registered object.
+ * registrations and dirty cards, take the dead, trace new holders and those whose cards are dirty,
+ * re-read a slice of the clean ones, and now and then walk from static fields and threads to find
+ * who else refers to a registered object.
  *
  * <pre>
  * known as     how it came in                              counts in

@@ -38,7 +38,14 @@ enum Call {
   /** Returns its last argument or a new array of its type. */
   OTHER_ARRAY,
   /** Defines a hidden class; replaced by a hook that offers it for weaving. */
-  DEFINE_HIDDEN;
+  DEFINE_HIDDEN,
+  /** Stores a reference by Unsafe; replaced by a hook that does the same and marks the card. */
+  STORE,
+  /** {@code System.arraycopy}; the same, in classes whose stores are watched. */
+  COPY;
+
+  private static final String UNSAFE = "jdk/internal/misc/Unsafe";
+  private static final String SYSTEM = "java/lang/System";
 
   private static final Map<String, Call> BY_CALLEE =
       Map.ofEntries(
@@ -88,6 +95,27 @@ enum Call {
                   + "Ljava/lang/Class;",
               DEFINE_HIDDEN));
 
+  /** Methods of Unsafe that store a reference; the hooks have one of each name. */
+  private static final Set<String> STORES =
+      Set.of(
+          "compareAndExchangeReference",
+          "compareAndExchangeReferenceAcquire",
+          "compareAndExchangeReferenceRelease",
+          "compareAndSetReference",
+          "getAndSetReference",
+          "getAndSetReferenceAcquire",
+          "getAndSetReferenceRelease",
+          "putReference",
+          "putReferenceOpaque",
+          "putReferenceRelease",
+          "putReferenceVolatile",
+          "weakCompareAndSetReference",
+          "weakCompareAndSetReferenceAcquire",
+          "weakCompareAndSetReferencePlain",
+          "weakCompareAndSetReferenceRelease");
+
+  private static final String ARRAYCOPY = "arraycopy";
+
   /** Bit n is set if a callee above has a name of n letters. */
   private static final long NAME_LENGTHS = nameLengths();
 
@@ -98,6 +126,8 @@ enum Call {
     for (String callee : BY_CALLEE.keySet()) {
       names.add(callee.substring(callee.indexOf('.') + 1, callee.indexOf('(')));
     }
+    names.addAll(STORES);
+    names.add(ARRAYCOPY);
     return names;
   }
 
@@ -109,9 +139,11 @@ enum Call {
     return lengths;
   }
 
-  /** False if no callee of a name this long is counted; asked before the name is decoded. */
-  static boolean mayHaveName(int length) {
-    return length < 64 && (NAME_LENGTHS & 1L << length) != 0;
+  /** False if names this long mean nothing here; asked before they are decoded. */
+  static boolean isLikely(int ownerLength, int nameLength) {
+    return nameLength < 64 && (NAME_LENGTHS & 1L << nameLength) != 0
+        || ownerLength == UNSAFE.length()
+        || ownerLength == SYSTEM.length() && nameLength == ARRAYCOPY.length();
   }
 
   static Call of(String owner, String name, String descriptor) {
@@ -120,6 +152,12 @@ enum Call {
     }
     if (name.equals("clone") && descriptor.equals("()Ljava/lang/Object;")) {
       return owner.charAt(0) != '[' ? CLONE : isPrimitiveArray(owner) ? KNOWN_ARRAY : UNKNOWN;
+    }
+    if (owner.equals(UNSAFE) && STORES.contains(name)) {
+      return STORE;
+    }
+    if (name.equals(ARRAYCOPY) && owner.equals(SYSTEM)) {
+      return COPY;
     }
     return BY_CALLEE.getOrDefault(owner + "." + name + descriptor, NONE);
   }

@@ -21,6 +21,7 @@ final class ClassSplicer {
   private final HookBytes hooks;
   private final CodeSplicer code;
   private int tooLong;
+  private int unwatched;
 
   ClassSplicer(byte[] file, ClassReader reader, Host host, CodeScan scan, Clones clones) {
     this.file = file;
@@ -38,12 +39,17 @@ final class ClassSplicer {
     return tooLong;
   }
 
+  /** Methods whose stores are not watched because the hooks would have made them too long. */
+  int unwatched() {
+    return unwatched;
+  }
+
   /** The class woven, or null if it must be read instruction by instruction. */
   byte[] splice() {
     Bytes rest = new Bytes(file.length + file.length / 4);
     int done = reader.header;
     for (int method = 0; method < scan.methods(); method++) {
-      if (scan.sites(method) > 0) {
+      if (scan.isTouched(method)) {
         int at = scan.codeAt(method);
         rest.copy(file, done, at);
         if (!method(method, at, rest)) {
@@ -72,20 +78,25 @@ final class ClassSplicer {
     String descriptor = reader.readUTF8(scan.methodAt(method) + 4, scan.buffer());
     Body body = Body.of(host.name(), name, descriptor);
     Room room = Room.of(scan, method, body);
-    if (room == Room.ALL && scan.inScope(method)) {
+    if (room.compareTo(Room.HANDOVER) >= 0 && scan.inScope(method)) {
       return false; // whether an object may be handed over takes all instructions to tell
     }
-    if (room == Room.ALL || room == Room.COUNTS) {
+    if (room.compareTo(Room.COUNTS) >= 0) {
+      boolean watches = room == Room.ALL && scan.stores(method) != null;
+      unwatched += watches || scan.stores(method) == null ? 0 : 1;
       MethodWeaver weaver =
           new MethodWeaver(
               hooks,
               host,
               new SiteMaker(host, name, descriptor),
               body,
-              room == Room.ALL,
+              room.compareTo(Room.HANDOVER) >= 0,
               scan.maxLocals(method),
               clones);
-      return code.splice(method, weaver, out);
+      if (watches) {
+        weaver.watch(scan.stores(method).watched());
+      }
+      return code.splice(method, weaver, out, watches);
     }
     if (room == Room.TOO_LONG) {
       tooLong++;

@@ -17,6 +17,7 @@ final class ClassWeaver extends ClassVisitor {
   private final Clones clones;
   private int number = -1;
   private int tooLong;
+  private int unwatched;
 
   ClassWeaver(ClassVisitor out, Host host, CodeScan scan, Clones clones) {
     super(Opcodes.ASM9, out);
@@ -28,6 +29,11 @@ final class ClassWeaver extends ClassVisitor {
   /** Methods left as they are because the hooks would have made them too long. */
   int tooLong() {
     return tooLong;
+  }
+
+  /** Methods whose stores are not watched because the hooks would have made them too long. */
+  int unwatched() {
+    return unwatched;
   }
 
   @Override
@@ -43,11 +49,20 @@ final class ClassWeaver extends ClassVisitor {
     if (room.compareTo(Room.COUNTS) < 0) {
       return out;
     }
-    boolean handsOver = room == Room.ALL;
+    boolean handsOver = room.compareTo(Room.HANDOVER) >= 0;
     SiteMaker sites = new SiteMaker(host, name, descriptor);
     int freeLocal = scan.maxLocals(number);
-    return handsOver && scan.inScope(number)
-        ? new Tracking(out, host, sites, body, freeLocal, clones)
-        : new MethodWeaver(out, host, sites, body, handsOver, freeLocal, clones);
+    MethodWeaver weaver =
+        handsOver && scan.inScope(number)
+            ? new Tracking(out, host, sites, body, freeLocal, clones)
+            : new MethodWeaver(out, host, sites, body, handsOver, freeLocal, clones);
+    if (scan.stores(number) != null) {
+      if (room == Room.ALL) {
+        weaver.watch(scan.stores(number).watched());
+      } else {
+        unwatched++;
+      }
+    }
+    return weaver;
   }
 }

@@ -23,13 +23,18 @@ final class CodeScan {
   private static final int LEVEL_BYTES = 24;
 
   /** Of those that matter here the length is left out, so that one look tells both. */
-  private static final byte[] LENGTHS = lengths();
+  private static final byte[] LENGTHS = lengths(false);
+
+  /** The same where stores are watched. */
+  private static final byte[] LENGTHS_BUT_STORES = lengths(true);
 
   private final byte[] file;
   private final ClassReader reader;
   private final Host host;
   private final Call[] callByIndex;
   private final boolean[] decided;
+  private final byte[] lengths;
+  private final boolean hostInScope;
   private char[] buffer;
   private int methods;
   private int[] methodAt = new int[16];
@@ -39,6 +44,8 @@ final class CodeScan {
   private int[] sites = new int[16];
   private int[] added = new int[16];
   private boolean[] inScope = new boolean[16];
+  private StoreScan[] stores = new StoreScan[16];
+  private boolean storesHere;
   private final int end;
   private boolean any;
 
@@ -51,6 +58,8 @@ final class CodeScan {
     this.host = host;
     this.callByIndex = new Call[reader.getItemCount()];
     this.decided = new boolean[reader.getItemCount()];
+    this.hostInScope = host.inScope();
+    this.lengths = host.storesWatched() ? LENGTHS_BUT_STORES : LENGTHS;
     int at = reader.header + 6;
     at += 2 + 2 * reader.readUnsignedShort(at);
     at = skipFields(at);
@@ -62,8 +71,13 @@ final class CodeScan {
     end = at;
   }
 
-  private static byte[] lengths() {
+  private static byte[] lengths(boolean storesToo) {
     byte[] lengths = Instructions.lengths();
+    if (storesToo) {
+      lengths[Opcodes.PUTFIELD] = 0;
+      lengths[Opcodes.PUTSTATIC] = 0;
+      lengths[Opcodes.AASTORE] = 0;
+    }
     for (int opcode = Opcodes.INVOKEVIRTUAL; opcode <= Opcodes.ANEWARRAY; opcode++) {
       lengths[opcode] = 0;
     }
@@ -113,6 +127,26 @@ final class CodeScan {
     return inScope[method];
   }
 
+  /** True if what the method makes may be handed over: objects, or arrays and lambdas. */
+  boolean mayHandOver(int method) {
+    return inScope[method] || hostInScope;
+  }
+
+  /** True if there is anything to weave in the method. */
+  boolean isTouched(int method) {
+    return sites[method] > 0 || stores[method] != null;
+  }
+
+  /** The method's stores, or null if none is watched. */
+  StoreScan stores(int method) {
+    return stores[method];
+  }
+
+  /** Upper limit of the code that watching stores adds. */
+  int storeBytes(int method) {
+    return stores[method] == null ? 0 : stores[method].bytes();
+  }
+
   /** Upper limit of the code that counting adds. */
   int added(int method) {
     return added[method];
@@ -143,15 +177,29 @@ final class CodeScan {
         codeAt[number] = at;
         maxLocals[number] = reader.readUnsignedShort(at + 8);
         codeLength[number] = reader.readInt(at + 10);
+        storesHere = false;
         code(number, at + 14, at + 14 + codeLength[number]);
-        any |= sites[number] > 0;
+        if (storesHere) {
+          stores(number, start, at + 14);
+        }
+        any |= isTouched(number);
       }
       at += 6 + reader.readInt(at + 2);
     }
     return at;
   }
 
+  private void stores(int method, int methodAt, int start) {
+    int name = reader.getItem(reader.readUnsignedShort(methodAt + 2));
+    boolean constructor = reader.readUnsignedShort(name) == 6 && file[name + 2] == '<';
+    constructor &= file[name + 3] == 'i';
+    StoreScan scan = new StoreScan(file, reader, buffer(), host.name(), hostInScope);
+    scan.read(start, start + codeLength[method], constructor);
+    stores[method] = scan.bytes() == 0 ? null : scan;
+  }
+
   private void grow(int room) {
+    stores = Arrays.copyOf(stores, room);
     methodAt = Arrays.copyOf(methodAt, room);
     codeAt = Arrays.copyOf(codeAt, room);
     codeLength = Arrays.copyOf(codeLength, room);
@@ -173,9 +221,10 @@ final class CodeScan {
   /** Short, because it runs for every method of every class: the JIT is soon done with it. */
   private void code(int method, int start, int end) {
     byte[] bytes = file;
+    byte[] known = lengths;
     int at = start;
     while (at < end) {
-      int length = LENGTHS[bytes[at] & 0xFF];
+      int length = known[bytes[at] & 0xFF];
       at += length != 0 ? length : look(method, at, start);
     }
   }
@@ -211,6 +260,14 @@ final class CodeScan {
       case Opcodes.MULTIANEWARRAY -> {
         found(method, COUNT_BYTES + LEVEL_BYTES * (file[at + 3] & 0xFF));
         return 4;
+      }
+      case Opcodes.PUTFIELD, Opcodes.PUTSTATIC -> {
+        storesHere = true;
+        return 3;
+      }
+      case Opcodes.AASTORE -> {
+        storesHere = true;
+        return 1;
       }
       default -> {
         return Instructions.varying(file, at, start);
@@ -251,13 +308,19 @@ final class CodeScan {
     return callByIndex[index];
   }
 
+  /** Length of the text whose number stands here. */
+  private int utf8Length(int at) {
+    return reader.readUnsignedShort(reader.getItem(reader.readUnsignedShort(at)));
+  }
+
   private Call decide(int methodItem) {
     int nameAndType = reader.getItem(reader.readUnsignedShort(methodItem + 2));
-    int nameItem = reader.getItem(reader.readUnsignedShort(nameAndType));
-    if (!Call.mayHaveName(reader.readUnsignedShort(nameItem))) {
+    if (!Call.isLikely(
+        utf8Length(reader.getItem(reader.readUnsignedShort(methodItem))),
+        utf8Length(nameAndType))) {
       return Call.NONE;
     }
-    return Call.of(
+    return host.call(
         reader.readClass(methodItem, buffer()),
         reader.readUTF8(nameAndType, buffer()),
         reader.readUTF8(nameAndType + 2, buffer()));

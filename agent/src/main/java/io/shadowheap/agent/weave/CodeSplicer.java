@@ -38,9 +38,11 @@ final class CodeSplicer {
    * Writes the method's Code attribute, woven.
    *
    * @param weaver writes to the hooks given
+   * @param watches true if it watches stores
    * @return false if this method is not one for splicing; what was written is of no use then
    */
-  boolean splice(int method, MethodWeaver weaver, Bytes out) {
+  boolean splice(int method, MethodWeaver weaver, Bytes out, boolean watches) {
+    counted.watch(watches);
     int at = scan.codeAt(method);
     int start = at + 14;
     int length = scan.codeLength(method);
@@ -85,7 +87,7 @@ final class CodeSplicer {
       int opcode = file[at] & 0xFF;
       int fixed = LENGTHS[opcode];
       next = at + (fixed != 0 ? fixed : Instructions.varying(file, at, start));
-      if (isJump(opcode)) {
+      if (JumpTargets.isJump(opcode)) {
         jump(at - start);
       } else if (opcode == Opcodes.TABLESWITCH || opcode == Opcodes.LOOKUPSWITCH) {
         jump(at - start);
@@ -94,11 +96,12 @@ final class CodeSplicer {
         weaver.line(tables.lineAt(at - start));
         hooks.begin();
         counted.show(at, weaver);
-        if (!hooks.keepsInstruction()) {
-          return false;
+        if (hooks.keepsInstruction()) {
+          put(at - start, hooks.before(), at - start + 1);
+          put(next - start, hooks.after(), next - start);
+        } else {
+          cuts.add(at - start, next - at, hooks.after(), at - start + 1);
         }
-        put(at - start, hooks.before(), at - start + 1);
-        put(next - start, hooks.after(), next - start);
       }
     }
     return true;
@@ -127,11 +130,6 @@ final class CodeSplicer {
       jumps = Arrays.copyOf(jumps, 2 * jumpCount);
     }
     jumps[jumpCount++] = at;
-  }
-
-  private static boolean isJump(int opcode) {
-    return opcode >= Opcodes.IFEQ && opcode <= Opcodes.JSR
-        || opcode >= Opcodes.IFNULL && opcode <= Instructions.JSR_W;
   }
 
   /** False if a jump would become too long for its instruction. */

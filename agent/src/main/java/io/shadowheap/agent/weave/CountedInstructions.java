@@ -13,11 +13,17 @@ final class CountedInstructions {
   private final ClassReader reader;
   private final CodeScan scan;
   private int[] bootstraps;
+  private boolean stores;
 
   CountedInstructions(byte[] file, ClassReader reader, CodeScan scan) {
     this.file = file;
     this.reader = reader;
     this.scan = scan;
+  }
+
+  /** Whether stores of references count in the next method. */
+  void watch(boolean watches) {
+    stores = watches;
   }
 
   /** False if the instruction at this offset of the class file counts for nothing. */
@@ -34,6 +40,7 @@ final class CountedInstructions {
           Opcodes.INVOKESTATIC,
           Opcodes.INVOKEINTERFACE ->
           scan.call(Instructions.u2(file, at + 1)) != Call.NONE;
+      case Opcodes.PUTFIELD, Opcodes.PUTSTATIC, Opcodes.AASTORE -> stores;
       default -> false;
     };
   }
@@ -47,6 +54,8 @@ final class CountedInstructions {
       case Opcodes.MULTIANEWARRAY ->
           visitor.visitMultiANewArrayInsn(
               reader.readClass(at + 1, scan.buffer()), file[at + 3] & 0xFF);
+      case Opcodes.AASTORE -> visitor.visitInsn(opcode);
+      case Opcodes.PUTFIELD, Opcodes.PUTSTATIC -> field(opcode, at, visitor);
       case Opcodes.INVOKEDYNAMIC -> dynamic(reader.getItem(Instructions.u2(file, at + 1)), visitor);
       default -> {
         int item = reader.getItem(Instructions.u2(file, at + 1));
@@ -59,6 +68,16 @@ final class CountedInstructions {
             file[item - 1] == 11);
       }
     }
+  }
+
+  private void field(int opcode, int at, MethodVisitor visitor) {
+    int item = reader.getItem(Instructions.u2(file, at + 1));
+    int nameAndType = reader.getItem(Instructions.u2(file, item + 2));
+    visitor.visitFieldInsn(
+        opcode,
+        reader.readClass(item, scan.buffer()),
+        reader.readUTF8(nameAndType, scan.buffer()),
+        reader.readUTF8(nameAndType + 2, scan.buffer()));
   }
 
   private void dynamic(int item, MethodVisitor visitor) {

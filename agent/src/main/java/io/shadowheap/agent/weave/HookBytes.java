@@ -37,9 +37,9 @@ final class HookBytes extends MethodVisitor {
     originals = 0;
   }
 
-  /** False if the instruction is to be replaced, which cannot be done here. */
+  /** False if what was written stands in for the instruction. */
   boolean keepsInstruction() {
-    return originals == 1;
+    return originals > 0;
   }
 
   Bytes bytes() {
@@ -103,8 +103,17 @@ final class HookBytes extends MethodVisitor {
   }
 
   @Override
+  public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+    original();
+  }
+
+  @Override
   public void visitInsn(int opcode) {
-    bytes.u1(opcode);
+    if (opcode == Opcodes.AASTORE) {
+      original();
+    } else {
+      bytes.u1(opcode);
+    }
   }
 
   @Override

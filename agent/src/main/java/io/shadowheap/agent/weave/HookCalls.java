@@ -11,9 +11,16 @@ final class HookCalls {
   /** Places of the operand stack that any of these needs above what is there. */
   static final int STACK = 7;
 
+  /** Bytes added to a store into a field, a static field, an array. */
+  static final int FIELD_BYTES = 5;
+
+  static final int STATIC_BYTES = 6;
+  static final int ELEMENT_BYTES = 9;
+
   private static final String HOOKS = "java/lang/ShadowheapHooks";
   private static final String BOXES = "java/lang/ShadowheapBoxes";
   private static final String HIDDEN = "java/lang/ShadowheapHidden";
+  private static final String STORES = "java/lang/ShadowheapStores";
 
   private final MethodVisitor out;
 
@@ -23,7 +30,10 @@ final class HookCalls {
 
   /** True if a method of this class is called by woven code alone. */
   static boolean isHook(String owner) {
-    return owner.equals(HOOKS) || owner.equals(BOXES) || owner.equals(HIDDEN);
+    return owner.equals(HOOKS)
+        || owner.equals(STORES)
+        || owner.equals(BOXES)
+        || owner.equals(HIDDEN);
   }
 
   void count(int site) {
@@ -93,6 +103,41 @@ final class HookCalls {
   /** In place of the call that defines a hidden class. */
   void defineHidden(String name, String descriptor) {
     out.visitMethodInsn(Opcodes.INVOKESTATIC, HIDDEN, name, descriptor, false);
+  }
+
+  /** Before {@code putfield}: holder and value lie on the stack and stay. */
+  void beforeField() {
+    out.visitInsn(Opcodes.DUP2);
+  }
+
+  /**
+   * Before {@code aastore}: puts array and index below themselves. A local would do with less, and
+   * would keep the value alive while the method is interpreted.
+   */
+  void beforeElement() {
+    out.visitInsn(Opcodes.DUP_X2);
+    out.visitInsn(Opcodes.POP);
+    out.visitInsn(Opcodes.DUP2_X1);
+    out.visitInsn(Opcodes.DUP2_X1);
+    out.visitInsn(Opcodes.POP2);
+  }
+
+  /** The holder lies on the stack, and above it what was stored or where. */
+  void stored() {
+    out.visitInsn(Opcodes.POP);
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, STORES, "stored", "(Ljava/lang/Object;)V", false);
+  }
+
+  void storedStatic(int classCard) {
+    push(classCard);
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, STORES, "storedStatic", "(I)V", false);
+  }
+
+  /** In place of a method of Unsafe or System; a receiver becomes the first argument. */
+  void store(int opcode, String owner, String name, String descriptor) {
+    String arguments =
+        opcode == Opcodes.INVOKESTATIC ? descriptor : "(L" + owner + ";" + descriptor.substring(1);
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, STORES, name, arguments, false);
   }
 
   /** The value to be boxed lies on the stack and stays. */

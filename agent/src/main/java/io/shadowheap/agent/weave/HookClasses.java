@@ -30,6 +30,8 @@ public final class HookClasses {
           "ShadowheapSlot",
           "ShadowheapSlots",
           "ShadowheapHooks",
+          "ShadowheapCards",
+          "ShadowheapStores",
           "ShadowheapBoxes",
           "ShadowheapHidden");
 

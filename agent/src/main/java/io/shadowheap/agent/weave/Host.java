@@ -24,9 +24,24 @@ record Host(ClassLoader loader, String name, boolean frames, Rules rules) {
     return type.inScope() || type.referenceArray() && inScope();
   }
 
+  /** True if fields and elements it stores to are watched. */
+  boolean storesWatched() {
+    return rules.watches(name);
+  }
+
+  /** What a call in this class is. */
+  Call call(String owner, String method, String descriptor) {
+    Call call = Call.of(owner, method, descriptor);
+    return switch (call) {
+      case STORE -> rules.watched().on() ? call : Call.NONE;
+      case COPY -> storesWatched() ? call : Call.NONE;
+      default -> call;
+    };
+  }
+
   /** True if the class itself is in scope. */
   boolean inScope() {
-    return rules.known(name).inScope();
+    return rules.inScope(name);
   }
 
   int site(SiteKey key, Sites.Draft draft) {

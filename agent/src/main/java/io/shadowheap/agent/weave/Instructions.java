@@ -5,6 +5,7 @@ package io.shadowheap.agent.weave;
 final class Instructions {
 
   static final int LDC_W = 0x13;
+  static final int LDC2_W = 0x14;
   static final int IINC = 0x84;
   static final int TABLESWITCH = 0xAA;
   static final int LOOKUPSWITCH = 0xAB;
@@ -28,6 +29,8 @@ final class Instructions {
           + "1133333335532311"
           + "3311043355";
 
+  private static final byte[] TABLE = lengths();
+
   private Instructions() {}
 
   /** By opcode; 0 where it varies or the JVM knows no such instruction. */
@@ -37,6 +40,17 @@ final class Instructions {
       lengths[opcode] = (byte) (LENGTHS.charAt(opcode) - '0');
     }
     return lengths;
+  }
+
+  /**
+   * Length of any instruction.
+   *
+   * @param at its offset in the class file
+   * @param start where the method's code begins there
+   */
+  static int length(byte[] file, int at, int start) {
+    int fixed = TABLE[file[at] & 0xFF];
+    return fixed != 0 ? fixed : varying(file, at, start);
   }
 
   /**

@@ -16,10 +16,18 @@ final class Layout {
 
   private Layout() {}
 
+  private static int headerBytes() {
+    return (int) Unsafe.getUnsafe().objectFieldOffset(OneByte.class, "value");
+  }
+
+  /** True if the header is one word that holds hash and class. */
+  static boolean headersAreCompact() {
+    return headerBytes() == 8;
+  }
+
   static Lambdas lambdas() {
-    int header = (int) Unsafe.getUnsafe().objectFieldOffset(OneByte.class, "value");
     int reference = Unsafe.getUnsafe().arrayIndexScale(Object[].class);
-    return new Lambdas(header, reference, recordsConcatenate());
+    return new Lambdas(headerBytes(), reference, recordsConcatenate());
   }
 
   private static boolean recordsConcatenate() {

@@ -2,6 +2,7 @@
 package io.shadowheap.agent.weave;
 
 import io.shadowheap.agent.names.Handover;
+import java.util.BitSet;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -27,6 +28,8 @@ class MethodWeaver extends MethodVisitor {
   private final int freeLocal;
   private final Clones clones;
   private int locals;
+  private BitSet watched = new BitSet();
+  private int stores;
 
   /**
    * @param handsOver false if the method is to keep its size and only counts
@@ -49,6 +52,15 @@ class MethodWeaver extends MethodVisitor {
     this.freeLocal = freeLocal;
     this.locals = freeLocal;
     this.clones = clones;
+  }
+
+  /**
+   * Watches stores of the method.
+   *
+   * @param stores by their order among all reference stores
+   */
+  final void watch(BitSet stores) {
+    watched = stores;
   }
 
   /** What becomes of objects of the type in this method. */
@@ -130,13 +142,17 @@ class MethodWeaver extends MethodVisitor {
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    Call call = Call.of(owner, name, descriptor);
+    Call call = host.call(owner, name, descriptor);
     if (call == Call.NONE || body == Body.WITHOUT_STRINGS && call == Call.STRING) {
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       return;
     }
     if (call == Call.DEFINE_HIDDEN) {
       hooks.defineHidden(name, descriptor);
+      return;
+    }
+    if (call == Call.STORE || call == Call.COPY) {
+      hooks.store(opcode, owner, name, descriptor);
       return;
     }
     if (call == Call.CONSTRUCT) {
@@ -149,6 +165,36 @@ class MethodWeaver extends MethodVisitor {
     before(call, descriptor);
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     after(call, opcode, owner, descriptor);
+  }
+
+  @Override
+  public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+    boolean stores = opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC;
+    boolean watch = stores && Shapes.isReference(descriptor) && isNextWatched();
+    if (watch && opcode == Opcodes.PUTFIELD) {
+      hooks.beforeField();
+    }
+    super.visitFieldInsn(opcode, owner, name, descriptor);
+    if (watch && opcode == Opcodes.PUTFIELD) {
+      hooks.stored();
+    } else if (watch) {
+      hooks.storedStatic(ShadowheapCards.classCard(owner.replace('/', '.').hashCode()));
+    }
+  }
+
+  private boolean isNextWatched() {
+    return watched.get(stores++);
+  }
+
+  @Override
+  public void visitInsn(int opcode) {
+    if (opcode == Opcodes.AASTORE && isNextWatched()) {
+      hooks.beforeElement();
+      super.visitInsn(opcode);
+      hooks.stored();
+    } else {
+      super.visitInsn(opcode);
+    }
   }
 
   private void before(Call call, String descriptor) {

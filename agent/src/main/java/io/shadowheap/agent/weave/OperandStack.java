@@ -43,6 +43,16 @@ final class OperandStack {
     this.frames = frames;
   }
 
+  /** Places popped by an instruction without operands that is not a copy, jump or return. */
+  static int pops(int opcode) {
+    return EFFECTS.charAt(2 * opcode) - '0';
+  }
+
+  /** Places pushed by such an instruction. */
+  static int pushes(int opcode) {
+    return EFFECTS.charAt(2 * opcode + 1) - '0';
+  }
+
   private void push(int tag) {
     if (depth == tags.length) {
       tags = Arrays.copyOf(tags, 2 * depth);
@@ -241,7 +251,7 @@ final class OperandStack {
         if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
           end();
         } else {
-          popPush(EFFECTS.charAt(2 * opcode) - '0', EFFECTS.charAt(2 * opcode + 1) - '0');
+          popPush(pops(opcode), pushes(opcode));
         }
       }
     }

@@ -7,8 +7,10 @@ enum Room {
   NOTHING,
   /** The hooks would make it too long: it stays as it is. */
   TOO_LONG,
-  /** Objects are counted, none is handed over. */
+  /** Objects are counted, none is handed over, no store is watched. */
   COUNTS,
+  /** Objects are counted and handed over, no store is watched. */
+  HANDOVER,
   /** All hooks. */
   ALL;
 
@@ -24,7 +26,7 @@ enum Room {
    * @param method its number in the class file
    */
   static Room of(CodeScan scan, int method, Body body) {
-    if (scan.sites(method) == 0 || body == Body.NOT_WOVEN) {
+    if (!scan.isTouched(method) || body == Body.NOT_WOVEN) {
       return NOTHING;
     }
     int before = scan.codeLength(method);
@@ -32,12 +34,22 @@ enum Room {
     if (crosses(COMPILED_BYTES, before, counted) || counted > LARGEST_BYTES) {
       return TOO_LONG;
     }
-    int registered = counted + scan.sites(method) * CodeScan.REGISTER_BYTES;
-    return !crosses(COMPILED_BYTES, before, registered)
-            && registered <= LARGEST_BYTES
-            && !crosses(INLINED_BYTES, counted, registered)
-        ? ALL
-        : COUNTS;
+    int registered =
+        counted + (scan.mayHandOver(method) ? scan.sites(method) * CodeScan.REGISTER_BYTES : 0);
+    int watched = registered + scan.storeBytes(method);
+    if (isFine(before, counted, watched)) {
+      return ALL;
+    }
+    if (scan.sites(method) == 0) {
+      return TOO_LONG;
+    }
+    return isFine(before, counted, registered) ? HANDOVER : COUNTS;
+  }
+
+  private static boolean isFine(int before, int counted, int after) {
+    return !crosses(COMPILED_BYTES, before, after)
+        && after <= LARGEST_BYTES
+        && !crosses(INLINED_BYTES, counted, after);
   }
 
   private static boolean crosses(int limit, int before, int after) {

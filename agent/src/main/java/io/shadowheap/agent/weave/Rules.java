@@ -15,6 +15,7 @@ final class Rules {
   private final Scope scope;
   private final boolean registering;
   private final Lambdas lambdas;
+  private final WatchedHolders watched;
   private final Map<String, KnownType> knownByName = new ConcurrentHashMap<>();
 
   /**
@@ -26,6 +27,7 @@ final class Rules {
     this.scope = scope;
     this.registering = registering;
     this.lambdas = lambdas;
+    this.watched = registering ? WatchedHolders.probe() : new WatchedHolders(false, false);
   }
 
   Sites sites() {
@@ -42,6 +44,21 @@ final class Rules {
 
   Lambdas lambdas() {
     return lambdas;
+  }
+
+  /** Whose stores are woven; nobody's where no object is handed over. */
+  WatchedHolders watched() {
+    return watched;
+  }
+
+  /** True if objects of this class are handed over; asked of every class that is woven. */
+  boolean inScope(String internalName) {
+    return registering && scope.contains(internalName.replace('/', '.'));
+  }
+
+  /** True if fields and elements that this class stores to are watched. */
+  boolean watches(String internalName) {
+    return watched.storedBy(internalName, inScope(internalName));
   }
 
   /** A type named as in a class file: shop/Order, [Lshop/Order; or [[I. */

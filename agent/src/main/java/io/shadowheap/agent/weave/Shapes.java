@@ -23,6 +23,11 @@ final class Shapes {
     };
   }
 
+  /** True for the descriptor of a field that holds a reference. */
+  static boolean isReference(String descriptor) {
+    return descriptor.charAt(0) == 'L' || descriptor.charAt(0) == '[';
+  }
+
   static int ofElement(Type element) {
     return switch (element.getSort()) {
       case Type.BOOLEAN -> ShadowheapShapes.BOOLEAN;

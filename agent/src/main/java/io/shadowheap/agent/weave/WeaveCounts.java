@@ -28,7 +28,9 @@ public final class WeaveCounts {
     /** Classes the JVM refused to change. */
     REFUSED,
     /** Methods that hooks would have made too long for the JVM, or for its compiler. */
-    METHODS_TOO_LONG
+    METHODS_TOO_LONG,
+    /** Methods whose stores are not watched because hooks would have made them too long. */
+    METHODS_UNWATCHED
   }
 
   private static final int FAILURES_KEPT = 20;

@@ -108,6 +108,16 @@ public final class Weaver implements ClassFileTransformer {
     }
   }
 
+  /** True if stores into objects of this class are woven, as far as its own class stores. */
+  public boolean watches(Class<?> type) {
+    return type.isArray() ? rules.watched().on() : rules.watches(type.getName().replace('.', '/'));
+  }
+
+  /** False in the census tier, and where headers are not as they should be. */
+  public boolean storesAreWoven() {
+    return rules.watched().on();
+  }
+
   /** What was woven so far, and what was not. */
   public WeaveCounts counts() {
     return counts;
@@ -152,7 +162,7 @@ public final class Weaver implements ClassFileTransformer {
     }
     if (nameGiven == null && startsWithAny(name, HIDDEN)) {
       counts.add(Outcome.COUNTED_BY_CALLERS, 1);
-      return null;
+      return rules.watched().on() ? LambdaForms.weave(classFile, reader) : null;
     }
     if (startsWithAny(name, excluded)) {
       counts.add(Outcome.EXCLUDED, 1);
@@ -167,18 +177,21 @@ public final class Weaver implements ClassFileTransformer {
     ClassSplicer splicer = new ClassSplicer(classFile, reader, host, scan, clones);
     byte[] spliced = splicer.splice();
     if (spliced != null) {
-      wove(splicer.tooLong());
+      wove(splicer.tooLong(), splicer.unwatched());
       return spliced;
     }
     ClassWriter writer = new ClassWriter(reader, 0);
     ClassWeaver weaver = new ClassWeaver(writer, host, scan, clones);
     reader.accept(weaver, 0);
-    wove(weaver.tooLong());
+    wove(weaver.tooLong(), weaver.unwatched());
     return writer.toByteArray();
   }
 
-  private void wove(int methodsTooLong) {
+  private void wove(int methodsTooLong, int methodsUnwatched) {
     counts.add(Outcome.WOVEN, 1);
+    if (methodsUnwatched > 0) {
+      counts.add(Outcome.METHODS_UNWATCHED, methodsUnwatched);
+    }
     if (methodsTooLong > 0) {
       counts.add(Outcome.METHODS_TOO_LONG, methodsTooLong);
     }

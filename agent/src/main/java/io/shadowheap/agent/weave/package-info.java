@@ -6,12 +6,14 @@
  *
  * <pre>
  * CodeScan      which methods allocate and how long they may become; most classes end here
+ * StoreScan     where stores are watched (WatchedHolders): which of them get a hook (TagStack)
  * ClassSplicer  puts hooks between the bytes of such methods (CodeSplicer), where it can
  * ClassWeaver   else reads all methods through the class-file library: objects in scope, odd code
  * Room          per method: all hooks, counts alone, or a copy of its bytes
  * MethodWeaver  count hooks around allocating instructions and counted calls (Call, Body, Lambdas)
  * Tracking      where objects are in scope: OperandStack proves which one lies on top
  * HookCalls     the calls as they are written
+ * LambdaForms   the JDK's hidden forms: stores alone
  * </pre>
  *
  * <p>In: class files, as they are loaded or retransformed. Out: class files with added calls and

@@ -36,6 +36,13 @@ final class TracedProgram {
   }
 
   TracedProgram(TrackerOptions options, Class<?>... loaded) {
+    this(options, false, loaded);
+  }
+
+  /**
+   * @param woven true if all stores into arrays and into package sample mark cards
+   */
+  TracedProgram(TrackerOptions options, boolean woven, Class<?>... loaded) {
     heap =
         new ShadowHeap(
             Profile.SEED,
@@ -52,7 +59,9 @@ final class TracedProgram {
             fields,
             new Scope(List.of("sample")),
             object -> BYTES,
-            () -> loaded);
+            () -> loaded,
+            type -> type.isArray() || type.getName().startsWith("sample."),
+            woven);
     tracker = new ShadowTracker(sources, heap, options, nanos);
     Sites.Draft draft =
         new Sites.Draft(

@@ -270,7 +270,8 @@ public enum Metric {
       COUNTER,
       "shadowheap_unseen_stores_total",
       OBSERVED,
-      "Healed stores: differences found by re-reading a holder, which weaving did not see",
+      "Healed stores: differences found by re-reading a holder that no dirty card announced, by"
+          + " holder: field and static of classes whose stores are woven, array, foreign (not woven)",
       "holder"),
   REGISTRATIONS_SKIPPED(
       COUNTER,
