@@ -39,6 +39,7 @@ final class ShadowThread implements Runnable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private long nextEpochNanos = System.nanoTime() + millis(EPOCH_MILLIS);
   private long nextReportNanos = nextEpochNanos;
+  private final EpochAnswers answers = new EpochAnswers();
   private volatile Report lastReport;
 
   ShadowThread(
@@ -74,6 +75,7 @@ final class ShadowThread implements Runnable {
     } catch (InterruptedException nobodyDoesThat) {
       health.failed("shadow thread", nobodyDoesThat);
     }
+    answers.close();
     lastReport = finish();
     stopped.countDown();
   }
@@ -89,14 +91,21 @@ final class ShadowThread implements Runnable {
     return lastReport;
   }
 
+  /** Where the program's own questions arrive. */
+  EpochAnswers answers() {
+    return answers;
+  }
+
   /** Not before the application runs: its beans and network are its own to configure. */
   private long turn() {
     try {
       long taken = tracking.drain();
       long now = System.nanoTime();
-      if (now - nextEpochNanos >= 0) {
+      boolean asked = answers.take();
+      if (asked || now - nextEpochNanos >= 0) {
         epoch(now);
       }
+      answers.answer(tracking::answer);
       if (now - nextReportNanos >= 0) {
         nextReportNanos = now + millis(intervalMillis);
         shipper.offer(report(false));

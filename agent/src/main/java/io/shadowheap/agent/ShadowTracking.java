@@ -67,6 +67,11 @@ final class ShadowTracking implements Tracking {
   }
 
   @Override
+  public Object answer(String question, Object first, Object second) {
+    return tracker.answer(question, first, second);
+  }
+
+  @Override
   public Seen seen() {
     TrackerCounters c = tracker.counters(System.nanoTime());
     return new Seen(

@@ -31,6 +31,9 @@ interface Tracking {
   /** Numbers for the agent's own row. */
   Seen seen();
 
+  /** Answers a question of the program itself; null if there is no answer. */
+  Object answer(String question, Object first, Object second);
+
   /**
    * What tracking did not see.
    *
@@ -73,6 +76,11 @@ interface Tracking {
         @Override
         public boolean fullyTracked(int type) {
           return false;
+        }
+
+        @Override
+        public Object answer(String question, Object first, Object second) {
+          return null;
         }
 
         @Override

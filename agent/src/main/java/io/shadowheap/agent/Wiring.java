@@ -81,6 +81,9 @@ final class Wiring {
     ShadowThread shadow =
         new ShadowThread(
             application, census, tracking(), reports, shipper, health, types, settings);
+    if (settings.tier() == Tier.SHADOW) {
+      ShadowheapAnswers.agent = shadow.answers();
+    }
     Thread thread = new Thread(null, shadow, "shadowheap-shadow", 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(Wiring.class.getClassLoader());

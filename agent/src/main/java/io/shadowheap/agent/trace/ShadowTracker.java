@@ -46,6 +46,7 @@ public final class ShadowTracker {
   private final Sweep sweep;
   private final TransitWalk walk;
   private final StoreBarrier barrier;
+  private final Questions questions;
 
   private final long startNanos;
   private long nextWalkNanos;
@@ -87,6 +88,7 @@ public final class ShadowTracker {
         new TransitWalk(
             tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
     barrier = new StoreBarrier(tracked, statics, sweep, retracer, announced);
+    questions = new Questions(tracked, unhashed, heap, statics);
     gate.decide(0);
   }
 
@@ -177,6 +179,11 @@ public final class ShadowTracker {
   /** The tracked objects, for tests. */
   Tracked tracked() {
     return tracked;
+  }
+
+  /** Answers a question of the program itself, as of the last epoch. */
+  public Object answer(String question, Object first, Object second) {
+    return questions.answer(question, first, second);
   }
 
   /** Ages of the tracked objects by type, as of the last drain or epoch. */

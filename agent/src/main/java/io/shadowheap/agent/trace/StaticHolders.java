@@ -140,6 +140,11 @@ final class StaticHolders {
     return holders.get(index).rootHolder;
   }
 
+  /** Its class; null if it was unloaded. */
+  Class<?> type(int index) {
+    return holders.get(index).type.get();
+  }
+
   /** Drops the classes that were unloaded. */
   void dropUnloaded() {
     holders.removeIf(

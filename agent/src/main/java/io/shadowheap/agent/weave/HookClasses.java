@@ -33,7 +33,8 @@ public final class HookClasses {
           "ShadowheapCards",
           "ShadowheapStores",
           "ShadowheapBoxes",
-          "ShadowheapHidden");
+          "ShadowheapHidden",
+          "ShadowheapAnswers");
 
   private HookClasses() {}
 

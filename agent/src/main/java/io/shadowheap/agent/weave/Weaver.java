@@ -164,6 +164,10 @@ public final class Weaver implements ClassFileTransformer {
       counts.add(Outcome.COUNTED_BY_CALLERS, 1);
       return rules.watched().on() ? LambdaForms.weave(classFile, reader) : null;
     }
+    if (name.equals(ApiBinding.API)) {
+      counts.add(Outcome.OF_THE_HOOKS, 1);
+      return ApiBinding.bind(reader);
+    }
     if (startsWithAny(name, excluded)) {
       counts.add(Outcome.EXCLUDED, 1);
       return null;

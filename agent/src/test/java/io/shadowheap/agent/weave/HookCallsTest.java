@@ -30,7 +30,7 @@ class HookCallsTest {
     for (String hook :
         Set.of(
             "Hooks", "Boxes", "Slots", "Slot", "Dynamic", "Ref", "Shapes", "Hidden", "Cards",
-            "Stores")) {
+            "Stores", "Answers")) {
       called.addAll(calledBy("java/lang/Shadowheap" + hook));
     }
     assertThat(called)
