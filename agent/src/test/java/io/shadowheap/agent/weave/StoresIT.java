@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StoresIT {
 
   private static final String PROGRAM = StoreWays.class.getName();
-  private static final long STORING = 4_000;
+  /** Until the agent has read every holder twice; the JVM is still starting. */
+  private static final long WAITING = 6_000;
+
+  private static final long STORING = 5_000;
 
   /** Passes last ten seconds: two of them, and some. */
   private static final long RESTING = 23_000;
@@ -47,7 +50,7 @@ class StoresIT {
   private Run run(Jdks.Jdk jdk, boolean collections, String... flags) throws Exception {
     List<String> command = new ArrayList<>(Forked.VERIFY);
     command.addAll(List.of(flags));
-    command.addAll(List.of(PROGRAM, "" + STORING, "" + RESTING, "" + collections));
+    command.addAll(List.of(PROGRAM, "" + WAITING, "" + STORING, "" + RESTING, "" + collections));
     Path output = folder.resolve("report.json");
     Forked.Said said = Forked.run(jdk, "output=" + output + ",scope=" + PROGRAM, command);
     assertThat(said.exit()).as(said.err()).isZero();

@@ -35,8 +35,8 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * Stores references in every way there is, from two threads, into holders that live all the time;
- * then rests so long that the agent reads every holder again. Arguments: milliseconds of storing,
- * of resting, and whether the JDK's collections take part.
+ * then rests so long that the agent reads every holder again. Arguments: milliseconds to wait for
+ * the agent's first epochs, of storing, of resting, and whether the JDK's collections take part.
  */
 public final class StoreWays {
 
@@ -278,14 +278,15 @@ public final class StoreWays {
   }
 
   public static void main(String[] arguments) throws InterruptedException {
-    long millis = Long.parseLong(arguments[0]);
-    boolean collections = Boolean.parseBoolean(arguments[2]);
+    long millis = Long.parseLong(arguments[1]);
+    boolean collections = Boolean.parseBoolean(arguments[3]);
     for (int i = 0; i < NODES; i++) {
       NODE[i] = new Node(i);
     }
     if (collections) {
       makeCollections();
     }
+    Thread.sleep(Long.parseLong(arguments[0]));
     StoreWays one = new StoreWays(1);
     StoreWays other = new StoreWays(2);
     Thread thread = new Thread(() -> other.run(millis, false, collections));
@@ -293,6 +294,6 @@ public final class StoreWays {
     one.run(millis, true, collections);
     thread.join();
     System.out.println("stores " + (one.stores + other.stores));
-    Thread.sleep(Long.parseLong(arguments[1]));
+    Thread.sleep(Long.parseLong(arguments[2]));
   }
 }
