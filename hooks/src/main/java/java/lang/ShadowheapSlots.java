@@ -181,6 +181,12 @@ public final class ShadowheapSlots {
     return slot != null && slot.owner == thread ? slot : null;
   }
 
+  /** True for the agent's own threads, and for others while they work for the agent. */
+  static boolean isIgnored(Thread thread) {
+    ShadowheapSlot slot = (ShadowheapSlot) U.getReferenceAcquire(TABLE, offset(index(thread)));
+    return slot != null && slot.owner == thread ? slot.ignored : ignored(thread);
+  }
+
   private static boolean ignored(Thread thread) {
     for (Thread ignored : IGNORED) {
       if (ignored == thread) {
@@ -244,6 +250,10 @@ public final class ShadowheapSlots {
 
   /** Puts the registration into the thread's ring, or counts why not. */
   static void register(Thread thread, Object object, int site) {
+    if (ShadowheapExact.tier != null) {
+      ShadowheapExact.registered(object, site);
+      return;
+    }
     ShadowheapSlot slot = own(thread);
     if (slot == null) {
       slotlessSkips++;

@@ -23,20 +23,23 @@ public final class ShadowheapStores {
    */
   public static void stored(Object holder) {
     long mark = U.getLong(holder, 0L);
-    if ((mark & ShadowheapCards.LOOK) != ShadowheapCards.PLAIN) {
+    if ((mark & ShadowheapCards.LOOK) != ShadowheapCards.PLAIN
+        && (ShadowheapExact.tier == null || !ShadowheapExact.stored(holder))) {
       ShadowheapCards.dirty(mark, holder.getClass());
     }
   }
 
   /** After a store into a static field. */
   public static void storedStatic(int classCard) {
-    ShadowheapCards.dirtyStatics(classCard);
+    if (ShadowheapExact.tier == null || !ShadowheapExact.storedStatic(classCard)) {
+      ShadowheapCards.dirtyStatics(classCard);
+    }
   }
 
   /** The base of a static field is its class. */
   private static void storedAt(Object base) {
     if (base instanceof Class<?> type) {
-      ShadowheapCards.dirtyStatics(ShadowheapCards.classCard(type.getName().hashCode()));
+      storedStatic(ShadowheapCards.classCard(type.getName().hashCode()));
     } else if (base != null) {
       stored(base);
     }

@@ -7,7 +7,7 @@ import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.trace.AgeSeconds;
-import io.shadowheap.agent.trace.ShadowTracker;
+import io.shadowheap.agent.trace.Tracker;
 import io.shadowheap.agent.trace.TrackerCounters;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.model.ShadowHeap;
@@ -16,10 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tier shadow: the tracker, the shadow heap it writes, and how far both can be trusted. */
+/**
+ * Tiers shadow and exact: the tracker, the shadow heap it writes, and how far both can be trusted.
+ */
 final class ShadowTracking implements Tracking {
 
-  private final ShadowTracker tracker;
+  private final Tracker tracker;
   private final ShadowHeap heap;
   private final TypeNames types;
   private final Scope scope;
@@ -28,8 +30,7 @@ final class ShadowTracking implements Tracking {
   private Map<Integer, AgeSeconds> ages = Map.of();
   private Map<Handover, Long> notHandedOver = Map.of();
 
-  ShadowTracking(
-      ShadowTracker tracker, ShadowHeap heap, TypeNames types, Sites sites, Scope scope) {
+  ShadowTracking(Tracker tracker, ShadowHeap heap, TypeNames types, Sites sites, Scope scope) {
     this.tracker = tracker;
     this.heap = heap;
     this.types = types;

@@ -15,10 +15,12 @@ import io.shadowheap.agent.observe.JvmCollections;
 import io.shadowheap.agent.report.Identity;
 import io.shadowheap.agent.report.Reports;
 import io.shadowheap.agent.ship.Shipper;
+import io.shadowheap.agent.trace.ExactTracker;
 import io.shadowheap.agent.trace.InternedNames;
 import io.shadowheap.agent.trace.ShadowTracker;
 import io.shadowheap.agent.trace.TrackerOptions;
 import io.shadowheap.agent.trace.TrackerSources;
+import io.shadowheap.agent.weave.Extent;
 import io.shadowheap.agent.weave.Weaver;
 import io.shadowheap.model.Freeing;
 import io.shadowheap.model.Profile;
@@ -53,14 +55,7 @@ final class Wiring {
     scope = ApplicationScope.of(settings.scope(), System.getProperties());
     application = new ApplicationStart(instrumentation, Wiring.class.getClassLoader(), attached);
     weaver =
-        Weaver.install(
-            instrumentation,
-            sites,
-            types,
-            scope,
-            settings.tier() == Tier.SHADOW,
-            fields,
-            settings.exclude());
+        Weaver.install(instrumentation, sites, types, scope, extent(), fields, settings.exclude());
   }
 
   Scope scope() {
@@ -74,15 +69,17 @@ final class Wiring {
     Shipper shipper = new Shipper(settings);
     List<Thread> threads = new ArrayList<>();
     AgentHealth health = new AgentHealth(() -> threads, weaver.counts(), startCpuSeconds);
-    if (settings.tier() == Tier.SHADOW && ShadowheapCards.OFF != null) {
+    if (settings.tier() != Tier.CENSUS && ShadowheapCards.OFF != null) {
       health.off("store barrier", ShadowheapCards.OFF);
     }
     Reports reports = new Reports(identity(), types, slots, sites);
+    Tracking tracking = tracking();
     ShadowThread shadow =
-        new ShadowThread(
-            application, census, tracking(), reports, shipper, health, types, settings);
-    if (settings.tier() == Tier.SHADOW) {
-      ShadowheapAnswers.agent = shadow.answers();
+        new ShadowThread(application, census, tracking, reports, shipper, health, types, settings);
+    switch (settings.tier()) {
+      case SHADOW -> ShadowheapAnswers.agent = shadow.answers();
+      case EXACT -> ShadowheapAnswers.agent = (ExactTracking) tracking;
+      default -> {}
     }
     Thread thread = new Thread(null, shadow, "shadowheap-shadow", 0, false);
     thread.setDaemon(true);
@@ -100,7 +97,8 @@ final class Wiring {
   }
 
   private Tracking tracking() {
-    if (settings.tier() != Tier.SHADOW) {
+    boolean exact = settings.tier() == Tier.EXACT;
+    if (settings.tier() == Tier.CENSUS) {
       return Tracking.NONE;
     }
     Profile profile = Profile.named(settings.profile());
@@ -113,7 +111,7 @@ final class Wiring {
     ShadowHeap heap =
         new ShadowHeap(
             profile,
-            Freeing.OBSERVED,
+            exact ? Freeing.DEFERRED : Freeing.OBSERVED,
             true,
             maxObjects,
             new InternedNames(types, slots, sites),
@@ -129,10 +127,23 @@ final class Wiring {
             instrumentation::getAllLoadedClasses,
             weaver::watches,
             weaver.storesAreWoven());
-    ShadowTracker tracker =
-        new ShadowTracker(
-            sources, heap, TrackerOptions.of(maxObjects, settings.budget()), System.nanoTime());
+    TrackerOptions options = TrackerOptions.of(maxObjects, settings.budget());
+    if (exact) {
+      ExactTracker tracker = new ExactTracker(sources, heap, options, System.nanoTime());
+      ShadowheapExact.tier = tracker;
+      ShadowheapSlots.registering = true;
+      return new ExactTracking(new ShadowTracking(tracker, heap, types, sites, scope));
+    }
+    ShadowTracker tracker = new ShadowTracker(sources, heap, options, System.nanoTime());
     return new ShadowTracking(tracker, heap, types, sites, scope);
+  }
+
+  private Extent extent() {
+    return switch (settings.tier()) {
+      case CENSUS -> Extent.CENSUS;
+      case SHADOW -> Extent.SHADOW;
+      case EXACT -> Extent.exact(settings.locals());
+    };
   }
 
   private Identity identity() {

@@ -48,6 +48,7 @@ public final class ShadowHeap {
   private final Stores stores;
   private final GcModule gc;
   private IntConsumer freedListener = id -> {};
+  private IntConsumer unheldListener = id -> {};
 
   /**
    * An empty shadow heap.
@@ -71,7 +72,14 @@ public final class ShadowHeap {
     table = parts.table;
     deallocation = new Deallocation(parts, id -> freedListener.accept(id));
     deaths = new Deaths(parts);
-    tracer = new Tracer(parts, freeing == Freeing.IMMEDIATE ? deallocation::free : deaths::unheld);
+    tracer =
+        new Tracer(
+            parts,
+            switch (freeing) {
+              case IMMEDIATE -> deallocation::free;
+              case DEFERRED -> id -> unheldListener.accept(id);
+              case OBSERVED -> deaths::unheld;
+            });
     collection = new Collection(parts, deallocation, nanos);
     stores = new Stores(parts, deallocation);
     gc = new GcModule(parts, stores);
@@ -142,7 +150,24 @@ public final class ShadowHeap {
     return stores;
   }
 
-  /** Names who is told of each id freed under {@link Freeing#IMMEDIATE}. */
+  /** Names who is told of each id whose count fell to zero in a trace, {@link Freeing#DEFERRED}. */
+  public void onUnheld(IntConsumer listener) {
+    unheldListener = listener;
+  }
+
+  /** Frees an object whose count is zero, and all that only it kept alive. */
+  public void freeUnheld(int id) {
+    BadInput.requireFreeing(parts.freeing, Freeing.DEFERRED, "unheld objects");
+    parts.requireLive(id, "unheld object");
+    if (table.refcount(id) != 0) {
+      throw new IllegalArgumentException(
+          "object is held: id=%d refcount=%d; free it when its count is 0"
+              .formatted(id, table.refcount(id)));
+    }
+    deallocation.free(id);
+  }
+
+  /** Names who is told of each id freed, other than under {@link Freeing#OBSERVED}. */
   public void onFreed(IntConsumer listener) {
     freedListener = listener;
   }
@@ -408,7 +433,7 @@ public final class ShadowHeap {
   }
 
   private int register(int type, int site, long sizeBytes, int attributes) {
-    if (parts.freeing == Freeing.OBSERVED) {
+    if (parts.freeing != Freeing.IMMEDIATE) {
       safepoint(); // the JVM has been at one since the last allocation
     }
     int id = create(type, site, sizeBytes, attributes);

@@ -14,7 +14,7 @@ import java.util.Map;
  * once a second, both only after the application's main class is loaded: the JVM's beans may be
  * asked.
  */
-public final class ShadowTracker {
+public final class ShadowTracker implements Tracker {
 
   /** Holders traced for the first or second time in one epoch; the rest waits. */
   private static final int MOST_NEW = 200_000;
@@ -107,11 +107,7 @@ public final class ShadowTracker {
     return (long) Math.min(seconds * 1e9, Long.MAX_VALUE / 4.0);
   }
 
-  /**
-   * Takes the registrations made since the last time.
-   *
-   * @return how many
-   */
+  @Override
   public long drain(long nowNanos) {
     long before = registrations.registered();
     tracked.now((int) ((nowNanos - startNanos) / TENTHS));
@@ -120,7 +116,8 @@ public final class ShadowTracker {
     return registrations.registered() - before;
   }
 
-  /** One epoch, see the package. */
+  /** See the package. */
+  @Override
   public void epoch(long nowNanos) {
     long begin = System.nanoTime();
     drain(nowNanos);
@@ -181,24 +178,23 @@ public final class ShadowTracker {
     return tracked;
   }
 
-  /** Answers a question of the program itself, as of the last epoch. */
+  /** As of the last epoch. */
+  @Override
   public Object answer(String question, Object first, Object second) {
     return questions.answer(question, first, second);
   }
 
-  /** Ages of the tracked objects by type, as of the last drain or epoch. */
+  @Override
   public Map<Integer, AgeSeconds> ages() {
     return Ages.of(tracked);
   }
 
-  /**
-   * Objects of a type registered since the start: those of a fully tracked type equal its census.
-   */
+  @Override
   public long registered(int type) {
     return registrations.registered(type);
   }
 
-  /** What was done since the start. */
+  @Override
   public TrackerCounters counters(long nowNanos) {
     return new TrackerCounters(
         epochs,

@@ -29,6 +29,7 @@ public final class HookClasses {
           "ShadowheapDynamic",
           "ShadowheapSlot",
           "ShadowheapSlots",
+          "ShadowheapExact",
           "ShadowheapHooks",
           "ShadowheapCards",
           "ShadowheapStores",

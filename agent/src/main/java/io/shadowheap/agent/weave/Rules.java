@@ -13,21 +13,21 @@ final class Rules {
   private final Sites sites;
   private final TypeNames types;
   private final Scope scope;
-  private final boolean registering;
+  private final Extent extent;
   private final Lambdas lambdas;
   private final WatchedHolders watched;
   private final Map<String, KnownType> knownByName = new ConcurrentHashMap<>();
 
   /**
-   * @param registering false if no object is ever handed over
+   * @param extent how much is woven
    */
-  Rules(Sites sites, TypeNames types, Scope scope, boolean registering, Lambdas lambdas) {
+  Rules(Sites sites, TypeNames types, Scope scope, Extent extent, Lambdas lambdas) {
     this.sites = sites;
     this.types = types;
     this.scope = scope;
-    this.registering = registering;
+    this.extent = extent;
     this.lambdas = lambdas;
-    this.watched = registering ? WatchedHolders.probe() : new WatchedHolders(false, false);
+    this.watched = extent.registers() ? WatchedHolders.probe() : new WatchedHolders(false, false);
   }
 
   Sites sites() {
@@ -38,8 +38,20 @@ final class Rules {
     return types;
   }
 
+  /** False if no object is ever handed over. */
   boolean registering() {
-    return registering;
+    return extent.registers();
+  }
+
+  /** True if stores that a first trace would see are watched too. */
+  boolean eachStore() {
+    return extent.eachStore();
+  }
+
+  /** True if local variables of this class count. */
+  boolean countsLocals(String internalName) {
+    return !extent.locals().prefixes().isEmpty()
+        && extent.locals().contains(internalName.replace('/', '.'));
   }
 
   Lambdas lambdas() {
@@ -53,7 +65,7 @@ final class Rules {
 
   /** True if objects of this class are handed over; asked of every class that is woven. */
   boolean inScope(String internalName) {
-    return registering && scope.contains(internalName.replace('/', '.'));
+    return registering() && scope.contains(internalName.replace('/', '.'));
   }
 
   /** True if fields and elements that this class stores to are watched. */
@@ -80,7 +92,7 @@ final class Rules {
     return new KnownType(
         types.ofInternal(internalName),
         className,
-        registering && objects && scope.contains(element),
-        registering && objects && start > 0);
+        registering() && objects && scope.contains(element),
+        registering() && objects && start > 0);
   }
 }

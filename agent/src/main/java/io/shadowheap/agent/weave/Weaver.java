@@ -62,7 +62,7 @@ public final class Weaver implements ClassFileTransformer {
   /**
    * Weaves every class loaded from now on, and once all that are loaded already.
    *
-   * @param registering false in the census tier: objects are counted, none is handed over
+   * @param extent how much is woven
    * @param fields told the reference fields of each class while registering
    * @param exclude prefixes of class names, with dots, that stay as they are
    */
@@ -71,11 +71,11 @@ public final class Weaver implements ClassFileTransformer {
       Sites sites,
       TypeNames types,
       Scope scope,
-      boolean registering,
+      Extent extent,
       FieldNames fields,
       List<String> exclude) {
     QuickCompilation.ask(instrumentation);
-    Rules rules = new Rules(sites, types, scope, registering, Layout.lambdas());
+    Rules rules = new Rules(sites, types, scope, extent, Layout.lambdas());
     Weaver weaver = new Weaver(rules, fields, exclude);
     ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
     ShadowheapHidden.weaver = new Hidden(weaver);
@@ -172,7 +172,17 @@ public final class Weaver implements ClassFileTransformer {
       counts.add(Outcome.EXCLUDED, 1);
       return null;
     }
-    Host host = new Host(loader, name, major >= Opcodes.V1_7, rules);
+    byte[] given = classFile;
+    if (rules.countsLocals(name) && nameGiven != null) {
+      byte[] counting = LocalsWeaver.weave(reader, major);
+      classFile = counting == null ? classFile : counting;
+      reader = counting == null ? reader : new ClassReader(counting);
+    }
+    byte[] woven = weave(new Host(loader, name, major >= Opcodes.V1_7, rules), reader, classFile);
+    return woven == null && classFile != given ? classFile : woven;
+  }
+
+  private byte[] weave(Host host, ClassReader reader, byte[] classFile) {
     CodeScan scan = new CodeScan(classFile, reader, host);
     if (!scan.any()) {
       counts.add(Outcome.NOTHING_TO_WEAVE, 1);

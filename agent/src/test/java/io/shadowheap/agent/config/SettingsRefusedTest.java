@@ -39,8 +39,7 @@ class SettingsRefusedTest {
           shop                    | shop is not KEY=VALUE; write service=orders
           service=                | service= is empty; write service=orders or leave service out
           service=a,service=b     | service=a is followed by service=b; write only one of them
-          tier=exact              | tier=exact is not in this version; write tier=shadow or tier=census
-          tier=full               | tier=full is not known; write tier=shadow or tier=census
+          tier=full               | tier=full is not known; write tier=shadow, tier=census or tier=exact
           check=yes               | check=yes is neither true nor false; write check=true or check=false
           enabled=0               | enabled=0 is neither true nor false; write enabled=true or enabled=false
           interval=0              | interval=0 is not a whole number from 1 to 3600; write interval=30
@@ -77,7 +76,7 @@ class SettingsRefusedTest {
     assertThat(lineOf("", properties, environment))
         .isEqualTo(
             "shadowheap off: -Dshadowheap.tier=full is not known;"
-                + " write tier=shadow or tier=census");
+                + " write tier=shadow, tier=census or tier=exact");
     properties.clear();
     properties.setProperty("shadowheap.intervall", "5");
     assertThat(lineOf("", properties, environment))
@@ -91,7 +90,7 @@ class SettingsRefusedTest {
     environment.put("SHADOWHEAP_TIER", "full");
     assertThat(lineOf("", properties, environment))
         .isEqualTo(
-            "shadowheap off: SHADOWHEAP_TIER=full is not known; write tier=shadow or tier=census");
+            "shadowheap off: SHADOWHEAP_TIER=full is not known; write tier=shadow, tier=census or tier=exact");
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StoresIT {
 
   private static final String PROGRAM = StoreWays.class.getName();
+
   /** Until the agent has read every holder twice; the JVM is still starting. */
   private static final long WAITING = 6_000;
 

@@ -35,7 +35,9 @@ final class WeavingLoader extends ClassLoader {
     Scope scope = new Scope(List.of(prefix));
     weaver =
         new Weaver(
-            new Rules(sites, types, scope, true, Layout.lambdas()), new FieldNames(), List.of());
+            new Rules(sites, types, scope, Extent.SHADOW, Layout.lambdas()),
+            new FieldNames(),
+            List.of());
   }
 
   /** Defines a class from bytes when it is asked for. */

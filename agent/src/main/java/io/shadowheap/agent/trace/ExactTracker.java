@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.trace;
+
+import io.shadowheap.agent.observe.JvmCollections;
+import io.shadowheap.model.ShadowHeap;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+
+/**
+ * The exact tier: each hook changes the shadow heap at once, on the application's thread, under the
+ * lock of {@link ShadowheapExact}. The shadow thread holds the same lock for what it does.
+ *
+ * <p>A store is applied by reading its holder again: what the hook saw and what another thread
+ * stored meanwhile come out right together. An object whose count falls to zero is freed when no
+ * temporary of a counted frame can hold it ({@link ZeroCounts}), else when the JVM reclaims it. One
+ * that was freed although an uncounted frame held it comes back, under a new id, as soon as
+ * something tracked refers to it again.
+ */
+public final class ExactTracker extends ShadowheapExact implements Tracker {
+
+  private static final int ALL = Integer.MAX_VALUE;
+  private static final double TENTHS = 1e8;
+
+  private final JvmCollections collections = new JvmCollections();
+  private final NewHolders newHolders = new NewHolders();
+  private final Tracked tracked = new Tracked();
+  private final Header header = Header.probeAsking();
+  private final BitSet strangers = new BitSet();
+  private final TrackerOptions options;
+  private final UnseenStores unseen;
+  private final ShadowHeap heap;
+  private final ReferenceFields fields;
+  private final RegistrationGate gate;
+  private final Adoption adoption;
+  private final Registrations registrations;
+  private final Tracer tracer;
+  private final StaticHolders statics;
+  private final Sweep sweep;
+  private final Questions questions;
+  private final Frames frames;
+  private final CountedDeaths deaths;
+  private final IntConsumer firstLook = this::look;
+  private final long startNanos;
+  private long epochs;
+  private long lastEpochNanos;
+
+  /** Wires the parts; hooks arrive once this is {@link ShadowheapExact#tier}. */
+  public ExactTracker(
+      TrackerSources sources, ShadowHeap heap, TrackerOptions options, long nowNanos) {
+    this.heap = heap;
+    this.options = options;
+    this.startNanos = nowNanos;
+    fields = new ReferenceFields(sources.fields(), sources.slots());
+    Layouts layouts =
+        new Layouts(
+            fields, sources.types(), sources.scope(), sources.shallowBytes(), sources.watched());
+    Announced announced = Announced.of(false, 1);
+    Unhashed unhashed = new Unhashed(tracked, header);
+    Released released = new Released();
+    unseen = new UnseenStores(announced);
+    gate = new RegistrationGate(collections, options.maxObjects(), null);
+    adoption = new Adoption(tracked, heap, newHolders, options.maxObjects());
+    registrations =
+        new Registrations(
+            tracked, heap, layouts, header, sources.sites(), adoption, newHolders, unhashed, gate);
+    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, () -> {});
+    statics =
+        new StaticHolders(
+            heap, tracer, fields, sources.types(), sources.scope(), sources.loadedClasses());
+    Retracer retracer =
+        new Retracer(tracked, heap, tracer, statics, newHolders, unseen, released, announced);
+    sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics);
+    questions = new Questions(tracked, unhashed, heap, statics);
+    frames = new Frames(heap, tracer, sources.types());
+    deaths = new CountedDeaths(tracked, heap, retracer, statics);
+    heap.onUnheld(frames::unheld);
+    heap.onFreed(this::freed);
+  }
+
+  private void freed(int id) {
+    if (!tracked.has(id, Tracked.REGISTERED) && tracked.layout(id) != null) {
+      adoption.died(tracked.layout(id));
+    }
+    tracked.remove(id);
+    frames.freed(id);
+  }
+
+  @Override
+  protected void onRegistered(Object object, int site) {
+    ShadowheapRef ref = new ShadowheapRef(object, site);
+    registrations.take(ref);
+    traceNew();
+    if (tracked.is(ref.id, object) && heap.refcount(ref.id) == 0) {
+      frames.unheld(ref.id);
+    }
+  }
+
+  @Override
+  protected void onStored(Object holder) {
+    int hash = header.hash(holder);
+    int id =
+        hash == Header.NONE
+            ? Tracked.ABSENT
+            : tracked.find(holder, hash > 0 ? hash : System.identityHashCode(holder));
+    if (id != Tracked.ABSENT) {
+      tracer.trace(id, true);
+      traceNew();
+    }
+  }
+
+  /** A class may store into its fields before the next epoch finds it; others are strangers. */
+  @Override
+  protected void onStoredStatic(int classCard) {
+    if (!traceStatics(classCard) && !strangers.get(classCard)) {
+      strangers.set(classCard);
+      statics.discover();
+      traceStatics(classCard);
+    }
+    traceNew();
+  }
+
+  private boolean traceStatics(int classCard) {
+    boolean found = false;
+    for (int i = 0; i < statics.size(); i++) {
+      if (statics.classCard(i) == classCard) {
+        statics.trace(i);
+        found = true;
+      }
+    }
+    return found;
+  }
+
+  @Override
+  protected int onEntered(String owner) {
+    return frames.enter(owner);
+  }
+
+  @Override
+  protected void onLocal(Object value, int local, int frame) {
+    frames.local(value, local, frame);
+    traceNew();
+    frames.settle(Tracked.ABSENT);
+  }
+
+  @Override
+  protected void onLeft(int frame) {
+    frames.leave(frame);
+  }
+
+  private void traceNew() {
+    newHolders.drain(ALL, firstLook, firstLook);
+  }
+
+  private void look(int id) {
+    tracer.trace(id, true);
+  }
+
+  @Override
+  public Object answer(String question, Object first, Object second) {
+    int asked = first == null ? Tracked.ABSENT : questions.find(first);
+    frames.settle(asked);
+    return questions.answer(question, first, second);
+  }
+
+  @Override
+  public long drain(long nowNanos) {
+    tracked.now((int) ((nowNanos - startNanos) / TENTHS));
+    return 0;
+  }
+
+  @Override
+  public void epoch(long nowNanos) {
+    long begin = System.nanoTime();
+    drain(nowNanos);
+    if (collections.poll(nowNanos)) {
+      deaths.take();
+    }
+    statics.dropUnloaded();
+    statics.discover(collections.loadedClasses());
+    strangers.clear();
+    newHolders.beginEpoch();
+    traceNew();
+    sweep.step(nowNanos, passSeconds(), new BitSet());
+    traceNew();
+    epochs++;
+    lastEpochNanos = System.nanoTime() - begin;
+  }
+
+  private double passSeconds() {
+    return Math.max(options.leastPassSeconds(), Sweep.passSeconds(collections.usedBytes()));
+  }
+
+  @Override
+  public Map<Integer, AgeSeconds> ages() {
+    return Ages.of(tracked);
+  }
+
+  @Override
+  public long registered(int type) {
+    return registrations.registered(type);
+  }
+
+  @Override
+  public TrackerCounters counters(long nowNanos) {
+    Map<String, Long> skipped = new TreeMap<>(gate.skipped());
+    skipped.put("lock_taken", timeouts);
+    skipped.put("hook_failed", failures);
+    return new TrackerCounters(
+        epochs,
+        lastEpochNanos / 1e9,
+        tracked.size(),
+        gate.isFull(),
+        registrations.registered(),
+        adoption.adopted(),
+        skipped,
+        adoption.skipped(),
+        unseen.byKind(),
+        tracer.touched(),
+        collections.young(),
+        collections.old(),
+        collections.lastOldAgeSeconds(nowNanos),
+        0,
+        0,
+        false,
+        fields.reflected(),
+        fields.unreadable());
+  }
+}

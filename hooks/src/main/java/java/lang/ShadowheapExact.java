@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package java.lang;
+
+import jdk.internal.misc.Unsafe;
+
+/**
+ * The exact tier: hooks do not leave word for the shadow thread but change the shadow heap at once,
+ * under one lock. Start reading at {@link #stored}.
+ *
+ * <p>Whoever holds the lock works for the agent: no hook does anything on that thread until it is
+ * released, so the agent may use woven code meanwhile. A thread waits a second at most, because
+ * what holds the lock may itself wait, for a class that the first thread is initialising; then the
+ * hook does what it does in the shadow tier.
+ */
+public abstract class ShadowheapExact {
+
+  /** The agent; null in all other tiers. */
+  public static volatile ShadowheapExact tier;
+
+  /** What {@link #entered} says where no frame is counted. */
+  public static final int NO_FRAME = -1;
+
+  /** Hooks that found the lock taken for too long. Racy on purpose. */
+  public static long timeouts;
+
+  /** Hooks in which the agent failed. Racy on purpose. */
+  public static long failures;
+
+  private static final Unsafe U = Unsafe.getUnsafe();
+
+  /** One element: the thread that holds the lock, or null. */
+  private static final Thread[] OWNER = new Thread[1];
+
+  private static final long PLACE = ShadowheapSlots.offset(0);
+  private static final long MOST_NANOS = 1_000_000_000;
+  private static final long NAP_NANOS = 20_000;
+  private static final int SPINS = 200;
+
+  /** An object in scope was made. */
+  protected abstract void onRegistered(Object object, int site);
+
+  /** A reference was stored into an object or array that may be tracked. */
+  protected abstract void onStored(Object holder);
+
+  /** A static field of a class with this card was stored into. */
+  protected abstract void onStoredStatic(int classCard);
+
+  /** A counted frame begins; returns its number. */
+  protected abstract int onEntered(String owner);
+
+  /** A local variable of a counted frame changed. */
+  protected abstract void onLocal(Object value, int local, int frame);
+
+  /** A counted frame ends. */
+  protected abstract void onLeft(int frame);
+
+  static void registered(Object object, int site) {
+    ShadowheapSlot standIn = begin();
+    if (standIn != null) {
+      try {
+        tier.onRegistered(object, site);
+      } catch (Throwable failure) {
+        failures++;
+      } finally {
+        end(standIn);
+      }
+    }
+  }
+
+  /**
+   * After a store.
+   *
+   * @return false if the lock was not free in time
+   */
+  static boolean stored(Object holder) {
+    long before = timeouts;
+    ShadowheapSlot standIn = begin();
+    if (standIn == null) {
+      return timeouts == before;
+    }
+    try {
+      tier.onStored(holder);
+    } catch (Throwable failure) {
+      failures++;
+    } finally {
+      end(standIn);
+    }
+    return true;
+  }
+
+  /** After a store into a static field; as {@link #stored}. */
+  static boolean storedStatic(int classCard) {
+    long before = timeouts;
+    ShadowheapSlot standIn = begin();
+    if (standIn == null) {
+      return timeouts == before;
+    }
+    try {
+      tier.onStoredStatic(classCard);
+    } catch (Throwable failure) {
+      failures++;
+    } finally {
+      end(standIn);
+    }
+    return true;
+  }
+
+  /** At the begin of a method whose local variables count. */
+  public static int entered(String owner) {
+    ShadowheapSlot standIn = begin();
+    if (standIn == null) {
+      return NO_FRAME;
+    }
+    try {
+      return tier.onEntered(owner);
+    } catch (Throwable failure) {
+      failures++;
+      return NO_FRAME;
+    } finally {
+      end(standIn);
+    }
+  }
+
+  /** After a store into a local variable. */
+  public static void local(Object value, int local, int frame) {
+    ShadowheapSlot standIn = frame == NO_FRAME ? null : begin();
+    if (standIn != null) {
+      try {
+        tier.onLocal(value, local, frame);
+      } catch (Throwable failure) {
+        failures++;
+      } finally {
+        end(standIn);
+      }
+    }
+  }
+
+  /** Before a counted frame is left, by return or by exception. */
+  public static void left(int frame) {
+    ShadowheapSlot standIn = frame == NO_FRAME ? null : begin();
+    if (standIn != null) {
+      try {
+        tier.onLeft(frame);
+      } catch (Throwable failure) {
+        failures++;
+      } finally {
+        end(standIn);
+      }
+    }
+  }
+
+  /**
+   * Takes the lock; from here on the current thread works for the agent.
+   *
+   * @return what {@link #end} needs; null if it does so already, there is no exact tier, or the
+   *     lock was not free in time
+   */
+  public static ShadowheapSlot begin() {
+    Thread self = Thread.currentThread();
+    if (tier == null || U.getReferenceAcquire(OWNER, PLACE) == self) {
+      return null;
+    }
+    if (ShadowheapSlots.isIgnored(self)) {
+      return null;
+    }
+    if (!lock(self, MOST_NANOS)) {
+      timeouts++;
+      return null;
+    }
+    return ShadowheapSlots.suspend();
+  }
+
+  /** Ends what {@link #begin} began. */
+  public static void end(ShadowheapSlot standIn) {
+    ShadowheapSlots.resume(standIn);
+    unlock();
+  }
+
+  /** For the agent's own threads: waits as long as it takes. */
+  public static void lock() {
+    lock(Thread.currentThread(), Long.MAX_VALUE);
+  }
+
+  /** Ends {@link #lock}. */
+  public static void unlock() {
+    U.putReferenceRelease(OWNER, PLACE, null);
+  }
+
+  /** Parks in naps, so that nobody has to be woken. */
+  private static boolean lock(Thread self, long mostNanos) {
+    if (U.compareAndSetReference(OWNER, PLACE, null, self)) {
+      return true;
+    }
+    long begin = System.nanoTime();
+    boolean napped = false;
+    for (int spins = 0; !U.compareAndSetReference(OWNER, PLACE, null, self); spins++) {
+      if (spins < SPINS) {
+        Thread.onSpinWait();
+        continue;
+      }
+      if (System.nanoTime() - begin > mostNanos) {
+        giveBack(self, napped);
+        return false;
+      }
+      U.park(false, NAP_NANOS);
+      napped = true;
+    }
+    giveBack(self, napped);
+    return true;
+  }
+
+  /** A nap may have used up a permit of the application's; one too many only wakes it early. */
+  private static void giveBack(Thread self, boolean napped) {
+    if (napped) {
+      U.unpark(self);
+    }
+  }
+}
