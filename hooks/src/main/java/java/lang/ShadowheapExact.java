@@ -163,7 +163,7 @@ public abstract class ShadowheapExact {
     if (ShadowheapSlots.isIgnored(self)) {
       return null;
     }
-    if (!lock(self, MOST_NANOS)) {
+    if (!acquire(self, MOST_NANOS)) {
       timeouts++;
       return null;
     }
@@ -178,7 +178,7 @@ public abstract class ShadowheapExact {
 
   /** For the agent's own threads: waits as long as it takes. */
   public static void lock() {
-    lock(Thread.currentThread(), Long.MAX_VALUE);
+    acquire(Thread.currentThread(), Long.MAX_VALUE);
   }
 
   /** Ends {@link #lock}. */
@@ -187,7 +187,7 @@ public abstract class ShadowheapExact {
   }
 
   /** Parks in naps, so that nobody has to be woken. */
-  private static boolean lock(Thread self, long mostNanos) {
+  private static boolean acquire(Thread self, long mostNanos) {
     if (U.compareAndSetReference(OWNER, PLACE, null, self)) {
       return true;
     }

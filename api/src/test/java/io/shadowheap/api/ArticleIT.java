@@ -43,7 +43,7 @@ class ArticleIT {
             "holds itself: [3]",
             "del: [3, 2]",
             "rebinding: [3, 2]",
-            "an item: [3, true, true, 0]",
+            "an item: [3, 0, true, true]",
             "isolated: [2, 0]",
             "passed: [2, 3, 2]",
             "thrown: [4, 2]",
