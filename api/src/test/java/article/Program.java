@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Prints a line for each example: what it is, and the numbers. */
 public final class Program {
@@ -42,6 +43,7 @@ public final class Program {
     returned();
     collections();
     statics();
+    comesBack();
     print("thresholds", Arrays.toString(thresholds()));
     print("set", Arrays.toString(thresholds(700, 10, 5)));
     print("temporary", getrefcount(new Object[0]));
@@ -199,6 +201,22 @@ public final class Program {
     long held = getrefcount(a);
     kept = null;
     print("a static field", held, getrefcount(a));
+  }
+
+  /**
+   * Taken out of its holder and not yet stored anywhere, it is freed when the second argument gets
+   * its name. As an argument it is seen again, and counted again.
+   */
+  private static void comesBack() {
+    AtomicReference<Object[]> reference = new AtomicReference<>(new Object[2]);
+    long held = getrefcount(reference.get());
+    Wrapper other;
+    long back = first(reference.getAndSet(null), other = new Wrapper());
+    print("comes back", held, back, getrefcount(other));
+  }
+
+  private static long first(Object taken, Object other) {
+    return getrefcount(taken) + 100 * getrefcount(other);
   }
 
   private static void print(String what, Object... numbers) {

@@ -50,6 +50,7 @@ class ArticleIT {
             "returned: [2, 1]",
             "a list of lists: [102, 12, 11]",
             "a static field: [3, 2]",
+            "comes back: [2, 302, 2]",
             "thresholds: [[700, 10, 10]]",
             "set: [[700, 10, 5]]",
             "temporary: [1]");
