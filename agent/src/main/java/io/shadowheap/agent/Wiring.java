@@ -20,7 +20,7 @@ import io.shadowheap.agent.trace.InternedNames;
 import io.shadowheap.agent.trace.ShadowTracker;
 import io.shadowheap.agent.trace.TrackerOptions;
 import io.shadowheap.agent.trace.TrackerSources;
-import io.shadowheap.agent.weave.Extent;
+import io.shadowheap.agent.weave.Depth;
 import io.shadowheap.agent.weave.Weaver;
 import io.shadowheap.model.Freeing;
 import io.shadowheap.model.Profile;
@@ -55,7 +55,7 @@ final class Wiring {
     scope = ApplicationScope.of(settings.scope(), System.getProperties());
     application = new ApplicationStart(instrumentation, Wiring.class.getClassLoader(), attached);
     weaver =
-        Weaver.install(instrumentation, sites, types, scope, extent(), fields, settings.exclude());
+        Weaver.install(instrumentation, sites, types, scope, depth(), fields, settings.exclude());
   }
 
   Scope scope() {
@@ -138,11 +138,11 @@ final class Wiring {
     return new ShadowTracking(tracker, heap, types, sites, scope);
   }
 
-  private Extent extent() {
+  private Depth depth() {
     return switch (settings.tier()) {
-      case CENSUS -> Extent.CENSUS;
-      case SHADOW -> Extent.SHADOW;
-      case EXACT -> Extent.exact(settings.locals());
+      case CENSUS -> Depth.CENSUS;
+      case SHADOW -> Depth.SHADOW;
+      case EXACT -> Depth.exact(settings.locals());
     };
   }
 

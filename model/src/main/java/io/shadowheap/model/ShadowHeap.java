@@ -73,13 +73,7 @@ public final class ShadowHeap {
     deallocation = new Deallocation(parts, id -> freedListener.accept(id));
     deaths = new Deaths(parts);
     tracer =
-        new Tracer(
-            parts,
-            switch (freeing) {
-              case IMMEDIATE -> deallocation::free;
-              case DEFERRED -> id -> unheldListener.accept(id);
-              case OBSERVED -> deaths::unheld;
-            });
+        new Tracer(parts, deallocation.unheld(deaths::unheld, id -> unheldListener.accept(id)));
     collection = new Collection(parts, deallocation, nanos);
     stores = new Stores(parts, deallocation);
     gc = new GcModule(parts, stores);
@@ -157,14 +151,7 @@ public final class ShadowHeap {
 
   /** Frees an object whose count is zero, and all that only it kept alive. */
   public void freeUnheld(int id) {
-    BadInput.requireFreeing(parts.freeing, Freeing.DEFERRED, "unheld objects");
-    parts.requireLive(id, "unheld object");
-    if (table.refcount(id) != 0) {
-      throw new IllegalArgumentException(
-          "object is held: id=%d refcount=%d; free it when its count is 0"
-              .formatted(id, table.refcount(id)));
-    }
-    deallocation.free(id);
+    deallocation.freeUnheld(id);
   }
 
   /** Names who is told of each id freed, other than under {@link Freeing#OBSERVED}. */

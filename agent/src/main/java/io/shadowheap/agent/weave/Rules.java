@@ -13,21 +13,21 @@ final class Rules {
   private final Sites sites;
   private final TypeNames types;
   private final Scope scope;
-  private final Extent extent;
+  private final Depth depth;
   private final Lambdas lambdas;
   private final WatchedHolders watched;
   private final Map<String, KnownType> knownByName = new ConcurrentHashMap<>();
 
   /**
-   * @param extent how much is woven
+   * @param depth how much is woven
    */
-  Rules(Sites sites, TypeNames types, Scope scope, Extent extent, Lambdas lambdas) {
+  Rules(Sites sites, TypeNames types, Scope scope, Depth depth, Lambdas lambdas) {
     this.sites = sites;
     this.types = types;
     this.scope = scope;
-    this.extent = extent;
+    this.depth = depth;
     this.lambdas = lambdas;
-    this.watched = extent.registers() ? WatchedHolders.probe() : new WatchedHolders(false, false);
+    this.watched = depth.registers() ? WatchedHolders.probe() : new WatchedHolders(false, false);
   }
 
   Sites sites() {
@@ -40,18 +40,18 @@ final class Rules {
 
   /** False if no object is ever handed over. */
   boolean registering() {
-    return extent.registers();
+    return depth.registers();
   }
 
   /** True if stores that a first trace would see are watched too. */
   boolean eachStore() {
-    return extent.eachStore();
+    return depth.eachStore();
   }
 
   /** True if local variables of this class count. */
   boolean countsLocals(String internalName) {
-    return !extent.locals().prefixes().isEmpty()
-        && extent.locals().contains(internalName.replace('/', '.'));
+    return !depth.locals().prefixes().isEmpty()
+        && depth.locals().contains(internalName.replace('/', '.'));
   }
 
   Lambdas lambdas() {

@@ -62,7 +62,7 @@ public final class Weaver implements ClassFileTransformer {
   /**
    * Weaves every class loaded from now on, and once all that are loaded already.
    *
-   * @param extent how much is woven
+   * @param depth how much is woven
    * @param fields told the reference fields of each class while registering
    * @param exclude prefixes of class names, with dots, that stay as they are
    */
@@ -71,11 +71,11 @@ public final class Weaver implements ClassFileTransformer {
       Sites sites,
       TypeNames types,
       Scope scope,
-      Extent extent,
+      Depth depth,
       FieldNames fields,
       List<String> exclude) {
     QuickCompilation.ask(instrumentation);
-    Rules rules = new Rules(sites, types, scope, extent, Layout.lambdas());
+    Rules rules = new Rules(sites, types, scope, depth, Layout.lambdas());
     Weaver weaver = new Weaver(rules, fields, exclude);
     ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
     ShadowheapHidden.weaver = new Hidden(weaver);

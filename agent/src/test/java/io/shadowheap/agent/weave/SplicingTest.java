@@ -41,7 +41,7 @@ class SplicingTest {
             new Sites(SITES),
             new TypeNames(200_000),
             new Scope(List.of("java.util.concurrent")),
-            Extent.SHADOW,
+            Depth.SHADOW,
             Layout.lambdas());
     private final Clones clones = new Clones();
     private final List<String> different = new ArrayList<>();

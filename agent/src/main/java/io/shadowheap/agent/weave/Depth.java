@@ -11,18 +11,18 @@ import java.util.List;
  * @param eachStore also those that a first trace of the holder would see
  * @param locals classes whose local variables are announced
  */
-public record Extent(boolean registers, boolean eachStore, Scope locals) {
+public record Depth(boolean registers, boolean eachStore, Scope locals) {
 
   private static final Scope NONE = new Scope(List.of());
 
   /** Allocations are counted. */
-  public static final Extent CENSUS = new Extent(false, false, NONE);
+  public static final Depth CENSUS = new Depth(false, false, NONE);
 
   /** Objects are followed too. */
-  public static final Extent SHADOW = new Extent(true, false, NONE);
+  public static final Depth SHADOW = new Depth(true, false, NONE);
 
   /** Everything is seen when it happens. */
-  public static Extent exact(List<String> locals) {
-    return new Extent(true, true, new Scope(locals));
+  public static Depth exact(List<String> locals) {
+    return new Depth(true, true, new Scope(locals));
   }
 }
