@@ -78,6 +78,11 @@ public final class ShadowheapCards {
 
   private ShadowheapCards() {}
 
+  /** Gives the table of the agent that is gone back; cards still marked mean nothing. */
+  static void forget() {
+    cards = new byte[1 << 10];
+  }
+
   /** Probes objects and an array; says what is surprising, or null. */
   private static String calibrate() {
     int first = 0;

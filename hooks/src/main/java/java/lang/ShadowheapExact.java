@@ -10,7 +10,7 @@ import jdk.internal.misc.Unsafe;
  * <p>Whoever holds the lock works for the agent: no hook does anything on that thread until it is
  * released, so the agent may use woven code meanwhile. A thread waits a second at most, because
  * what holds the lock may itself wait, for a class that the first thread is initialising; then the
- * hook does what it does in the shadow tier.
+ * hook gives up, and what it saw is found when the shadow thread reads that holder again.
  */
 public abstract class ShadowheapExact {
 
@@ -67,42 +67,32 @@ public abstract class ShadowheapExact {
     }
   }
 
-  /**
-   * After a store.
-   *
-   * @return false if the lock was not free in time
-   */
-  static boolean stored(Object holder) {
-    long before = timeouts;
+  /** After a store. */
+  static void stored(Object holder) {
     ShadowheapSlot standIn = begin();
-    if (standIn == null) {
-      return timeouts == before;
+    if (standIn != null) {
+      try {
+        tier.onStored(holder);
+      } catch (Throwable failure) {
+        failures++;
+      } finally {
+        end(standIn);
+      }
     }
-    try {
-      tier.onStored(holder);
-    } catch (Throwable failure) {
-      failures++;
-    } finally {
-      end(standIn);
-    }
-    return true;
   }
 
-  /** After a store into a static field; as {@link #stored}. */
-  static boolean storedStatic(int classCard) {
-    long before = timeouts;
+  /** After a store into a static field. */
+  static void storedStatic(int classCard) {
     ShadowheapSlot standIn = begin();
-    if (standIn == null) {
-      return timeouts == before;
+    if (standIn != null) {
+      try {
+        tier.onStoredStatic(classCard);
+      } catch (Throwable failure) {
+        failures++;
+      } finally {
+        end(standIn);
+      }
     }
-    try {
-      tier.onStoredStatic(classCard);
-    } catch (Throwable failure) {
-      failures++;
-    } finally {
-      end(standIn);
-    }
-    return true;
   }
 
   /** At the begin of a method whose local variables count. */
@@ -167,6 +157,10 @@ public abstract class ShadowheapExact {
       timeouts++;
       return null;
     }
+    if (tier == null) { // the agent was detached while this thread waited
+      unlock();
+      return null;
+    }
     return ShadowheapSlots.suspend();
   }
 
@@ -174,6 +168,17 @@ public abstract class ShadowheapExact {
   public static void end(ShadowheapSlot standIn) {
     ShadowheapSlots.resume(standIn);
     unlock();
+  }
+
+  /** The agent is gone. Waits for a hook that is at work, a second at most. */
+  static void forget() {
+    boolean mine = acquire(Thread.currentThread(), MOST_NANOS);
+    tier = null;
+    timeouts = 0;
+    failures = 0;
+    if (mine) {
+      unlock();
+    }
   }
 
   /** For the agent's own threads: waits as long as it takes. */

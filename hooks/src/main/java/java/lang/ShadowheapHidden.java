@@ -33,7 +33,8 @@ public abstract class ShadowheapHidden {
       int flags,
       Object classData) {
     boolean whole = offset == 0 && length == bytes.length;
-    byte[] woven = weaver == null || !whole ? null : weaver.weave(loader, bytes);
+    ShadowheapHidden current = weaver; // null from one moment to the next, when it is detached
+    byte[] woven = current == null || !whole ? null : current.weave(loader, bytes);
     return woven == null
         ? ClassLoader.defineClass0(
             loader, lookup, name, bytes, offset, length, domain, initialize, flags, classData)

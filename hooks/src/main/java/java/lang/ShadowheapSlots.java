@@ -2,6 +2,7 @@
 package java.lang;
 
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import jdk.internal.misc.Unsafe;
 
 /**
@@ -54,6 +55,9 @@ public final class ShadowheapSlots {
    */
   public static boolean registering;
 
+  /** True after an agent was detached: hooks still called by active frames leave nothing behind. */
+  static boolean closed;
+
   /** Prefixes of the names of classes whose objects are registered wherever they are made. */
   public static String[] scope = {};
 
@@ -62,6 +66,9 @@ public final class ShadowheapSlots {
    * JVM: tests, and an agent started a second time, which is loaded by another loader.
    */
   public static Callable<String> census;
+
+  /** Takes what the agent is asked while it runs; left here for the same reason. */
+  public static UnaryOperator<String> command;
 
   /** Registrations not made because the thread has no slot of its own. Racy on purpose. */
   public static long slotlessSkips;
@@ -77,6 +84,40 @@ public final class ShadowheapSlots {
   private static final long REF_SCALE = U.arrayIndexScale(Object[].class);
 
   private ShadowheapSlots() {}
+
+  /** An agent begins: nothing counted earlier is its own. */
+  public static void open() {
+    clear();
+    closed = false;
+  }
+
+  /** The agent is gone: from here on hooks do nothing, and nothing of what they kept is left. */
+  public static void close() {
+    closed = true;
+    clear();
+  }
+
+  private static void clear() {
+    registering = false;
+    scope = new String[0];
+    census = null;
+    command = null;
+    ShadowheapAnswers.agent = null;
+    ShadowheapExact.forget();
+    ShadowheapCards.forget();
+    slotlessSkips = 0;
+    ignoredCounts = new long[0];
+    clear(TABLE);
+    clear(OVERFLOW);
+    clear(SHARED);
+    clear(IGNORED);
+  }
+
+  private static void clear(Object[] table) {
+    for (int i = 0; i < table.length; i++) {
+      U.putReferenceRelease(table, offset(i), null);
+    }
+  }
 
   /** Called once by each agent thread before it does anything else. */
   public static void ignoreCurrentThread() {
@@ -168,6 +209,9 @@ public final class ShadowheapSlots {
    * place.
    */
   static ShadowheapSlot own(Thread thread) {
+    if (closed) {
+      return null;
+    }
     int i = index(thread);
     ShadowheapSlot slot = (ShadowheapSlot) U.getReferenceAcquire(TABLE, offset(i));
     if (slot == null) {
@@ -198,6 +242,9 @@ public final class ShadowheapSlots {
 
   /** Adds where the fast path could not: the thread is new, has no slot, or its counters end. */
   static void addSlowly(Thread thread, int counter, long n) {
+    if (closed) {
+      return;
+    }
     ShadowheapSlot slot = own(thread);
     if (slot != null && slot.early == EARLY) {
       long[] counts = slot.counts.length > counter ? slot.counts : longer(slot, counter);
@@ -295,6 +342,9 @@ public final class ShadowheapSlots {
    * @return true if the class is in scope
    */
   static boolean addDynamic(Thread thread, Class<?> type, int site, long objects, long bytes) {
+    if (closed) {
+      return false;
+    }
     ShadowheapSlot slot = own(thread);
     if (slot == null) {
       if (!ignored(thread) && !shared().addAtomically(type, site, objects, bytes)) {

@@ -23,16 +23,21 @@ public final class ShadowheapStores {
    */
   public static void stored(Object holder) {
     long mark = U.getLong(holder, 0L);
-    if ((mark & ShadowheapCards.LOOK) != ShadowheapCards.PLAIN
-        && (ShadowheapExact.tier == null || !ShadowheapExact.stored(holder))) {
-      ShadowheapCards.dirty(mark, holder.getClass());
+    if ((mark & ShadowheapCards.LOOK) != ShadowheapCards.PLAIN) {
+      if (ShadowheapExact.tier == null) {
+        ShadowheapCards.dirty(mark, holder.getClass());
+      } else {
+        ShadowheapExact.stored(holder);
+      }
     }
   }
 
   /** After a store into a static field. */
   public static void storedStatic(int classCard) {
-    if (ShadowheapExact.tier == null || !ShadowheapExact.storedStatic(classCard)) {
+    if (ShadowheapExact.tier == null) {
       ShadowheapCards.dirtyStatics(classCard);
+    } else {
+      ShadowheapExact.storedStatic(classCard);
     }
   }
 

@@ -7,6 +7,7 @@ import io.shadowheap.agent.weave.WeaveCounts.Outcome;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.model.check.Laws;
 import io.shadowheap.wire.AgentSelf;
+import io.shadowheap.wire.Attachment;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
@@ -22,16 +23,25 @@ final class AgentHealth {
   private final Supplier<List<Thread>> threads;
   private final WeaveCounts weaving;
   private final double startCpuSeconds;
+  private final Attachment attachment;
   private final Map<String, Long> errors = new TreeMap<>();
   private final Map<Long, Long> nanosByThread = new HashMap<>();
   private long epochs;
   private long lastEpochNanos;
   private long lawsBroken;
 
-  AgentHealth(Supplier<List<Thread>> threads, WeaveCounts weaving, double startCpuSeconds) {
+  /**
+   * @param attachment null if the agent was there from the start
+   */
+  AgentHealth(
+      Supplier<List<Thread>> threads,
+      WeaveCounts weaving,
+      double startCpuSeconds,
+      Attachment attachment) {
     this.threads = threads;
     this.weaving = weaving;
     this.startCpuSeconds = startCpuSeconds;
+    this.attachment = attachment;
   }
 
   /** Notes a failure inside the agent; the service never sees it. */
@@ -76,7 +86,8 @@ final class AgentHealth {
         shipped.undelivered() + shipped.failedAttempts(),
         Map.copyOf(failures),
         typesFolded,
-        lawsBroken);
+        lawsBroken,
+        attachment);
   }
 
   private static Map<String, Long> skipped(Map<Outcome, Long> classes) {

@@ -5,6 +5,7 @@ import io.shadowheap.agent.names.Scope;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -18,12 +19,20 @@ final class ApplicationScope {
 
   private ApplicationScope() {}
 
-  /** The user's prefixes, else the packages around the main class; none if that is the JDK's. */
-  static Scope of(List<String> given, Properties properties) {
+  /**
+   * The user's prefixes, else the packages around the main class; none if that is the JDK's.
+   *
+   * @param running true if the main method is running: a JVM that was started by native code (a
+   *     Windows service, jsvc) does not say its name
+   */
+  static Scope of(List<String> given, Properties properties, boolean running) {
     if (!given.isEmpty()) {
       return new Scope(given);
     }
     String main = mainClass(properties);
+    if (main.isEmpty() && running) {
+      main = runningMain();
+    }
     for (String prefix : NOT_APPLICATIONS) {
       if (main.startsWith(prefix)) {
         return new Scope(List.of());
@@ -42,6 +51,19 @@ final class ApplicationScope {
     int end = command.indexOf(' ');
     String first = end < 0 ? command : command.substring(0, end);
     return first.substring(first.lastIndexOf('/') + 1);
+  }
+
+  /** The class of the outermost frame of the thread called main, if that is a main method. */
+  private static String runningMain() {
+    for (Map.Entry<Thread, StackTraceElement[]> each : Thread.getAllStackTraces().entrySet()) {
+      StackTraceElement[] frames = each.getValue();
+      if (each.getKey().getName().equals("main")
+          && frames.length > 0
+          && frames[frames.length - 1].getMethodName().equals("main")) {
+        return frames[frames.length - 1].getClassName();
+      }
+    }
+    return "";
   }
 
   /** A framework's launcher names the application's own class in Start-Class. */

@@ -2,18 +2,24 @@
 package io.shadowheap.agent;
 
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.remote.Outcome;
 import io.shadowheap.model.HeapView;
+import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.TypeRow;
+import io.shadowheap.wire.Verb;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Tier exact: what the shadow thread does, under the lock that the hooks take, and the program's
  * own questions, answered at once on the thread that asks.
  */
-final class ExactTracking extends ShadowheapAnswers implements Tracking {
+final class ExactTracking extends ShadowheapAnswers implements HeapTracking {
 
-  private final Tracking tracking;
+  private final HeapTracking tracking;
 
-  ExactTracking(Tracking tracking) {
+  ExactTracking(HeapTracking tracking) {
     this.tracking = tracking;
   }
 
@@ -72,6 +78,11 @@ final class ExactTracking extends ShadowheapAnswers implements Tracking {
   }
 
   @Override
+  public TypeRow.ReclaimDelay reclaimDelay(int type) {
+    return tracking.reclaimDelay(type);
+  }
+
+  @Override
   public boolean fullyTracked(int type) {
     return tracking.fullyTracked(type);
   }
@@ -81,6 +92,67 @@ final class ExactTracking extends ShadowheapAnswers implements Tracking {
     ShadowheapExact.lock();
     try {
       return tracking.seen();
+    } finally {
+      ShadowheapExact.unlock();
+    }
+  }
+
+  @Override
+  public Duplicates duplicates() {
+    ShadowheapExact.lock();
+    try {
+      return tracking.duplicates();
+    } finally {
+      ShadowheapExact.unlock();
+    }
+  }
+
+  /** Hooks wait a second at most; what they give up meanwhile is counted as lock_taken. */
+  @Override
+  public void snapshot(Path file) throws IOException {
+    ShadowheapExact.lock();
+    try {
+      tracking.snapshot(file);
+    } finally {
+      ShadowheapExact.unlock();
+    }
+  }
+
+  @Override
+  public Outcome apply(Verb verb, Map<String, String> arguments) {
+    ShadowheapExact.lock();
+    try {
+      return tracking.apply(verb, arguments);
+    } finally {
+      ShadowheapExact.unlock();
+    }
+  }
+
+  @Override
+  public boolean isAutomatic() {
+    ShadowheapExact.lock();
+    try {
+      return tracking.isAutomatic();
+    } finally {
+      ShadowheapExact.unlock();
+    }
+  }
+
+  @Override
+  public long frozenObjects() {
+    ShadowheapExact.lock();
+    try {
+      return tracking.frozenObjects();
+    } finally {
+      ShadowheapExact.unlock();
+    }
+  }
+
+  @Override
+  public void stop() {
+    ShadowheapExact.lock();
+    try {
+      tracking.stop();
     } finally {
       ShadowheapExact.unlock();
     }

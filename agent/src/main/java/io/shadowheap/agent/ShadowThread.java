@@ -4,11 +4,16 @@ package io.shadowheap.agent;
 import io.shadowheap.agent.config.Settings;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.observe.OffHeap;
 import io.shadowheap.agent.report.Observation;
 import io.shadowheap.agent.report.Reports;
 import io.shadowheap.agent.ship.Shipper;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -25,9 +30,14 @@ final class ShadowThread implements Runnable {
   private static final long BURST = 1_000;
   private static final long EPOCH_MILLIS = 1_000;
 
+  /** An answer does not wait for the interval, but a report costs: at most one a second. */
+  private static final long SOON = millis(1_000);
+
   private final ApplicationStart application;
   private final Census census;
+  private final OffHeap offHeap = new OffHeap();
   private final Tracking tracking;
+  private final RemoteControl remote;
   private final Reports reports;
   private final Shipper shipper;
   private final AgentHealth health;
@@ -40,12 +50,15 @@ final class ShadowThread implements Runnable {
   private long nextEpochNanos = System.nanoTime() + millis(EPOCH_MILLIS);
   private long nextReportNanos = nextEpochNanos;
   private final EpochAnswers answers = new EpochAnswers();
+  private long reportedNanos = nextEpochNanos - SOON;
   private volatile Report lastReport;
+  private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
 
   ShadowThread(
       ApplicationStart application,
       Census census,
       Tracking tracking,
+      RemoteControl remote,
       Reports reports,
       Shipper shipper,
       AgentHealth health,
@@ -54,6 +67,7 @@ final class ShadowThread implements Runnable {
     this.application = application;
     this.census = census;
     this.tracking = tracking;
+    this.remote = remote;
     this.reports = reports;
     this.shipper = shipper;
     this.health = health;
@@ -99,8 +113,12 @@ final class ShadowThread implements Runnable {
   /** Not before the application runs: its beans and network are its own to configure. */
   private long turn() {
     try {
+      offHeap.take();
       long taken = tracking.drain();
       long now = System.nanoTime();
+      if (remote.serve()) {
+        nextReportNanos = Math.min(nextReportNanos, Math.max(now, reportedNanos + SOON));
+      }
       boolean asked = answers.take();
       if (asked || now - nextEpochNanos >= 0) {
         epoch(now);
@@ -108,6 +126,7 @@ final class ShadowThread implements Runnable {
       answers.answer(tracking::answer);
       if (now - nextReportNanos >= 0) {
         nextReportNanos = now + millis(intervalMillis);
+        reportedNanos = now;
         shipper.offer(report(false));
       }
       return taken;
@@ -123,6 +142,27 @@ final class ShadowThread implements Runnable {
     tracking.epoch();
     census.tend();
     health.epochTook(System.nanoTime() - now);
+    answer();
+  }
+
+  /** Wants something done after the next epoch; any thread. */
+  void ask(Asked request) {
+    asked.add(request);
+  }
+
+  private void answer() {
+    for (Asked request = asked.poll(); request != null; request = asked.poll()) {
+      try {
+        request.answer();
+      } catch (IOException | RuntimeException failure) {
+        health.failed("command", failure);
+      }
+    }
+  }
+
+  /** Writes the shadow heap to a file. Shadow thread only. */
+  void snapshot(Path file) throws IOException {
+    tracking.snapshot(file);
   }
 
   private Report finish() {
@@ -158,7 +198,12 @@ final class ShadowThread implements Runnable {
             tracking::ages,
             tracking::fullyTracked,
             seen.atLimit(),
-            health.self(seen, shipper.counts(), types.folded(), application.runs())));
+            health.self(seen, shipper.counts(), types.folded(), application.runs()),
+            remote.state(),
+            remote.answers(),
+            tracking.duplicates(),
+            tracking::reclaimDelay,
+            application.runs() ? offHeap.read() : null));
   }
 
   private static long millis(long millis) {

@@ -4,14 +4,26 @@ package io.shadowheap.agent;
 import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
+import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.remote.GraphSearch;
+import io.shadowheap.agent.remote.HeapRequests;
+import io.shadowheap.agent.remote.Outcome;
+import io.shadowheap.agent.snapshot.Origin;
+import io.shadowheap.agent.snapshot.SnapshotWriter;
+import io.shadowheap.agent.snapshot.Source;
 import io.shadowheap.agent.trace.AgeSeconds;
+import io.shadowheap.agent.trace.ReclaimDelay;
 import io.shadowheap.agent.trace.Tracker;
 import io.shadowheap.agent.trace.TrackerCounters;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.model.ShadowHeap;
+import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.TypeRow;
+import io.shadowheap.wire.Verb;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,23 +31,66 @@ import java.util.TreeMap;
 /**
  * Tiers shadow and exact: the tracker, the shadow heap it writes, and how far both can be trusted.
  */
-final class ShadowTracking implements Tracking {
+final class ShadowTracking implements HeapTracking {
 
   private final Tracker tracker;
   private final ShadowHeap heap;
   private final TypeNames types;
+  private final SlotNames slots;
   private final Scope scope;
   private final FullTracking full = new FullTracking();
   private final Sites sites;
+  private final Origin origin;
+  private final boolean attached;
+  private final HeapRequests requests;
   private Map<Integer, AgeSeconds> ages = Map.of();
   private Map<Handover, Long> notHandedOver = Map.of();
 
-  ShadowTracking(Tracker tracker, ShadowHeap heap, TypeNames types, Sites sites, Scope scope) {
+  /**
+   * @param attached true if objects were made before anyone counted them
+   */
+  ShadowTracking(
+      Tracker tracker,
+      ShadowHeap heap,
+      TypeNames types,
+      SlotNames slots,
+      Sites sites,
+      Scope scope,
+      Origin origin,
+      boolean attached) {
     this.tracker = tracker;
     this.heap = heap;
     this.types = types;
+    this.slots = slots;
+    this.origin = origin;
     this.sites = sites;
     this.scope = scope;
+    this.attached = attached;
+    requests =
+        new HeapRequests(
+            heap,
+            new GraphSearch(
+                heap, types, slots, tracker::elementIndex, () -> tracker.drain(System.nanoTime())));
+  }
+
+  @Override
+  public Outcome apply(Verb verb, Map<String, String> arguments) {
+    return requests.apply(verb, arguments);
+  }
+
+  @Override
+  public boolean isAutomatic() {
+    return requests.isAutomatic();
+  }
+
+  @Override
+  public long frozenObjects() {
+    return heap.generations().frozen();
+  }
+
+  @Override
+  public void stop() {
+    tracker.stop();
   }
 
   @Override
@@ -63,8 +118,31 @@ final class ShadowTracking implements Tracking {
   }
 
   @Override
+  public TypeRow.ReclaimDelay reclaimDelay(int type) {
+    ReclaimDelay delay = tracker.reclaimDelays().get(type);
+    return delay == null
+        ? null
+        : new TypeRow.ReclaimDelay(
+            delay.objects(),
+            delay.sumSeconds(),
+            delay.maxSeconds(),
+            delay.histogram(),
+            delay.untimed());
+  }
+
+  @Override
   public boolean fullyTracked(int type) {
-    return full.test(type);
+    return !attached && full.test(type);
+  }
+
+  @Override
+  public void snapshot(Path file) throws IOException {
+    Source source =
+        new Source(heap, tracker, types, slots, scope, full::test, tracker::takeRegistrations);
+    TrackerCounters counters = tracker.counters(System.nanoTime());
+    Origin now =
+        origin.after(counters.epochs(), System.currentTimeMillis(), registrationsSkipped(counters));
+    new SnapshotWriter(source).write(now, file);
   }
 
   @Override
@@ -82,6 +160,11 @@ final class ShadowTracking implements Tracking {
         c.unseenStores(),
         c.adoptionsSkipped(),
         c.touched());
+  }
+
+  @Override
+  public Duplicates duplicates() {
+    return DuplicateRows.of(tracker.equalValues(), types);
   }
 
   /** What the tracker skipped, and what weaving never handed to it: exact, the census counts it. */

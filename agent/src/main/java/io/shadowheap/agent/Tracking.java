@@ -3,7 +3,10 @@ package io.shadowheap.agent;
 
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.model.HeapView;
+import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.TypeRow;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The part of a tier that follows objects; in tier census nothing does. Shadow thread. */
@@ -25,11 +28,20 @@ interface Tracking {
   /** Ages of the tracked objects of a type at the last freeze, or null. */
   TypeRow.AgeSeconds ages(int type);
 
+  /** How long the garbage of a type waited for the JVM, or null if it had none. */
+  TypeRow.ReclaimDelay reclaimDelay(int type);
+
   /** True if every allocation of the type was registered. */
   boolean fullyTracked(int type);
 
   /** Numbers for the agent's own row. */
   Seen seen();
+
+  /** Equal strings and boxes; null before they were compared. */
+  Duplicates duplicates();
+
+  /** Writes the shadow heap to a file, or says why there is none. */
+  void snapshot(Path file) throws IOException;
 
   /** Answers a question of the program itself; null if there is no answer. */
   Object answer(String question, Object first, Object second);
@@ -74,18 +86,33 @@ interface Tracking {
         }
 
         @Override
+        public TypeRow.ReclaimDelay reclaimDelay(int type) {
+          return null;
+        }
+
+        @Override
         public boolean fullyTracked(int type) {
           return false;
         }
 
         @Override
-        public Object answer(String question, Object first, Object second) {
+        public Seen seen() {
+          return new Seen(false, -1, Map.of(), Map.of(), Map.of(), 0);
+        }
+
+        @Override
+        public Duplicates duplicates() {
           return null;
         }
 
         @Override
-        public Seen seen() {
-          return new Seen(false, -1, Map.of(), Map.of(), Map.of(), 0);
+        public void snapshot(Path file) throws IOException {
+          throw new IOException("tier=census keeps no shadow heap; use tier=shadow");
+        }
+
+        @Override
+        public Object answer(String question, Object first, Object second) {
+          return null;
         }
       };
 }

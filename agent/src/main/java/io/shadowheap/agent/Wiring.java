@@ -12,23 +12,32 @@ import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.observe.ClassSizes;
 import io.shadowheap.agent.observe.JvmCollections;
+import io.shadowheap.agent.observe.StallClock;
+import io.shadowheap.agent.remote.BackChannel;
 import io.shadowheap.agent.report.Identity;
 import io.shadowheap.agent.report.Reports;
+import io.shadowheap.agent.ship.Replies;
 import io.shadowheap.agent.ship.Shipper;
+import io.shadowheap.agent.snapshot.Origin;
 import io.shadowheap.agent.trace.ExactTracker;
 import io.shadowheap.agent.trace.InternedNames;
 import io.shadowheap.agent.trace.ShadowTracker;
+import io.shadowheap.agent.trace.Tracker;
 import io.shadowheap.agent.trace.TrackerOptions;
 import io.shadowheap.agent.trace.TrackerSources;
+import io.shadowheap.agent.weave.Extent;
+import io.shadowheap.agent.weave.Retransformed;
 import io.shadowheap.agent.weave.Depth;
 import io.shadowheap.agent.weave.Weaver;
 import io.shadowheap.model.Freeing;
 import io.shadowheap.model.Profile;
 import io.shadowheap.model.ShadowHeap;
+import io.shadowheap.wire.Attachment;
 import io.shadowheap.wire.Jvm;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Puts the rooms together, in the order of the flow: hooks, trace, model, report, ship. */
@@ -38,69 +47,136 @@ final class Wiring {
 
   private final TypeNames types = new TypeNames(TYPE_LIMIT);
   private final SlotNames slots = new SlotNames();
-  private final Sites sites = new Sites(ShadowheapSlots.CHUNKS * ShadowheapSlots.CHUNK);
-  private final FieldNames fields = new FieldNames();
+  private final Sites sites =
+      new Sites(ShadowheapRunning.nextSite, ShadowheapSlots.CHUNKS * ShadowheapSlots.CHUNK);
+  private final StallClock stalls = new StallClock();
+  private final List<Thread> threads = new ArrayList<>();
+  private final FieldNames fields;
   private final Settings settings;
   private final Instrumentation instrumentation;
   private final Scope scope;
   private final long startedAt;
+  private final boolean attached;
   private final ApplicationStart application;
   private final Weaver weaver;
 
   /** Weaves what is loaded already; nothing runs yet. */
-  Wiring(Settings settings, Instrumentation instrumentation, long startedAt, boolean attached) {
+  Wiring(
+      Settings settings,
+      Scope scope,
+      Instrumentation instrumentation,
+      long startedAt,
+      boolean attached) {
     this.settings = settings;
+    this.scope = scope;
     this.instrumentation = instrumentation;
     this.startedAt = startedAt;
-    scope = ApplicationScope.of(settings.scope(), System.getProperties());
+    this.attached = attached;
+    Extent extent = attached && !settings.attachAll() ? Extent.SCOPE : Extent.ALL;
+    fields = new FieldNames(extent == Extent.ALL);
     application = new ApplicationStart(instrumentation, Wiring.class.getClassLoader(), attached);
     weaver =
-        Weaver.install(instrumentation, sites, types, scope, depth(), fields, settings.exclude());
+        Weaver.install(
+            instrumentation,
+            sites,
+            types,
+            scope,
+            depth(),
+            fields,
+            settings.exclude(),
+            extent,
+            stalls);
   }
 
-  Scope scope() {
-    return scope;
+  /** What attaching did, as it continues the agent's line. */
+  String attachment() {
+    Attachment done = attached();
+    return String.format(
+        Locale.ROOT,
+        " attach=%s classes=%d stall=%.1f ms",
+        done.woven(),
+        done.classes(),
+        done.longestStallSeconds() * 1e3);
+  }
+
+  /** Null if the agent was there from the start. */
+  private Attachment attached() {
+    Retransformed before = weaver.loadedBefore();
+    return !attached
+        ? null
+        : new Attachment(
+            settings.attachAll() ? "all" : "scope", before.classes(), before.longestStallSeconds());
+  }
+
+  /** After a failure to start: leaves the classes as they were. */
+  void giveUp() {
+    weaver.remove(instrumentation, stalls);
   }
 
   /** Starts the shadow thread; the ship thread follows once the application runs. */
   void startThreads(double startCpuSeconds) {
     Census census = new Census(sites, types, new ClassSizes(instrumentation));
     ShadowheapSlots.census = census::list;
-    Shipper shipper = new Shipper(settings);
-    List<Thread> threads = new ArrayList<>();
-    AgentHealth health = new AgentHealth(() -> threads, weaver.counts(), startCpuSeconds);
+    SteeredTracking steered = settings.remote() ? steered() : null;
+    Shipper shipper = new Shipper(settings, steered == null ? null : replies(steered.channel()));
+    AgentHealth health =
+        new AgentHealth(() -> threads, weaver.counts(), startCpuSeconds, attached());
     if (settings.tier() != Tier.CENSUS && ShadowheapCards.OFF != null) {
       health.off("store barrier", ShadowheapCards.OFF);
     }
     Reports reports = new Reports(identity(), types, slots, sites);
-    Tracking tracking = tracking();
     ShadowThread shadow =
-        new ShadowThread(application, census, tracking, reports, shipper, health, types, settings);
-    switch (settings.tier()) {
-      case SHADOW -> ShadowheapAnswers.agent = shadow.answers();
-      case EXACT -> ShadowheapAnswers.agent = (ExactTracking) tracking;
-      default -> {}
+        new ShadowThread(
+            application,
+            census,
+            steered == null ? tracking() : steered,
+            steered == null ? RemoteControl.NONE : steered,
+            reports,
+            shipper,
+            health,
+            types,
+            settings);
+    if (settings.tier() == Tier.SHADOW) {
+      ShadowheapAnswers.agent = shadow.answers();
     }
     Thread thread = new Thread(null, shadow, "shadowheap-shadow", 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(Wiring.class.getClassLoader());
     threads.add(thread);
+    ShadowheapSlots.command = new Command(shadow);
+    Thread exit =
+        new Thread(
+            null,
+            new LastReport(shadow, shipper, settings.output() != null),
+            "shadowheap-exit",
+            0,
+            false);
+    Runtime.getRuntime().addShutdownHook(exit);
     thread.start();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                null,
-                new LastReport(shadow, shipper, settings.output() != null),
-                "shadowheap-exit",
-                0,
-                false));
+    ShadowheapRunning.detach =
+        new Detachment(instrumentation, weaver, stalls, shadow, shipper, threads, exit);
+  }
+
+  private SteeredTracking steered() {
+    return new SteeredTracking(
+        this::heapTracking, settings.tier(), settings.token(), settings.intervalSeconds());
+  }
+
+  private static Replies replies(BackChannel channel) {
+    return (report, requests) -> {
+      if (report.answers() != null) {
+        channel.delivered(report.answers());
+      }
+      channel.received(requests);
+    };
   }
 
   private Tracking tracking() {
+    return settings.tier() == Tier.CENSUS ? Tracking.NONE : heapTracking();
+  }
+
+  private HeapTracking heapTracking() {
     boolean exact = settings.tier() == Tier.EXACT;
-    if (settings.tier() == Tier.CENSUS) {
-      return Tracking.NONE;
-    }
     Profile profile = Profile.named(settings.profile());
     List<Integer> t = settings.thresholds();
     if (!t.isEmpty()) {
@@ -128,19 +204,40 @@ final class Wiring {
             weaver::watches,
             weaver.storesAreWoven());
     TrackerOptions options = TrackerOptions.of(maxObjects, settings.budget());
-    if (exact) {
-      ExactTracker tracker = new ExactTracker(sources, heap, options, System.nanoTime());
-      ShadowheapExact.tier = tracker;
-      ShadowheapSlots.registering = true;
-      return new ExactTracking(new ShadowTracking(tracker, heap, types, sites, scope));
-    }
-    ShadowTracker tracker = new ShadowTracker(sources, heap, options, System.nanoTime());
-    return new ShadowTracking(tracker, heap, types, sites, scope);
+    return exact
+        ? exactTracking(new ExactTracker(sources, heap, options, System.nanoTime()), heap)
+        : shadowTracking(new ShadowTracker(sources, heap, options, System.nanoTime()), heap);
   }
 
+  private ShadowTracking shadowTracking(Tracker tracker, ShadowHeap heap) {
+    return new ShadowTracking(tracker, heap, types, slots, sites, scope, origin(), attached);
+  }
+
+  /** From here on hooks arrive. */
+  private ExactTracking exactTracking(ExactTracker tracker, ShadowHeap heap) {
+    ExactTracking tracking = new ExactTracking(shadowTracking(tracker, heap));
+    ShadowheapAnswers.agent = tracking;
+    ShadowheapExact.tier = tracker;
+    ShadowheapSlots.registering = true;
+    return tracking;
+  }
+
+  private Origin origin() {
+    return new Origin(
+        Version.text(),
+        settings.service(),
+        ProcessHandle.current().pid(),
+        0,
+        settings.tier().key(),
+        scope.prefixes(),
+        0,
+        Map.of());
+  }
+
+  /** A request may ask for tier shadow later. */
   private Depth depth() {
     return switch (settings.tier()) {
-      case CENSUS -> Depth.CENSUS;
+      case CENSUS -> settings.remote() ? Depth.SHADOW : Depth.CENSUS;
       case SHADOW -> Depth.SHADOW;
       case EXACT -> Depth.exact(settings.locals());
     };

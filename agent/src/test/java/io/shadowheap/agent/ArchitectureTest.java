@@ -41,24 +41,46 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule shipping_knows_the_options = knowsOnly("ship", "config");
 
+  @ArchTest static final ArchRule the_back_channel_knows_names = knowsOnly("remote", "names");
+
   @ArchTest static final ArchRule replaying_knows_nothing_of_ours = knowsOnly("replay");
 
   @ArchTest
-  static final ArchRule the_command_line_knows_the_options_and_replaying =
-      knowsOnly("tool", "config", "replay");
+  static final ArchRule the_command_line_knows_what_its_commands_do =
+      knowsOnly("tool", "attach", "config", "replay", "snapshot", "verify");
+
+  @ArchTest static final ArchRule attaching_knows_nothing_of_ours = knowsOnly("attach");
 
   @ArchTest
-  static final ArchRule only_tracing_reporting_and_replaying_know_the_model =
-      only("io.shadowheap.model..", "trace", "report", "replay", "");
+  static final ArchRule the_jdks_attach_mechanism_may_be_absent =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + ".attach.TargetJvm")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.sun.tools.attach..");
 
   @ArchTest
-  static final ArchRule only_reporting_and_shipping_know_the_wire =
-      only("io.shadowheap.wire..", "report", "ship", "");
+  static final ArchRule snapshots_know_what_is_traced = knowsOnly("snapshot", "names", "trace");
+
+  @ArchTest
+  static final ArchRule verifying_knows_snapshots = knowsOnly("verify", "names", "snapshot");
+
+  @ArchTest
+  static final ArchRule only_tracing_reporting_steering_replaying_and_snapshots_know_the_model =
+      only("io.shadowheap.model..", "trace", "report", "remote", "replay", "snapshot", "");
+
+  @ArchTest
+  static final ArchRule only_reporting_shipping_and_the_back_channel_know_the_wire =
+      only("io.shadowheap.wire..", "report", "ship", "remote", "");
 
   @ArchTest
   static final ArchRule class_files_are_weavings_business = only("net.bytebuddy..", "weave");
 
   @ArchTest static final ArchRule command_lines_are_the_tools_business = only("picocli..", "tool");
+
+  @ArchTest
+  static final ArchRule heap_dumps_are_verifyings_business = only("org.netbeans..", "verify");
 
   private static ArchRule knowsOnly(String room, String... others) {
     String[] allowed = new String[others.length + 1];

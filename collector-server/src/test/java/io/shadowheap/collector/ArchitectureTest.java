@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 
-/** ingest -> store -> aggregate -> metrics, api, page; http and Main wire them. */
+/** ingest -> store -> aggregate, remote -> metrics, api, page; http and Main wire them. */
 @AnalyzeClasses(packages = "io.shadowheap.collector", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -38,6 +38,10 @@ class ArchitectureTest {
           .definedBy(ROOT + ".aggregate")
           .layer("store")
           .definedBy(ROOT + ".store")
+          .layer("graph")
+          .definedBy(ROOT + ".graph")
+          .layer("remote")
+          .definedBy(ROOT + ".remote")
           .layer("problem")
           .definedBy(ROOT + ".problem")
           .whereLayer("main")
@@ -55,9 +59,14 @@ class ArchitectureTest {
           .whereLayer("aggregate")
           .mayOnlyBeAccessedByLayers("api", "metrics", "page")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("ingest", "aggregate", "metrics", "api", "page", "http")
+          .mayOnlyBeAccessedByLayers(
+              "ingest", "aggregate", "metrics", "api", "page", "remote", "http")
           .whereLayer("problem")
-          .mayOnlyBeAccessedByLayers("ingest", "api", "http");
+          .mayOnlyBeAccessedByLayers("ingest", "api", "remote", "http")
+          .whereLayer("graph")
+          .mayOnlyBeAccessedByLayers("api")
+          .whereLayer("remote")
+          .mayOnlyBeAccessedByLayers("api", "http");
 
   @ArchTest
   static final ArchRule javalin_and_jetty_live_in_http =

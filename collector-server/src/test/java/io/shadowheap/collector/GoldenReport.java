@@ -108,9 +108,10 @@ public final class GoldenReport {
   /** The same report of a tier that only counts allocations. */
   public GoldenReport asCensus() {
     with("/tier", "census").without("/generations").without("/pools");
+    without("/duplicates").without("/offHeap");
     for (String row : new String[] {"/types/0", "/types/1", "/types/2", "/other"}) {
       without(row + "/refcount").without(row + "/generations").without(row + "/ageSeconds");
-      without(row + "/pools").without(row + "/freed");
+      without(row + "/pools").without(row + "/freed").without(row + "/reclaimDelay");
       with(row + "/registered", 0).with(row + "/adopted", 0);
       with(row + "/liveObjects", 0).with(row + "/liveBytes", 0);
     }

@@ -138,6 +138,11 @@ public final class ShadowHeap {
     return gc;
   }
 
+  /** Who refers to whom, read backwards. */
+  public References references() {
+    return new References(parts);
+  }
+
   /** Single stores, for {@link Freeing#IMMEDIATE}. */
   public Stores stores() {
     BadInput.requireFreeing(parts.freeing, Freeing.IMMEDIATE, "single stores");
@@ -162,6 +167,16 @@ public final class ShadowHeap {
   /** Names who is told of each id whose count changes; an id may be told of more than once. */
   public void onRefcountChanged(IntConsumer listener) {
     parts.counts.onChange(listener);
+  }
+
+  /** Names who is told of each id that loses an edge or root, also because its holder is dead. */
+  public void onReferenceLost(IntConsumer listener) {
+    parts.counts.onLoss(listener);
+  }
+
+  /** The rules it follows; thresholds may have been changed since. */
+  public Profile profile() {
+    return parts.profile;
   }
 
   /** Turns automatic collections on or off. */
@@ -412,6 +427,17 @@ public final class ShadowHeap {
   public int targetAt(int holder, int index) {
     parts.requireEdge(holder, index);
     return parts.edges.target(parts.edges.start(table.edges(holder)) + index);
+  }
+
+  /** True for whatever has this id: an object, one that died lately, a root holder. */
+  public boolean isKnown(int id) {
+    return table.isUsed(id);
+  }
+
+  /** True for a pseudo holder whose edges are roots. */
+  public boolean isRootHolder(int id) {
+    parts.requireKnown(id);
+    return parts.is(id, Kinds.ROOT);
   }
 
   /** Largest id in use plus 1: ids are dense, so this bounds arrays indexed by id. */

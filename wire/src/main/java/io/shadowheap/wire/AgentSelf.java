@@ -24,6 +24,7 @@ import java.util.Map;
  * @param errors failures inside the agent, by place; the service never sees them
  * @param typesFolded type names beyond the cap, counted under other
  * @param lawsBroken laws found broken with check=true
+ * @param attachment how it came into a JVM that ran already; null if it was there from the start
  */
 public record AgentSelf(
     double cpuSeconds,
@@ -40,4 +41,5 @@ public record AgentSelf(
     long reportsFailed,
     Map<String, Long> errors,
     long typesFolded,
-    long lawsBroken) {}
+    long lawsBroken,
+    Attachment attachment) {}

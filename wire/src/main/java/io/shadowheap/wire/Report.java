@@ -31,6 +31,11 @@ import java.util.Map;
  * @param sites allocation sites that matter most
  * @param coverage how far the numbers go
  * @param self the agent's own cost and blind spots
+ * @param remote the back channel; null where it is off
+ * @param answers answers to requests, until they are delivered; null if there are none
+ * @param duplicates equal strings and boxed values; null in tier census, from older agents, and
+ *     before the first pass is complete
+ * @param offHeap memory outside the heap; null from older agents, and before the application runs
  */
 public record Report(
     int wireVersion,
@@ -56,7 +61,11 @@ public record Report(
     CycleObjects cycleObjects,
     List<SiteRow> sites,
     Coverage coverage,
-    AgentSelf self) {
+    AgentSelf self,
+    Remote remote,
+    List<RequestAnswer> answers,
+    Duplicates duplicates,
+    OffHeap offHeap) {
 
   /** The layout this code writes; it reads every one from 1 to this. */
   public static final int WIRE_VERSION = 1;

@@ -52,6 +52,11 @@ public final class ReportJson {
     return MAPPER.readValue(in, Report.class);
   }
 
+  /** Reads what a server answered to a report; the caller limits the stream and trusts nothing. */
+  public static ReportReply readReply(InputStream in) throws IOException {
+    return MAPPER.readValue(in, ReportReply.class);
+  }
+
   /**
    * Reads the version alone, for a layout this code may not know: of any version the report is an
    * object with a whole number {@code wireVersion}.

@@ -25,6 +25,8 @@ import java.util.List;
  *     that referred to them is not known to be dead yet. registered + adopted = liveObjects +
  *     pending + freed
  * @param freed tracked objects the JVM reclaimed since the start, by what kind of garbage they were
+ * @param reclaimDelay how long they waited for it; modelled. Null if none was reclaimed, and from
+ *     older agents
  */
 public record TypeRow(
     String type,
@@ -42,7 +44,8 @@ public record TypeRow(
     AgeSeconds ageSeconds,
     TypePools pools,
     long pending,
-    Freed freed) {
+    Freed freed,
+    ReclaimDelay reclaimDelay) {
 
   /**
    * Reference counts of the tracked objects of a type.
@@ -108,6 +111,26 @@ public record TypeRow(
       Amount unknown,
       Amount finalizable,
       Amount classUnloading) {}
+
+  /**
+   * How long reclaimed objects waited for the JVM after their last reference went, as the tracked
+   * holders show it: frames and untracked objects may have held them longer. It is underrated by at
+   * most the time between two looks at a holder.
+   *
+   * @param objects objects whose wait is known
+   * @param sumSeconds how long they waited together
+   * @param maxSeconds the longest wait
+   * @param histogram objects by wait: up to 1, 2, 5, 10, 30, 60, 120, 300, 600, 1,800, 3,600
+   *     seconds, and longer
+   * @param untimed objects reclaimed of which nobody saw when their last reference went
+   */
+  public record ReclaimDelay(
+      long objects, double sumSeconds, double maxSeconds, List<Long> histogram, long untimed) {
+
+    /** Upper bounds of the histogram but the last, seconds. */
+    public static final List<Integer> BOUNDS_SECONDS =
+        List.of(1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600);
+  }
 
   /**
    * A number of objects and their shallow bytes.

@@ -4,6 +4,7 @@ package io.shadowheap.wire;
 import io.shadowheap.wire.TypeRow.AgeSeconds;
 import io.shadowheap.wire.TypeRow.Amount;
 import io.shadowheap.wire.TypeRow.Freed;
+import io.shadowheap.wire.TypeRow.ReclaimDelay;
 import io.shadowheap.wire.TypeRow.Refcount;
 import io.shadowheap.wire.TypeRow.TypePools;
 import java.util.List;
@@ -46,7 +47,11 @@ final class GoldenReport {
         new CycleObjects(3_120, 3_000, 90),
         sites(),
         new Coverage(4, 3, 0.75, 0.996, 0.998, false),
-        self());
+        self(),
+        remote(),
+        answers(),
+        duplicates(),
+        offHeap());
   }
 
   private static TypeRow order() {
@@ -73,7 +78,13 @@ final class GoldenReport {
             amount(10, 48),
             amount(5, 48),
             amount(3, 48),
-            amount(2, 48)));
+            amount(2, 48)),
+        new ReclaimDelay(
+            4_500,
+            27_000.5,
+            61.5,
+            List.of(500L, 1_000L, 1_500L, 1_200L, 298L, 0L, 2L, 0L, 0L, 0L, 0L, 0L),
+            540));
   }
 
   private static TypeRow bytes() {
@@ -93,7 +104,8 @@ final class GoldenReport {
         new AgeSeconds(30, 90, 99.5),
         new TypePools(1, 19, 0, 1_200, 1_260, 1_200.0 / 1_260, 3_840, 0, 0, 0),
         0,
-        new Freed(amount(300, 64), NONE, NONE, NONE, NONE, NONE, NONE));
+        new Freed(amount(300, 64), NONE, NONE, NONE, NONE, NONE, NONE),
+        new ReclaimDelay(0, 0, 0, List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L), 300));
   }
 
   /** Sampled: its live objects are an estimate and its reference counts are not published. */
@@ -114,7 +126,8 @@ final class GoldenReport {
         new AgeSeconds(1, 2, 3),
         new TypePools(1, 0, 0, 8, 126, 8.0 / 126, 3_776, 0, 0, 0),
         0,
-        new Freed(NONE, NONE, NONE, amount(2, 32), NONE, NONE, NONE));
+        new Freed(NONE, NONE, NONE, amount(2, 32), NONE, NONE, NONE),
+        null);
   }
 
   private static TypeRow other() {
@@ -134,7 +147,9 @@ final class GoldenReport {
         new AgeSeconds(45, 80, 100),
         new TypePools(3, 6, 0, 600, 648, 600.0 / 648, 2_688, 0, 2, 4_096),
         0,
-        new Freed(amount(398, 56), NONE, NONE, NONE, NONE, NONE, NONE));
+        new Freed(amount(398, 56), NONE, NONE, NONE, NONE, NONE, NONE),
+        new ReclaimDelay(
+            98, 490, 12.5, List.of(0L, 0L, 90L, 5L, 3L, 0L, 0L, 0L, 0L, 0L, 0L, 0L), 300));
   }
 
   private static Generations generations() {
@@ -201,10 +216,123 @@ final class GoldenReport {
         1,
         Map.of("trace", 2L),
         0,
+        0,
+        new Attachment("scope", 312, 0.0125));
+  }
+
+  private static Duplicates duplicates() {
+    return new Duplicates(
+        5_000,
+        4_800,
+        Map.of("epoch_limit", 7L),
+        List.of(
+            new Duplicates.Row(
+                "java.lang.String",
+                4_300,
+                345,
+                3_950,
+                240_800,
+                221_200,
+                0,
+                0,
+                5,
+                List.of(
+                    new Duplicates.Place(
+                        List.of(
+                            "shop.customer.ShippingLabels.byOrder", "shop.cache.LruCache.entries"),
+                        4_000,
+                        50,
+                        224_000,
+                        221_200),
+                    new Duplicates.Place(List.of(), 300, 295, 16_800, 0))),
+            new Duplicates.Row(
+                "java.lang.Integer",
+                100,
+                90,
+                10,
+                1_600,
+                160,
+                8,
+                128,
+                0,
+                List.of(new Duplicates.Place(List.of(), 100, 90, 1_600, 160)))));
+  }
+
+  private static OffHeap offHeap() {
+    return new OffHeap(
+        List.of(
+            new OffHeap.Pool("direct", 9, 90_112, 90_113),
+            new OffHeap.Pool("mapped", 1, 4_096, 4_096)),
+        List.of(
+            new OffHeap.Row("shop.Images.read:12", "direct", 100, 819_200, 8, 65_536),
+            new OffHeap.Row("shop.Index.open:31", "mapped", 1, 4_096, 1, 4_096),
+            new OffHeap.Row("shop.Codec.run:7", "segment", 40, 2_560, 2, 128),
+            new OffHeap.Row("other", "direct", 3, 24_576, 1, 8_192)),
+        5,
+        0,
+        3,
         0);
   }
 
   private static Amount amount(long objects, long bytesEach) {
     return new Amount(objects, objects * bytesEach);
+  }
+
+  private static Remote remote() {
+    return new Remote(
+        "9f86d081884c7d65",
+        Seal.ofChallenge("correct horse battery", "9f86d081884c7d65"),
+        10,
+        true,
+        12,
+        1,
+        List.of(
+            new Remote.Decision(
+                STARTED_AT + 60_000,
+                "collect",
+                "generation=2",
+                RequestAnswer.DONE,
+                "generation=2 collected, suspected=3")));
+  }
+
+  private static List<RequestAnswer> answers() {
+    return List.of(
+        new RequestAnswer(
+            "r1",
+            RequestAnswer.DONE,
+            "sample=1 of objects=5000",
+            new Graph(
+                "shop.Order",
+                "in",
+                3,
+                5_000,
+                List.of(
+                    new Graph.Node(
+                        Graph.OBJECT,
+                        17,
+                        "shop.Order",
+                        null,
+                        1,
+                        2,
+                        48,
+                        "registered",
+                        true,
+                        true,
+                        true,
+                        4),
+                    new Graph.Node(
+                        Graph.STATIC,
+                        3,
+                        "shop.Registry",
+                        "last",
+                        0,
+                        -1,
+                        0,
+                        "root",
+                        false,
+                        false,
+                        false,
+                        0)),
+                List.of(new Graph.Edge(1, 0, "last")))));
   }
 }

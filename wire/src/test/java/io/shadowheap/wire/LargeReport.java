@@ -83,7 +83,11 @@ final class LargeReport {
         full.cycleObjects(),
         sites,
         full.coverage(),
-        full.self());
+        full.self(),
+        null,
+        null,
+        full.duplicates(),
+        full.offHeap());
   }
 
   private TypeRow counted(String name, int blockBytes) {
@@ -104,6 +108,7 @@ final class LargeReport {
         null,
         null,
         0,
+        null,
         null);
   }
 
@@ -146,7 +151,17 @@ final class LargeReport {
             NONE,
             NONE,
             NONE,
-            NONE));
+            NONE),
+        delay(acyclic + cyclic));
+  }
+
+  /** As a rule all waits fall into the few buckets of the JVM's usual intervals. */
+  private TypeRow.ReclaimDelay delay(long freed) {
+    List<Long> usual = split(freed, 4);
+    List<Long> histogram =
+        List.of(
+            0L, 0L, usual.get(0), usual.get(1), usual.get(2), usual.get(3), 0L, 0L, 0L, 0L, 0L, 0L);
+    return new TypeRow.ReclaimDelay(freed, freed * 8, seconds(), histogram, 0);
   }
 
   private Pools.Row pool(String type, int blockBytes) {

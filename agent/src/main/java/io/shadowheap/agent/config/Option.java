@@ -152,13 +152,29 @@ public enum Option {
       "Writes woven classes to look at."),
   LISTEN(Group.LATER, "port", null, "none", "listen=7011", "Lets Prometheus scrape the agent."),
   REMOTE(
-      Group.LATER,
+      Group.AGENT,
       "true or false",
       "false",
       "false",
       "remote=true",
-      "Takes requests of the server."),
-  TOKEN(Group.LATER, "secret", null, "none", "token=...", "Proves the agent to the server.");
+      "Takes requests that come through the server: graphs, thresholds, collections, the tier. Needs token."),
+  TOKEN(
+      Group.AGENT,
+      "secret, 16 characters or more",
+      null,
+      "none",
+      "token=correct-horse-battery",
+      "Whoever asks something of this agent must know it. It never leaves the process; better in a variable or"
+          + " a file than on the command line."),
+
+  ATTACH(
+      Group.TRACKING,
+      "scope or all",
+      "scope",
+      "scope",
+      "attach=all",
+      "What is woven when the agent is attached to a running JVM: the classes in scope, which is quick, or all."
+          + " With -javaagent it has no effect, all classes are woven.");
 
   /** Heading under which help and the options page list a row. */
   public enum Group {

@@ -28,6 +28,9 @@ import java.util.Properties;
  * @param profile name of the memory management modelled
  * @param thresholds of generation 0, 1, 2; empty: those of the profile
  * @param check whether the laws are checked at run time
+ * @param remote whether requests of the server are taken
+ * @param token what they must be sealed with; empty if there is none
+ * @param attachAll what is woven at attach: all classes, or those in scope
  */
 public record Settings(
     boolean enabled,
@@ -46,10 +49,16 @@ public record Settings(
     double budget,
     String profile,
     List<Integer> thresholds,
-    boolean check) {
+    boolean check,
+    boolean remote,
+    String token,
+    boolean attachAll) {
 
   /** Value of {@link #maxObjects} when nobody gave one. */
   public static final int UNSET = 0;
+
+  /** A seal under a short token could be tried out by whoever sees the reports. */
+  private static final int SHORTEST_TOKEN = 16;
 
   /** Names of the model's profiles, which agent.config may not ask; a test compares. */
   static final List<String> PROFILES =
@@ -102,7 +111,34 @@ public record Settings(
         Values.share(choices.of(Option.BUDGET)),
         profile(choices.of(Option.PROFILE)),
         thresholds == null ? List.of() : Values.thresholds(thresholds),
-        Values.yes(choices.of(Option.CHECK)));
+        Values.yes(choices.of(Option.CHECK)),
+        remote(choices),
+        token(choices.of(Option.TOKEN)),
+        Values.attachAll(choices.of(Option.ATTACH)));
+  }
+
+  /** Without a token nobody could ask anything; without a server nobody would hear it. */
+  private static boolean remote(Choices choices) {
+    Given remote = choices.of(Option.REMOTE);
+    boolean on = Values.yes(remote);
+    for (Option needed : List.of(Option.TOKEN, Option.COLLECTOR)) {
+      if (on && choices.of(needed) == null) {
+        throw remote.refuse("needs " + needed.key() + "; add " + needed.example());
+      }
+    }
+    return on;
+  }
+
+  private static String token(Given given) {
+    if (given == null) {
+      return "";
+    }
+    String token = Values.text(given);
+    if (token.length() < SHORTEST_TOKEN) {
+      throw given.refuse(
+          "is shorter than " + SHORTEST_TOKEN + " characters; write a longer one that is random");
+    }
+    return token;
   }
 
   private static String profile(Given given) {

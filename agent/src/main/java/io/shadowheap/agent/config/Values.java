@@ -98,6 +98,14 @@ final class Values {
     throw given.refuse("is not known; write tier=shadow, tier=census or tier=exact");
   }
 
+  /** True for all, false for the scope. */
+  static boolean attachAll(Given given) {
+    if (given.value().equals("scope") || given.value().equals("all")) {
+      return given.value().equals("all");
+    }
+    throw given.refuse("is not known; write attach=scope or attach=all");
+  }
+
   static URI httpAddress(Given given) {
     String text = given.value();
     try {

@@ -18,7 +18,22 @@ public final class FieldNames {
 
   private final Map<String, Fields> ofBootLoader = new HashMap<>();
   private final Map<ClassLoader, Map<String, Fields>> ofLoaders = new WeakHashMap<>();
+  private final boolean offeredAll;
   private long ambiguous;
+
+  /** Every class is offered to weaving. */
+  public FieldNames() {
+    this(true);
+  }
+
+  /**
+   * @param offeredAll false if classes of the application were loaded before weaving and not
+   *     offered to it since: they are read as if they had no references, because asking them by
+   *     reflection might load classes
+   */
+  public FieldNames(boolean offeredAll) {
+    this.offeredAll = offeredAll;
+  }
 
   /**
    * Reference fields that one class itself declares.
@@ -92,7 +107,15 @@ public final class FieldNames {
 
   /** What was recorded of a class, or null: hidden classes are never offered to weaving. */
   public synchronized Fields find(Class<?> type) {
-    return of(type.getClassLoader()).get(type.getName().replace('.', '/'));
+    ClassLoader loader = type.getClassLoader();
+    Fields recorded = of(loader).get(type.getName().replace('.', '/'));
+    return recorded == null && !offeredAll && !isOfTheJdk(loader) && !type.isHidden()
+        ? Fields.NONE
+        : recorded;
+  }
+
+  private static boolean isOfTheJdk(ClassLoader loader) {
+    return loader == null || loader == ClassLoader.getPlatformClassLoader();
   }
 
   /** Names left out because their class has two fields of that name. */

@@ -15,6 +15,20 @@ import java.util.WeakHashMap;
  */
 public final class Sites {
 
+  /**
+   * Stands at the numbers an earlier agent of this JVM gave out: frames that were active when it
+   * was detached still count under them.
+   */
+  private static final Site EARLIER =
+      new Site(
+          -1,
+          "frames of an earlier attach",
+          TypeNames.OTHER,
+          null,
+          0,
+          Site.Kind.ARRAY,
+          Handover.NONE);
+
   /** Number of the site that stands for all beyond the limit. */
   public static final int OTHER = 0;
 
@@ -25,8 +39,21 @@ public final class Sites {
   private int nextLoader = 1;
 
   public Sites(int limit) {
+    this(0, limit);
+  }
+
+  /**
+   * Sites whose numbers no earlier agent of this JVM has given out.
+   *
+   * @param first number that may be given out
+   * @param limit below which numbers must be
+   */
+  public Sites(int first, int limit) {
     this.limit = limit;
     add(new Site(OTHER, "other", TypeNames.OTHER, null, 0, Site.Kind.ARRAY, Handover.NONE));
+    while (sites.size() < first) {
+      sites.add(EARLIER);
+    }
   }
 
   /** What the weaver knows of a site before it has a number. */

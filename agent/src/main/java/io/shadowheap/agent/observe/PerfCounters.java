@@ -87,6 +87,11 @@ final class PerfCounters {
     return offset == null ? 0 : memory.getLong(offset);
   }
 
+  /** True if the JVM has a counter of this name. */
+  boolean has(String name) {
+    return offsets.containsKey(name);
+  }
+
   /** Text of this name, or "" if the JVM has none. */
   String text(String name) {
     Integer offset = texts.get(name);

@@ -27,9 +27,8 @@ public final class AgentMain extends ClassLoader {
   private final JarFile jar;
   private final File file;
 
-  private AgentMain(File file) throws IOException {
-    // On 9 and later the system loader's parent is the platform loader.
-    super(ClassLoader.getSystemClassLoader().getParent());
+  private AgentMain(File file, ClassLoader parent) throws IOException {
+    super(parent);
     this.file = file;
     this.jar = new JarFile(file);
   }
@@ -46,7 +45,8 @@ public final class AgentMain extends ClassLoader {
 
   /** The command line; see {@code help}. */
   public static void main(String[] arguments) throws Exception {
-    AgentMain loader = new AgentMain(ownJar());
+    // a process of its own, without an application: attaching needs a module of the system loader
+    AgentMain loader = new AgentMain(ownJar(), ClassLoader.getSystemClassLoader());
     Thread.currentThread().setContextClassLoader(loader);
     Object exit =
         loader
@@ -63,7 +63,8 @@ public final class AgentMain extends ClassLoader {
         off("java=" + version + " is not supported, 17 and later are");
         return;
       }
-      AgentMain loader = new AgentMain(ownJar());
+      // On 9 and later the system loader's parent is the platform loader.
+      AgentMain loader = new AgentMain(ownJar(), ClassLoader.getSystemClassLoader().getParent());
       loader
           .loadClass("io.shadowheap.agent.Agent")
           .getMethod("start", String.class, Instrumentation.class, ClassLoader.class, boolean.class)

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param labels further labels
  * @param agentVersion version of the agent
  * @param jvm this JVM
- * @param tier census or shadow
+ * @param tier the tier the agent started with
  * @param profile profile modelled
  * @param scope prefixes of the types registered
  * @param startedAt milliseconds since the epoch

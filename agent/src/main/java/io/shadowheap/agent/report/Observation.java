@@ -2,9 +2,14 @@
 package io.shadowheap.agent.report;
 
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.observe.OffHeap;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.AgentSelf;
+import io.shadowheap.wire.Duplicates;
+import io.shadowheap.wire.Remote;
+import io.shadowheap.wire.RequestAnswer;
 import io.shadowheap.wire.TypeRow;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
@@ -20,6 +25,11 @@ import java.util.function.IntPredicate;
  * @param fullyTracked whether every allocation of a type was registered
  * @param atLimit whether the memory cap keeps objects out
  * @param self the agent's own cost and blind spots
+ * @param remote the back channel; null where it is off
+ * @param answers answers not yet delivered; null if there are none
+ * @param duplicates equal strings and boxes; null where nothing was compared yet
+ * @param reclaimDelays how long garbage of a type waited for the JVM; null where there was none
+ * @param offHeap memory outside the heap; null before the application runs
  */
 public record Observation(
     long atMillis,
@@ -30,4 +40,9 @@ public record Observation(
     IntFunction<TypeRow.AgeSeconds> ages,
     IntPredicate fullyTracked,
     boolean atLimit,
-    AgentSelf self) {}
+    AgentSelf self,
+    Remote remote,
+    List<RequestAnswer> answers,
+    Duplicates duplicates,
+    IntFunction<TypeRow.ReclaimDelay> reclaimDelays,
+    OffHeap.View offHeap) {}

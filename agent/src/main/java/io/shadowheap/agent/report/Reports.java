@@ -27,9 +27,12 @@ public final class Reports {
 
   private static final int TYPE_ROWS = 200;
   private static final int SITE_ROWS = 100;
+  private static final String CENSUS = "census";
+  private static final String SHADOW = "shadow";
 
   private final Identity identity;
   private final TypeNames types;
+  private final Sites sites;
   private final Scope scope;
   private final TypeChoice choice;
   private final CycleRows cycleRows;
@@ -39,6 +42,7 @@ public final class Reports {
   public Reports(Identity identity, TypeNames types, SlotNames slots, Sites sites) {
     this.identity = identity;
     this.types = types;
+    this.sites = sites;
     this.scope = new Scope(identity.scope());
     this.choice = new TypeChoice(scope);
     this.cycleRows = new CycleRows(types, slots, sites);
@@ -62,7 +66,7 @@ public final class Reports {
         identity.labels(),
         identity.agentVersion(),
         identity.jvm(),
-        identity.tier(),
+        tier(heap),
         identity.profile(),
         identity.scope(),
         identity.startedAt(),
@@ -78,7 +82,19 @@ public final class Reports {
         cycleObjects(heap),
         siteRows.of(seen.census(), heap, seen.allRows() ? Integer.MAX_VALUE : SITE_ROWS),
         coverage(all, seen),
-        seen.self());
+        seen.self(),
+        seen.remote(),
+        seen.answers(),
+        seen.duplicates(),
+        seen.offHeap() == null ? null : OffHeapRows.of(seen.offHeap(), sites));
+  }
+
+  /** As it is now: a request may have changed the one the agent started with. */
+  private String tier(HeapView heap) {
+    if (heap == null) {
+      return CENSUS;
+    }
+    return identity.tier().equals(CENSUS) ? SHADOW : identity.tier();
   }
 
   private List<TypeRow> rows(Observation seen) {
@@ -102,7 +118,8 @@ public final class Reports {
                 bytes,
                 view,
                 seen.fullyTracked().test(type),
-                seen.ages().apply(type)));
+                seen.ages().apply(type),
+                seen.reclaimDelays().apply(type)));
       } else if (objects != 0) {
         rows.add(TypeRows.counted(types.name(type), objects, bytes));
       }

@@ -4,9 +4,10 @@ package io.shadowheap.agent.report;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.wire.TypeRow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,8 @@ final class TypeChoice {
 
   /** The rows to keep, largest live bytes first, then largest allocated bytes. */
   List<TypeRow> choose(List<TypeRow> all, int rows) {
-    Set<TypeRow> chosen = new LinkedHashSet<>();
+    // by identity: the hash of a record of records is a method handle that the JDK keeps for ever
+    Set<TypeRow> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<List<TypeRow>> rankings = rankings(all);
     for (int place = 0; place < all.size() && chosen.size() < rows; place++) {
       for (List<TypeRow> ranking : rankings) {

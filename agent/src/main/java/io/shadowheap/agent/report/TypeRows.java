@@ -6,6 +6,7 @@ import io.shadowheap.model.cycle.DeathKind;
 import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.TypeRow.Amount;
 import io.shadowheap.wire.TypeRow.Freed;
+import io.shadowheap.wire.TypeRow.ReclaimDelay;
 import io.shadowheap.wire.TypeRow.Refcount;
 import io.shadowheap.wire.TypeRow.TypePools;
 import java.util.ArrayList;
@@ -36,12 +37,19 @@ final class TypeRows {
         new TypeRow.AgeSeconds(0, 0, 0),
         noPools(),
         0,
-        noFreed());
+        noFreed(),
+        null);
   }
 
   /** A tracked type. */
   static TypeRow tracked(
-      String name, long objects, long bytes, TypeView view, boolean fully, TypeRow.AgeSeconds age) {
+      String name,
+      long objects,
+      long bytes,
+      TypeView view,
+      boolean fully,
+      TypeRow.AgeSeconds age,
+      ReclaimDelay delay) {
     return new TypeRow(
         name,
         objects,
@@ -62,7 +70,8 @@ final class TypeRows {
         age == null ? new TypeRow.AgeSeconds(0, 0, 0) : age,
         pools(view.pools()),
         view.pending(),
-        freed(view));
+        freed(view),
+        delay);
   }
 
   /**
@@ -108,7 +117,8 @@ final class TypeRows {
             plus(a.freed().untraced(), b.freed().untraced()),
             plus(a.freed().unknown(), b.freed().unknown()),
             plus(a.freed().finalizable(), b.freed().finalizable()),
-            plus(a.freed().classUnloading(), b.freed().classUnloading())));
+            plus(a.freed().classUnloading(), b.freed().classUnloading())),
+        plus(a.reclaimDelay(), b.reclaimDelay()));
   }
 
   private static TypePools plus(TypePools a, TypePools b) {
@@ -125,6 +135,18 @@ final class TypeRows {
         a.releasableBytes() + b.releasableBytes(),
         a.largeObjects() + b.largeObjects(),
         a.largeBytes() + b.largeBytes());
+  }
+
+  private static ReclaimDelay plus(ReclaimDelay a, ReclaimDelay b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return new ReclaimDelay(
+        a.objects() + b.objects(),
+        a.sumSeconds() + b.sumSeconds(),
+        Math.max(a.maxSeconds(), b.maxSeconds()),
+        plus(a.histogram(), b.histogram()),
+        a.untimed() + b.untimed());
   }
 
   private static Amount plus(Amount a, Amount b) {

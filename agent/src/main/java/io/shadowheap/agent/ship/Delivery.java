@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.ship;
 
+import io.shadowheap.wire.Request;
+import java.util.List;
+
 /**
  * What became of one attempt.
  *
  * @param state see {@link State}
  * @param error one line; empty if delivered
+ * @param requests what the server asks of this agent; empty where nobody listens
  */
-record Delivery(State state, String error) {
+record Delivery(State state, String error, List<Request> requests) {
 
   /**
    *
@@ -27,15 +31,21 @@ record Delivery(State state, String error) {
 
   static Delivery ofStatus(int status, String detail) {
     if (status >= 200 && status < 300) {
-      return new Delivery(State.DELIVERED, "");
+      return delivered(List.of());
     }
     boolean retry = status < 0 || status >= 500;
     String text = status < 0 ? "the answer is not HTTP" : "status=" + status;
     return new Delivery(
-        retry ? State.FAILED : State.REFUSED, detail.isEmpty() ? text : text + " " + detail);
+        retry ? State.FAILED : State.REFUSED,
+        detail.isEmpty() ? text : text + " " + detail,
+        List.of());
+  }
+
+  static Delivery delivered(List<Request> requests) {
+    return new Delivery(State.DELIVERED, "", requests);
   }
 
   static Delivery failed(Throwable failure) {
-    return new Delivery(State.FAILED, failure.toString());
+    return new Delivery(State.FAILED, failure.toString(), List.of());
   }
 }

@@ -4,6 +4,8 @@ package io.shadowheap.agent.ship;
 import io.shadowheap.agent.config.Version;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.ReportJson;
+import io.shadowheap.wire.Request;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,7 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -23,15 +26,21 @@ final class ReportPost {
 
   private static final int MOST_DETAIL_BYTES = 512;
 
+  /** A server that has more to say is not ours. */
+  private static final int MOST_REPLY_BYTES = 256 * 1024;
+
   private final URI address;
+  private final boolean readsReplies;
   private volatile HttpURLConnection inFlight;
 
   /**
    * Touches no network class.
    *
    * @param collector base address, without a slash at the end
+   * @param readsReplies whether requests in the answers are wanted
    */
-  ReportPost(URI collector) {
+  ReportPost(URI collector, boolean readsReplies) {
+    this.readsReplies = readsReplies;
     this.address = URI.create(collector + "/api/v1/reports");
   }
 
@@ -66,7 +75,7 @@ final class ReportPost {
     }
   }
 
-  private static Delivery exchange(HttpURLConnection connection, byte[] body, int timeoutMillis)
+  private Delivery exchange(HttpURLConnection connection, byte[] body, int timeoutMillis)
       throws IOException {
     connection.setConnectTimeout(timeoutMillis);
     connection.setReadTimeout(timeoutMillis);
@@ -84,7 +93,21 @@ final class ReportPost {
       out.write(body);
     }
     int status = connection.getResponseCode();
+    if (readsReplies && status >= 200 && status < 300) {
+      return Delivery.delivered(requests(connection.getInputStream()));
+    }
     return Delivery.ofStatus(status, status >= 400 ? detail(connection.getErrorStream()) : "");
+  }
+
+  /** None where the answer makes no sense: the report has arrived all the same. */
+  private static List<Request> requests(InputStream answer) {
+    try (answer) {
+      byte[] reply = answer.readNBytes(MOST_REPLY_BYTES);
+      List<Request> requests = ReportJson.readReply(new ByteArrayInputStream(reply)).requests();
+      return requests == null ? List.of() : requests;
+    } catch (IOException | RuntimeException senseless) {
+      return List.of();
+    }
   }
 
   private static String detail(InputStream answer) throws IOException {

@@ -29,6 +29,7 @@ public final class Shipper {
   private static final long OUTPUT_LIMIT_MILLIS = 5_000;
 
   private final ReportPost post;
+  private final Replies replies;
   private final OutputFiles output;
   private final Backoff backoff;
   private final int timeoutMillis;
@@ -46,10 +47,15 @@ public final class Shipper {
   private long outputFailures;
   private String lastError = "";
 
-  /** Starts nothing and touches no network class: safe before the application's main. */
-  public Shipper(Settings settings) {
+  /**
+   * Starts nothing and touches no network class: safe before the application's main.
+   *
+   * @param replies who listens to the server's answers, null for nobody
+   */
+  public Shipper(Settings settings, Replies replies) {
     this(
-        settings.collector() == null ? null : new ReportPost(settings.collector()),
+        settings.collector() == null ? null : new ReportPost(settings.collector(), replies != null),
+        replies,
         settings.output() == null ? null : new OutputFiles(settings.output()),
         new Backoff(1_000, 60_000, new SplittableRandom(System.nanoTime())),
         TIMEOUT_MILLIS,
@@ -58,11 +64,13 @@ public final class Shipper {
 
   Shipper(
       ReportPost post,
+      Replies replies,
       OutputFiles output,
       Backoff backoff,
       int timeoutMillis,
       long closeLimitMillis) {
     this.post = post;
+    this.replies = replies;
     this.output = output;
     this.backoff = backoff;
     this.timeoutMillis = timeoutMillis;
@@ -128,6 +136,12 @@ public final class Shipper {
     }
   }
 
+  /** Waits for the thread to end after {@link #close}; false if it still runs. */
+  public boolean awaitEnd(long millis) {
+    join(thread, millis);
+    return !thread.isAlive();
+  }
+
   /** What became of the reports so far. */
   public ShipCounts counts() {
     synchronized (lock) {
@@ -170,6 +184,7 @@ public final class Shipper {
     Report report = first;
     while (report != null) {
       Delivery delivery = attempt(report);
+      tell(report, delivery);
       report = settle(report, delivery);
     }
   }
@@ -180,6 +195,18 @@ public final class Shipper {
     } catch (IOException | RuntimeException | Error failure) {
       // Not even out of memory may end this thread: it will be over when the pause is.
       return Delivery.failed(failure);
+    }
+  }
+
+  private void tell(Report report, Delivery delivery) {
+    if (replies != null && delivery.state() == Delivery.State.DELIVERED) {
+      try {
+        replies.delivered(report, delivery.requests());
+      } catch (RuntimeException | Error failure) {
+        synchronized (lock) {
+          lastError = failure.toString();
+        }
+      }
     }
   }
 

@@ -2,6 +2,7 @@
 package io.shadowheap.agent.ship;
 
 import io.shadowheap.wire.AgentSelf;
+import io.shadowheap.wire.Attachment;
 import io.shadowheap.wire.Coverage;
 import io.shadowheap.wire.CycleRow;
 import io.shadowheap.wire.Report;
@@ -157,9 +158,19 @@ final class Summary {
         sum(self.registrationsSkipped().values()),
         sum(self.errors().values()),
         self.reportsFailed());
+    if (self.attachment() != null) {
+      attachment(self.attachment());
+    }
     if (!census) {
       lastOldCollection(self);
     }
+  }
+
+  private void attachment(Attachment attachment) {
+    line(
+        "  attached to the running program (attach=%s), which stood still for %,.1f ms at most:",
+        attachment.woven(), attachment.longestStallSeconds() * 1e3);
+    line("  no type is fully tracked, objects made before are adopted where they are found");
   }
 
   private void lastOldCollection(AgentSelf self) {

@@ -18,7 +18,11 @@ import picocli.CommandLine.Spec;
     name = "java -jar shadowheap-agent.jar",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      AttachCommand.class,
+      DetachCommand.class,
       ReplayCommand.class,
+      SnapshotCommand.class,
+      VerifyCommand.class,
       CommandLineTool.Help.class,
       CommandLineTool.ShowVersion.class
     })

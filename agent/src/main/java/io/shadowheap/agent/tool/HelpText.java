@@ -28,8 +28,21 @@ final class HelpText {
         Or without a server, for a program that ends:
           java -javaagent:shadowheap-agent.jar=output=heap.json -jar program.jar
 
+        Or while the service runs:
+          java -jar shadowheap-agent.jar attach PID collector=http://127.0.0.1:7010,service=shop
+
         Commands of this jar (java -jar shadowheap-agent.jar COMMAND):
         """);
+    appendCommand(
+        text,
+        "attach PID K=V,..",
+        "starts the agent in a running JVM of this user, with the options below, and says how long the JVM stood"
+            + " still. Relative files are the JVM's. attach --list shows the JVMs. Exit codes of all commands: 0 done,"
+            + " 1 failed, 2 not understood.");
+    appendCommand(
+        text,
+        "detach PID",
+        "stops the agent in a running JVM, drops what it kept, and gives all classes their own bytes back.");
     appendCommand(
         text,
         "replay TRACE",
@@ -38,6 +51,18 @@ final class HelpText {
             + " would change, and which free lists would serve 90 % (--serve PERCENT). Keys: "
             + String.join(", ", Replay.whatIfKeys())
             + ".");
+    appendCommand(
+        text,
+        "snapshot PID",
+        "has the agent in a running JVM write its shadow heap: -o FILE, JSON Lines, compressed if it"
+            + " ends in .gz. No values of the application are in it.");
+    appendCommand(
+        text,
+        "verify SNAP DUMP",
+        "holds a snapshot against a heap dump that jcmd PID GC.heap_dump wrote: reference counts"
+            + " against in-degrees, cycles, coverage, and what makes the difference. --at-least 99,"
+            + " --histogram FILE (of jcmd PID GC.class_histogram), --json. Exit code 0 if it holds, 1"
+            + " if not, 2 if a file makes no sense.");
     appendCommand(text, "help", "this text");
     appendCommand(text, "version", "the version of this jar");
     text.append(

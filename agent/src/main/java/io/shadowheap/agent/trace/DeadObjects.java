@@ -24,6 +24,7 @@ final class DeadObjects {
   private final Retracer retracer;
   private final StaticHolders statics;
   private final IntConsumer onDeath;
+  private final ReclaimDelays delays;
   private final Deaths deaths = new Deaths();
   private final BitSet dead = new BitSet();
 
@@ -39,13 +40,15 @@ final class DeadObjects {
       Adoption adoption,
       Retracer retracer,
       StaticHolders statics,
-      IntConsumer onDeath) {
+      IntConsumer onDeath,
+      ReclaimDelays delays) {
     this.tracked = tracked;
     this.heap = heap;
     this.adoption = adoption;
     this.retracer = retracer;
     this.statics = statics;
     this.onDeath = onDeath;
+    this.delays = delays;
   }
 
   /**
@@ -64,15 +67,17 @@ final class DeadObjects {
         if (!retracer.isSettled(letGo[i])) {
           heap.dropped(letGo[i]);
         }
+        delays.foundLate(letGo[i]);
       }
     }
+    delays.died(ids, n);
     for (int i = 0; i < n; i++) {
       if (heap.isTraced(ids[i]) && retracer.isDirty(ids[i])) {
         heap.stale(ids[i]);
       }
       remove(ids[i]);
     }
-    heap.observeDeaths(ids, n, jvmCollections);
+    delays.whileSettling(() -> heap.observeDeaths(ids, n, jvmCollections));
     dead.clear();
   }
 

@@ -38,6 +38,8 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
   private final Tracer tracer;
   private final StaticHolders statics;
   private final Sweep sweep;
+  private final EqualValues values;
+  private final ElementIndex elementIndex;
   private final Questions questions;
   private final Frames frames;
   private final CountedDeaths deaths;
@@ -65,13 +67,16 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     registrations =
         new Registrations(
             tracked, heap, layouts, header, sources.sites(), adoption, newHolders, unhashed, gate);
-    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, () -> {});
+    values = EqualValues.of(tracked, header, heap, sources, options.maxObjects());
+    tracer =
+        new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, values, () -> {});
     statics =
         new StaticHolders(
             heap, tracer, fields, sources.types(), sources.scope(), sources.loadedClasses());
     Retracer retracer =
         new Retracer(tracked, heap, tracer, statics, newHolders, unseen, released, announced);
-    sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics);
+    sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics, values);
+    elementIndex = new ElementIndex(tracked, heap);
     questions = new Questions(tracked, unhashed, heap, statics);
     frames = new Frames(heap, tracer, sources.types());
     deaths = new CountedDeaths(tracked, heap, retracer, statics);
@@ -190,6 +195,46 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
 
   private double passSeconds() {
     return Math.max(options.leastPassSeconds(), Sweep.passSeconds(collections.usedBytes()));
+  }
+
+  /** There are none: what is made is tracked at once. */
+  @Override
+  public void takeRegistrations() {}
+
+  @Override
+  public Map<Integer, ReclaimDelay> reclaimDelays() {
+    return Map.of();
+  }
+
+  @Override
+  public EqualValuesView equalValues() {
+    return values.last();
+  }
+
+  @Override
+  public int elementIndex(int holder, int edge) {
+    return elementIndex.of(holder, edge);
+  }
+
+  @Override
+  public int hash(int id) {
+    return tracked.contains(id) ? tracked.refs()[id].hash : 0;
+  }
+
+  @Override
+  public boolean isRegistered(int id) {
+    return tracked.contains(id) && tracked.has(id, Tracked.REGISTERED);
+  }
+
+  @Override
+  public boolean isForeign(int id) {
+    return tracked.contains(id) && tracked.has(id, Tracked.FOREIGN);
+  }
+
+  @Override
+  public void stop() {
+    ShadowheapSlots.registering = false;
+    tier = null;
   }
 
   @Override

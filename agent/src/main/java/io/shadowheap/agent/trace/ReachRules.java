@@ -4,9 +4,9 @@ package io.shadowheap.agent.trace;
 import io.shadowheap.agent.trace.Layout.Reach;
 
 /**
- * How far adoption goes: through arrays, {@code java.util} and types in scope. Everything else ends
- * it; what is known not to lead back to the application is told apart, because only the rest leaves
- * it open whether a dead object was part of a cycle.
+ * How far adoption goes: through arrays, {@code java.util}, memory outside the heap and types in
+ * scope. Everything else ends it; what is known not to lead back to the application is told apart,
+ * because only the rest leaves it open whether a dead object was part of a cycle.
  */
 final class ReachRules {
 
@@ -60,7 +60,17 @@ final class ReachRules {
     if (isHarmless(innermost.getName()) || type.isArray() && innermost == String.class) {
       return Reach.HARMLESS;
     }
-    return type.isArray() || type.getName().startsWith("java.util.") ? Reach.ADOPT : Reach.FOREIGN;
+    boolean followed = type.isArray() || type.getName().startsWith("java.util.");
+    return followed || isOffHeap(type.getName()) ? Reach.ADOPT : Reach.FOREIGN;
+  }
+
+  /** A view of a direct buffer keeps that buffer, a segment its arena's session. */
+  private static boolean isOffHeap(String name) {
+    return name.startsWith("java.nio.Direct")
+        || name.startsWith("jdk.internal.foreign.")
+            && (name.endsWith("SegmentImpl")
+                || name.endsWith("Session")
+                || name.endsWith("ArenaImpl"));
   }
 
   private static Class<?> innermost(Class<?> type) {

@@ -93,15 +93,31 @@ final class ReferenceFields {
   }
 
   /**
-   * Leaves out weak referents, and fields the JVM writes behind everybody's back. The referent of a
-   * soft reference is a strong edge: that is what it is until memory is short.
+   * Leaves out weak referents, how memory outside the heap is given back, and fields the JVM writes
+   * behind everybody's back. The referent of a soft reference is a strong edge: that is what it is
+   * until memory is short.
    */
   private static boolean isFollowed(Class<?> type, Class<?> declaring, String name) {
     if (declaring == Reference.class) {
       return name.equals("queue")
           || name.equals("referent") && SoftReference.class.isAssignableFrom(type);
     }
-    return !(declaring == Throwable.class && name.equals("backtrace"));
+    if (declaring == Throwable.class) {
+      return !name.equals("backtrace");
+    }
+    return !isPlumbing(declaring.getName(), name);
+  }
+
+  /** How the JDK gives memory back; it leads to all other cleaners, to threads and files. */
+  private static boolean isPlumbing(String declaring, String name) {
+    return switch (declaring) {
+      case "java.nio.DirectByteBuffer" -> name.equals("cleaner");
+      case "java.nio.MappedByteBuffer" -> name.equals("fd");
+      case "jdk.internal.foreign.MemorySessionImpl",
+          "jdk.internal.foreign.MappedMemorySegmentImpl" ->
+          true;
+      default -> false;
+    };
   }
 
   private FieldNames.Fields fields(Class<?> type) {

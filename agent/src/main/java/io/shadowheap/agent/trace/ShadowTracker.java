@@ -46,6 +46,9 @@ public final class ShadowTracker implements Tracker {
   private final Sweep sweep;
   private final TransitWalk walk;
   private final StoreBarrier barrier;
+  private final ElementIndex elementIndex;
+  private final EqualValues values;
+  private final ReclaimDelays delays;
   private final Questions questions;
 
   private final long startNanos;
@@ -76,18 +79,22 @@ public final class ShadowTracker implements Tracker {
             tracked, heap, layouts, header, sources.sites(), adoption, newHolders, unhashed, gate);
     Runnable take = registrations::drain;
     Released released = new Released();
-    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, take);
+    values = EqualValues.of(tracked, header, heap, sources, options.maxObjects());
+    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, values, take);
     statics =
         new StaticHolders(
             heap, tracer, fields, sources.types(), sources.scope(), sources.loadedClasses());
+    delays = new ReclaimDelays(tracked, heap);
     Retracer retracer =
         new Retracer(tracked, heap, tracer, statics, newHolders, unseen, released, announced);
-    deadObjects = new DeadObjects(tracked, heap, adoption, retracer, statics, this::forgetMet);
-    sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics);
+    deadObjects =
+        new DeadObjects(tracked, heap, adoption, retracer, statics, this::forgetMet, delays);
+    sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics, values);
     walk =
         new TransitWalk(
             tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
     barrier = new StoreBarrier(tracked, statics, sweep, retracer, announced);
+    elementIndex = new ElementIndex(tracked, heap);
     questions = new Questions(tracked, unhashed, heap, statics);
     gate.decide(0);
   }
@@ -114,6 +121,11 @@ public final class ShadowTracker implements Tracker {
     gate.charge(nowNanos);
     registrations.drain();
     return registrations.registered() - before;
+  }
+
+  @Override
+  public void takeRegistrations() {
+    registrations.drain();
   }
 
   /** See the package. */
@@ -146,7 +158,7 @@ public final class ShadowTracker implements Tracker {
     if (registrations.tookDead() || collected) {
       deadObjects.take(collections.total());
     } else {
-      heap.observeDeaths(new int[0], 0, collections.total());
+      delays.whileSettling(() -> heap.observeDeaths(new int[0], 0, collections.total()));
     }
   }
 
@@ -178,10 +190,19 @@ public final class ShadowTracker implements Tracker {
     return tracked;
   }
 
-  /** As of the last epoch. */
   @Override
   public Object answer(String question, Object first, Object second) {
     return questions.answer(question, first, second);
+  }
+
+  @Override
+  public int elementIndex(int holder, int edge) {
+    return elementIndex.of(holder, edge);
+  }
+
+  @Override
+  public void stop() {
+    ShadowheapSlots.registering = false;
   }
 
   @Override
@@ -192,6 +213,31 @@ public final class ShadowTracker implements Tracker {
   @Override
   public long registered(int type) {
     return registrations.registered(type);
+  }
+
+  @Override
+  public Map<Integer, ReclaimDelay> reclaimDelays() {
+    return delays.byType();
+  }
+
+  @Override
+  public EqualValuesView equalValues() {
+    return values.last();
+  }
+
+  @Override
+  public int hash(int id) {
+    return tracked.contains(id) ? tracked.refs()[id].hash : 0;
+  }
+
+  @Override
+  public boolean isRegistered(int id) {
+    return tracked.contains(id) && tracked.has(id, Tracked.REGISTERED);
+  }
+
+  @Override
+  public boolean isForeign(int id) {
+    return tracked.contains(id) && tracked.has(id, Tracked.FOREIGN);
   }
 
   @Override

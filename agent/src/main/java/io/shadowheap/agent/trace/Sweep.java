@@ -21,6 +21,7 @@ final class Sweep {
   private final Retracer retracer;
   private final Reachability reachability;
   private final StaticHolders statics;
+  private final EqualValues values;
 
   private BitSet reached = new BitSet();
   private long passStartNanos;
@@ -30,12 +31,19 @@ final class Sweep {
   private int youngTenths = Integer.MAX_VALUE;
   private int cursor;
   private int staticCursor;
+  private long toRead;
 
-  Sweep(Tracked tracked, Retracer retracer, Reachability reachability, StaticHolders statics) {
+  Sweep(
+      Tracked tracked,
+      Retracer retracer,
+      Reachability reachability,
+      StaticHolders statics,
+      EqualValues values) {
     this.tracked = tracked;
     this.retracer = retracer;
     this.reachability = reachability;
     this.statics = statics;
+    this.values = values;
   }
 
   /** Seconds that a pass has to last on a heap with so many bytes in use. */
@@ -55,6 +63,7 @@ final class Sweep {
     }
     double share = passSeconds == 0 ? 1 : Math.min(1, elapsed(nowNanos) / passSeconds);
     int end = (int) Math.ceil(share * limit);
+    values.resume();
     for (; cursor < end; cursor++) {
       if (tracked.contains(cursor) && reached.get(cursor)) {
         retracer.retrace(cursor);
@@ -63,6 +72,10 @@ final class Sweep {
     int staticEnd = (int) Math.ceil(share * statics.size());
     for (; staticCursor < staticEnd; staticCursor++) {
       retracer.retraceStatics(staticCursor);
+    }
+    values.pause();
+    if (cursor >= limit) {
+      values.finish(toRead);
     }
     retracer.followReleased();
   }
@@ -81,6 +94,11 @@ final class Sweep {
     staticCursor = 0;
     youngTenths = (int) (20 * Math.max(seconds, 1));
     reached = reachability.reached(met, youngTenths);
+    toRead = 0;
+    for (int id = reached.nextSetBit(0); id >= 0; id = reached.nextSetBit(id + 1)) {
+      toRead += tracked.contains(id) && tracked.isContainer(id) ? 1 : 0;
+    }
+    values.begin(statics);
   }
 
   private double elapsed(long nowNanos) {

@@ -35,12 +35,14 @@ final class Tracer {
   private final Adoption adoption;
   private final Unhashed unhashed;
   private final Released released;
+  private final EqualValues values;
   private final Runnable takeRegistrations;
 
   private int[] slots = new int[64];
   private int[] targets = new int[64];
   private int n;
   private int holder;
+  private int slot;
   private int cursor;
   private int degree;
   private boolean adopts;
@@ -62,6 +64,7 @@ final class Tracer {
       Adoption adoption,
       Unhashed unhashed,
       Released released,
+      EqualValues values,
       Runnable takeRegistrations) {
     this.tracked = tracked;
     this.heap = heap;
@@ -70,6 +73,7 @@ final class Tracer {
     this.adoption = adoption;
     this.unhashed = unhashed;
     this.released = released;
+    this.values = values;
     this.takeRegistrations = takeRegistrations;
   }
 
@@ -84,6 +88,9 @@ final class Tracer {
     unsettled = false;
     Object object = tracked.get(id);
     if (object == null || !tracked.layout(id).isContainer()) {
+      if (object != null) {
+        values.swept(id, object);
+      }
       return 0;
     }
     touched++;
@@ -163,6 +170,7 @@ final class Tracer {
       Object value = U.getReference(base, offsets[i]);
       boolean sameSlot = cursor < degree && heap.slotAt(holder, cursor) == ids[i];
       if (value != null) {
+        slot = ids[i];
         int target = sameSlot ? edgeAt(cursor, value) : Tracked.ABSENT;
         add(ids[i], target == Tracked.ABSENT ? find(value) : target);
       }
@@ -173,6 +181,7 @@ final class Tracer {
   }
 
   private void readElements(Object[] array) {
+    slot = ShadowHeap.ELEMENT;
     for (int i = 0; i < array.length; i++) {
       if ((i & (SLICE - 1)) == SLICE - 1) {
         takeRegistrations.run();
@@ -246,6 +255,7 @@ final class Tracer {
   /** An object that is not tracked: adopt it, wait for its registration, or let it be. */
   private int consider(Object value) {
     Layout layout = layouts.of(value);
+    values.met(holder, slot, value, layout);
     if (adopts && adoption.allows(layout, inScope)) {
       if (layout.inScope) {
         int registered = afterTakingRegistrations(value);

@@ -79,6 +79,11 @@ final class Tracked {
     now = tenths;
   }
 
+  /** The clock that births are taken from, in tenths of a second. */
+  int now() {
+    return now;
+  }
+
   /** Tenths of a second since the object was first tracked. */
   int age(int id) {
     return now - births[id];
@@ -208,6 +213,11 @@ final class Tracked {
 
   Layout layout(int id) {
     return layouts[id];
+  }
+
+  /** True if it can hold references; false for what died before its class was known. */
+  boolean isContainer(int id) {
+    return layouts[id] != null && layouts[id].isContainer();
   }
 
   boolean has(int id, byte flag) {

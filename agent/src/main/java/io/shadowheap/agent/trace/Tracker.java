@@ -15,6 +15,9 @@ public sealed interface Tracker permits ShadowTracker, ExactTracker {
    */
   long drain(long nowNanos);
 
+  /** Takes them, and leaves the rest of the model as it is. */
+  void takeRegistrations();
+
   /** One epoch. */
   void epoch(long nowNanos);
 
@@ -28,6 +31,32 @@ public sealed interface Tracker permits ShadowTracker, ExactTracker {
    * Objects of a type registered since the start: those of a fully tracked type equal its census.
    */
   long registered(int type);
+
+  /** How long garbage waited for the JVM, by type; none where counts free. */
+  Map<Integer, ReclaimDelay> reclaimDelays();
+
+  /** Equal strings and boxes, as the last complete pass found them. */
+  EqualValuesView equalValues();
+
+  /**
+   * Index of the array element an edge comes from.
+   *
+   * @param edge index of the edge among those of the array
+   * @return negative if the holder is no array, or has changed since it was traced
+   */
+  int elementIndex(int holder, int edge);
+
+  /** Identity hash of a tracked object, or 0 if it was not asked for yet. */
+  int hash(int id);
+
+  /** True if the object was registered, not adopted. */
+  boolean isRegistered(int id);
+
+  /** True if nothing is adopted through the object. */
+  boolean isForeign(int id);
+
+  /** Closes registering for good; the tracker is of no use afterwards. */
+  void stop();
 
   /** What was done since the start. */
   TrackerCounters counters(long nowNanos);

@@ -11,9 +11,10 @@ import jdk.internal.misc.Unsafe;
 
 /**
  * Walks everything that static fields, threads and class loaders reach, to find who outside the
- * scope refers to a registered object. Such a holder is adopted, and nothing else: it passes the
- * rest without a hash, a weak reference or a note. Without it the references that frameworks and
- * libraries hold would be missing in the counts.
+ * scope refers to a registered object, or to one of a type in scope that was adopted because its
+ * registration was skipped. Such a holder is adopted, and nothing else: it passes the rest without
+ * a hash, a weak reference or a note. Without it the references that frameworks and libraries hold
+ * would be missing in the counts.
  *
  * <p>Seldom, and cut off after {@link #MOST_NANOS}: in a heap too large for that the walk finds a
  * part. What it met is known to be held. Frames are not seen.
@@ -27,9 +28,19 @@ final class TransitWalk {
   private static final int CLOCK_EVERY = 1 << 12;
   private static final Unsafe U = Unsafe.getUnsafe();
 
-  /** The map behind {@code Enum.valueOf}: it lies in the class object, which the walk passes by. */
-  private static final long ENUM_DIRECTORY =
-      U.objectFieldOffset(Class.class, "enumConstantDirectory");
+  /**
+   * What a class object keeps and the application may have put there: values of annotations, the
+   * map behind {@code Enum.valueOf}, ClassValue. The walk passes by class objects otherwise.
+   */
+  private static final long[] CLASS_FIELDS =
+      offsets(
+          "enumConstants",
+          "enumConstantDirectory",
+          "annotationData",
+          "annotationType",
+          "reflectionData",
+          "classValueMap",
+          "classData");
 
   private final Tracked tracked;
   private final Layouts layouts;
@@ -145,12 +156,27 @@ final class TransitWalk {
       }
       if (!type.isArray() && !type.isHidden() && !ReachRules.isAgent(type)) {
         readStatics(type);
-        if (type.isEnum()) {
-          enter(U.getReference(type, ENUM_DIRECTORY));
+        for (long offset : CLASS_FIELDS) {
+          enter(U.getReference(type, offset));
         }
         enter(type.getClassLoader());
       }
     }
+  }
+
+  /** Those of the names that this JDK has. */
+  private static long[] offsets(String... names) {
+    long[] offsets = new long[names.length];
+    int n = 0;
+    for (String name : names) {
+      try {
+        offsets[n] = U.objectFieldOffset(Class.class, name);
+        n++;
+      } catch (InternalError absent) {
+        // another JDK: what it keeps there is not found
+      }
+    }
+    return Arrays.copyOf(offsets, n);
   }
 
   private static Thread[] threads() {
@@ -175,11 +201,11 @@ final class TransitWalk {
       places = fields.statics(type);
       staticPlaces.put(type, places);
     }
-    boolean refersToRegistered = false;
+    boolean refersToOurs = false;
     for (long offset : places.offsets()) {
-      refersToRegistered |= pass(U.getReference(type, offset));
+      refersToOurs |= pass(U.getReference(type, offset));
     }
-    if (refersToRegistered) {
+    if (refersToOurs) {
       statics.addForeign(type);
     }
     drainStack();
@@ -206,17 +232,17 @@ final class TransitWalk {
   }
 
   private void read(Object object, Layout layout) {
-    boolean refersToRegistered = false;
+    boolean refersToOurs = false;
     if (layout.shape == Shape.ELEMENTS) {
       for (Object value : (Object[]) object) {
-        refersToRegistered |= pass(value);
+        refersToOurs |= pass(value);
       }
     } else {
       for (long offset : layout.offsets) {
-        refersToRegistered |= pass(U.getReference(object, offset));
+        refersToOurs |= pass(U.getReference(object, offset));
       }
     }
-    if (refersToRegistered) {
+    if (refersToOurs) {
       adoptIfUnknown(object, layout);
     }
   }
@@ -224,23 +250,29 @@ final class TransitWalk {
   /**
    * Looks at one reference and remembers to go on from there.
    *
-   * @return true if it is a registered object
+   * @return true if it is a registered object, or one of a type in scope
    */
   private boolean pass(Object value) {
     if (value == null) {
       return false;
     }
-    boolean registered = false;
+    boolean ours = false;
     int hash = header.hash(value);
     if (hash > 0) {
       int id = tracked.find(value, hash);
       if (id != Tracked.ABSENT) {
         meeting.set(id);
-        registered = tracked.has(id, Tracked.REGISTERED);
+        ours = isOurs(id);
       }
     }
     push(value);
-    return registered;
+    return ours;
+  }
+
+  /** Registered, or it would have been: of a type in scope, made before anyone looked. */
+  private boolean isOurs(int id) {
+    Layout layout = tracked.layout(id);
+    return tracked.has(id, Tracked.REGISTERED) || layout != null && layout.inScope;
   }
 
   private void push(Object object) {

@@ -42,7 +42,19 @@ enum Call {
   /** Stores a reference by Unsafe; replaced by a hook that does the same and marks the card. */
   STORE,
   /** {@code System.arraycopy}; the same, in classes whose stores are watched. */
-  COPY;
+  COPY,
+  /** Takes memory outside the heap and returns a direct buffer. */
+  DIRECT,
+  /** Maps a file and returns a buffer. */
+  MAPPED,
+  /** Asks an arena for a segment. */
+  SEGMENT,
+  /** Maps a file into an arena and returns a segment. */
+  MAPPED_SEGMENT;
+
+  private static final String ARENA = "java/lang/foreign/Arena";
+  private static final String ALLOCATOR = "java/lang/foreign/SegmentAllocator";
+  private static final String TO_SEGMENT = ")Ljava/lang/foreign/MemorySegment;";
 
   private static final String UNSAFE = "jdk/internal/misc/Unsafe";
   private static final String SYSTEM = "java/lang/System";
@@ -93,7 +105,18 @@ enum Call {
               "java/lang/ClassLoader.defineClass0(Ljava/lang/ClassLoader;Ljava/lang/Class;"
                   + "Ljava/lang/String;[BIILjava/security/ProtectionDomain;ZILjava/lang/Object;)"
                   + "Ljava/lang/Class;",
-              DEFINE_HIDDEN));
+              DEFINE_HIDDEN),
+          Map.entry("java/nio/ByteBuffer.allocateDirect(I)Ljava/nio/ByteBuffer;", DIRECT),
+          Map.entry(
+              "java/nio/channels/FileChannel.map(Ljava/nio/channels/FileChannel$MapMode;JJ)"
+                  + "Ljava/nio/MappedByteBuffer;",
+              MAPPED),
+          Map.entry(
+              "java/nio/channels/FileChannel.map(Ljava/nio/channels/FileChannel$MapMode;JJ"
+                  + "Ljava/lang/foreign/Arena;)Ljava/lang/foreign/MemorySegment;",
+              MAPPED_SEGMENT),
+          Map.entry(ARENA + ".allocate(JJ" + TO_SEGMENT, SEGMENT),
+          Map.entry(ARENA + ".allocateFrom(Ljava/lang/String;" + TO_SEGMENT, SEGMENT));
 
   /** Methods of Unsafe that store a reference; the hooks have one of each name. */
   private static final Set<String> STORES =
@@ -159,7 +182,14 @@ enum Call {
     if (name.equals(ARRAYCOPY) && owner.equals(SYSTEM)) {
       return COPY;
     }
+    if (isAllocator(owner) && name.startsWith("allocate") && descriptor.endsWith(TO_SEGMENT)) {
+      return SEGMENT;
+    }
     return BY_CALLEE.getOrDefault(owner + "." + name + descriptor, NONE);
+  }
+
+  private static boolean isAllocator(String owner) {
+    return owner.equals(ARENA) || owner.equals(ALLOCATOR);
   }
 
   private static boolean isPrimitiveArray(String descriptor) {

@@ -21,6 +21,7 @@ final class HookCalls {
   private static final String BOXES = "java/lang/ShadowheapBoxes";
   private static final String HIDDEN = "java/lang/ShadowheapHidden";
   private static final String STORES = "java/lang/ShadowheapStores";
+  private static final String OFF_HEAP = "java/lang/ShadowheapOffHeap";
 
   private final MethodVisitor out;
 
@@ -33,7 +34,8 @@ final class HookCalls {
     return owner.equals(HOOKS)
         || owner.equals(STORES)
         || owner.equals(BOXES)
-        || owner.equals(HIDDEN);
+        || owner.equals(HIDDEN)
+        || owner.equals(OFF_HEAP);
   }
 
   void count(int site) {
@@ -178,6 +180,13 @@ final class HookCalls {
     for (int i = 0; i < sites.length; i++) {
       out.visitVarInsn(Opcodes.ILOAD, local + i);
     }
+  }
+
+  /** What holds the memory lies on the stack and stays. */
+  void offHeap(String name, int site) {
+    out.visitInsn(Opcodes.DUP);
+    push(site);
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, OFF_HEAP, name, "(Ljava/lang/Object;I)V", false);
   }
 
   private void object(String name, int site) {

@@ -7,6 +7,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
 import jdk.internal.misc.Unsafe;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -35,6 +36,8 @@ public final class HookClasses {
           "ShadowheapStores",
           "ShadowheapBoxes",
           "ShadowheapHidden",
+          "ShadowheapRunning",
+          "ShadowheapOffHeap",
           "ShadowheapAnswers");
 
   private HookClasses() {}
@@ -58,21 +61,33 @@ public final class HookClasses {
    * Defines the hooks, unless an earlier agent of this JVM has.
    *
    * @param resources loader that finds hooks/java/lang/NAME.classdata
+   * @throws IllegalStateException if those that are there are not this agent's
    */
   public static void define(ClassLoader resources) throws IOException {
-    if (defined()) {
-      return;
-    }
+    boolean there = defined();
+    CRC32 checksum = new CRC32();
     for (String name : NAMES) {
       byte[] bytes = read(resources, "hooks/java/lang/" + name + ".classdata");
-      if (Runtime.version().feature() >= 21) {
-        bytes = onCarriers(bytes);
+      checksum.update(bytes);
+      if (!there) {
+        define(name, Runtime.version().feature() < 21 ? bytes : onCarriers(bytes));
       }
-      Unsafe.getUnsafe().defineClass("java/lang/" + name, bytes, 0, bytes.length, null, null);
+    }
+    if (!there) {
+      ShadowheapRunning.checksum = (int) checksum.getValue();
+    } else if (ShadowheapRunning.checksum != (int) checksum.getValue()) {
+      throw new IllegalStateException(
+          "another version of the agent was in this JVM before, and its hooks stay; restart the"
+              + " service");
     }
   }
 
-  private static boolean defined() {
+  private static void define(String name, byte[] bytes) {
+    Unsafe.getUnsafe().defineClass("java/lang/" + name, bytes, 0, bytes.length, null, null);
+  }
+
+  /** True if this JVM has hooks; before that no class may be used that refers to them. */
+  public static boolean defined() {
     try {
       return Class.forName("java.lang.ShadowheapHooks", false, null) != null;
     } catch (ClassNotFoundException notYet) {

@@ -44,6 +44,11 @@ record Host(ClassLoader loader, String name, boolean frames, Rules rules) {
     return rules.inScope(name);
   }
 
+  /** True for the JDK's own arenas: what they ask each other for was asked for elsewhere. */
+  boolean makesSegments() {
+    return name.startsWith("java/lang/foreign/") || name.startsWith("jdk/internal/foreign/");
+  }
+
   int site(SiteKey key, Sites.Draft draft) {
     return rules.sites().intern(loader, key, draft).id();
   }

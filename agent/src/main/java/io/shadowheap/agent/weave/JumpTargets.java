@@ -5,8 +5,13 @@ import java.util.BitSet;
 import java.util.function.IntConsumer;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** Where the jumps and exceptions of one method lead; offsets are those within its code. */
-final class JumpTargets {
+/**
+ * Where the jumps and exceptions of one method lead; offsets are those within its code.
+ *
+ * <p>It implements Opcodes only so that relocating the library rewrites the class: the constant that
+ * the compiler leaves for an inlined opcode alone does not count as a use of it.
+ */
+final class JumpTargets implements Opcodes {
 
   private final BitSet targets = new BitSet();
   private final BitSet handlers = new BitSet();

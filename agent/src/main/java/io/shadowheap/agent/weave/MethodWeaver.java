@@ -233,6 +233,16 @@ class MethodWeaver extends MethodVisitor {
       case UNKNOWN -> hooks.countUnknown(sites.unknown());
       case INSTANCE -> hooks.countInstance(sites.unknown());
       case STRING -> hooks.count(sites.known(STRING));
+      case DIRECT, MAPPED -> {
+        String name = call == Call.DIRECT ? "direct" : "mapped";
+        hooks.offHeap(name, sites.known("java/nio/DirectByteBuffer"));
+      }
+      case SEGMENT, MAPPED_SEGMENT -> {
+        if (!host.makesSegments()) {
+          String name = call == Call.SEGMENT ? "segment" : "mappedSegment";
+          hooks.offHeap(name, sites.known("java/lang/foreign/MemorySegment"));
+        }
+      }
       case CLONE -> {
         if (opcode == Opcodes.INVOKESPECIAL && clones.reachesObject(host.loader(), owner)) {
           hooks.countUnknown(sites.unknown());

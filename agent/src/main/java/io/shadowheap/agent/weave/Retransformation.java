@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
- * Weaves the classes that are loaded already: all in one batch, because each batch stops the
+ * Changes the classes that are loaded already: all in one batch, because each batch stops the
  * application once. A batch that the JVM refuses is halved until the class at fault stands alone.
  */
 final class Retransformation {
@@ -19,35 +20,58 @@ final class Retransformation {
 
   private final Instrumentation instrumentation;
   private final Weaver weaver;
+  private final LongSupplier pausedNanos;
   private final Set<Class<?>> done = new HashSet<>();
+  private int classes;
+  private long longestNanos;
 
-  Retransformation(Instrumentation instrumentation, Weaver weaver) {
+  /**
+   * @param pausedNanos how long the application has been kept waiting since the JVM's start
+   */
+  Retransformation(Instrumentation instrumentation, Weaver weaver, LongSupplier pausedNanos) {
     this.instrumentation = instrumentation;
     this.weaver = weaver;
+    this.pausedNanos = pausedNanos;
   }
 
   /**
-   * Rounds, because weaving itself may load classes of the JDK, which the JVM does not offer for
-   * weaving while it waits for us.
+   * Weaves. Rounds, because weaving itself may load classes of the JDK, which the JVM does not
+   * offer for weaving while it waits for us. What the application loads meanwhile is offered: it is
+   * not stopped for that a second time.
    */
-  void run() {
+  Retransformed run() {
     instrumentation.addTransformer(weaver, true);
+    return rounds(false);
+  }
+
+  /**
+   * Gives woven classes their own bytes back. Rounds, because threads of the application may be
+   * loading classes that were woven just before.
+   */
+  Retransformed undo() {
+    instrumentation.removeTransformer(weaver);
+    return rounds(true);
+  }
+
+  private Retransformed rounds(boolean back) {
     for (int i = 0; i < ROUNDS; i++) {
-      List<Class<?>> batch = loaded();
+      List<Class<?>> batch = loaded(back);
       if (batch.isEmpty()) {
-        return;
+        break;
       }
       retransform(batch);
     }
+    return new Retransformed(classes, longestNanos / 1e9);
   }
 
-  private List<Class<?>> loaded() {
+  private List<Class<?>> loaded(boolean back) {
     List<Class<?>> batch = new ArrayList<>();
     ClassLoader own = Weaver.class.getClassLoader();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (!type.isArray()
           && !type.isPrimitive()
           && type.getClassLoader() != own
+          && (back ? weaver.mayHaveWoven(type) : isToBeOffered(type))
           && instrumentation.isModifiableClass(type)
           && done.add(type)) {
         batch.add(type);
@@ -56,10 +80,20 @@ final class Retransformation {
     return batch;
   }
 
+  private boolean isToBeOffered(Class<?> type) {
+    return weaver.isToBeOffered(type) && !weaver.wasOffered(type);
+  }
+
   private void retransform(List<Class<?>> batch) {
+    long before = pausedNanos.getAsLong();
     try {
       instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException | LinkageError | InternalError refused) {
+      classes += batch.size();
+      longestNanos = Math.max(longestNanos, pausedNanos.getAsLong() - before);
+    } catch (UnmodifiableClassException
+        | LinkageError
+        | InternalError
+        | UnsupportedOperationException refused) {
       if (batch.size() == 1) {
         weaver.counts().add(Outcome.REFUSED, 1);
         return;

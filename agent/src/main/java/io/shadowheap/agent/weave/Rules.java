@@ -38,6 +38,10 @@ final class Rules {
     return types;
   }
 
+  Scope scope() {
+    return scope;
+  }
+
   /** False if no object is ever handed over. */
   boolean registering() {
     return depth.registers();

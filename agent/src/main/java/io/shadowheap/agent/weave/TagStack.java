@@ -18,8 +18,10 @@ import net.bytebuddy.jar.asm.Opcodes;
  * FRESH        an object or array of this method that nothing has seen
  * MADE + n     the n-th new, not constructed yet
  * </pre>
+ *
+ * It implements Opcodes for the reason that {@link JumpTargets} does.
  */
-final class TagStack {
+final class TagStack implements Opcodes {
 
   static final int UNKNOWN = 0;
   static final int OTHER = 1;

@@ -30,7 +30,9 @@ public final class WeaveCounts {
     /** Methods that hooks would have made too long for the JVM, or for its compiler. */
     METHODS_TOO_LONG,
     /** Methods whose stores are not watched because hooks would have made them too long. */
-    METHODS_UNWATCHED
+    METHODS_UNWATCHED,
+    /** Classes not in scope, where only those in scope are woven. */
+    OUT_OF_SCOPE
   }
 
   private static final int FAILURES_KEPT = 20;

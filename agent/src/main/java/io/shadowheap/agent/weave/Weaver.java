@@ -10,6 +10,10 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -41,6 +45,14 @@ public final class Weaver implements ClassFileTransformer {
     "java/lang/String$$StringConcat", "java/lang/invoke/LambdaForm$"
   };
 
+  /** Holds the one call that defines hidden classes; see {@link Call#DEFINE_HIDDEN}. */
+  private static final String DEFINES_HIDDEN = "java.lang.System$";
+
+  private static final String API = ApiBinding.API.replace('/', '.');
+
+  /** How long a thread that is weaving a class is waited for. */
+  private static final long MOST_WAIT_NANOS = 1_000_000_000L;
+
   private static final String PREMAIN = "io/shadowheap/agent/premain/AgentMain";
 
   private final Rules rules;
@@ -49,6 +61,14 @@ public final class Weaver implements ClassFileTransformer {
   private final ClassLoader own = Weaver.class.getClassLoader();
   private final Clones clones = new Clones();
   private final WeaveCounts counts = new WeaveCounts();
+  private final WovenClasses woven = new WovenClasses();
+  private final AtomicInteger weaving = new AtomicInteger();
+  private Extent extent = Extent.ALL;
+  private Retransformed loadedBefore;
+  private volatile boolean removed;
+
+  /** Names of the classes offered while those loaded before are woven; null afterwards. */
+  private volatile Set<String> offered = ConcurrentHashMap.newKeySet();
 
   Weaver(Rules rules, FieldNames fields, List<String> exclude) {
     this.rules = rules;
@@ -65,6 +85,8 @@ public final class Weaver implements ClassFileTransformer {
    * @param depth how much is woven
    * @param fields told the reference fields of each class while registering
    * @param exclude prefixes of class names, with dots, that stay as they are
+   * @param extent which classes are woven
+   * @param pausedNanos how long the application has been kept waiting since the JVM's start
    */
   public static Weaver install(
       Instrumentation instrumentation,
@@ -73,15 +95,65 @@ public final class Weaver implements ClassFileTransformer {
       Scope scope,
       Depth depth,
       FieldNames fields,
-      List<String> exclude) {
-    QuickCompilation.ask(instrumentation);
+      List<String> exclude,
+      Extent extent,
+      LongSupplier pausedNanos) {
+    if (ShadowheapRunning.nextSite == 0) { // an earlier agent of this JVM has asked already
+      QuickCompilation.ask(instrumentation);
+    }
     Rules rules = new Rules(sites, types, scope, depth, Layout.lambdas());
     Weaver weaver = new Weaver(rules, fields, exclude);
+    weaver.extent = extent;
     ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
     ShadowheapHidden.weaver = new Hidden(weaver);
     weaver.warmUp();
-    new Retransformation(instrumentation, weaver).run();
+    try {
+      weaver.loadedBefore = new Retransformation(instrumentation, weaver, pausedNanos).run();
+      weaver.offered = null;
+    } catch (RuntimeException | Error failure) {
+      weaver.remove(instrumentation, pausedNanos);
+      throw failure;
+    }
     return weaver;
+  }
+
+  /** What became of the classes that were loaded before. */
+  public Retransformed loadedBefore() {
+    return loadedBefore;
+  }
+
+  /**
+   * Weaves nothing from now on, and gives every class woven its own bytes back. Frames that are
+   * active run the woven code to their end, and hidden classes stay as they are: hooks must stay.
+   */
+  public Retransformed remove(Instrumentation instrumentation, LongSupplier pausedNanos) {
+    removed = true;
+    ShadowheapHidden.weaver = null;
+    long begin = System.nanoTime();
+    while (weaving.get() > 0 && System.nanoTime() - begin < MOST_WAIT_NANOS) {
+      Thread.yield();
+    }
+    ShadowheapRunning.nextSite = rules.sites().size();
+    return new Retransformation(instrumentation, this, pausedNanos).undo();
+  }
+
+  /** True if a class that is loaded already is offered for weaving. */
+  boolean isToBeOffered(Class<?> type) {
+    return extent == Extent.ALL || isInExtent(type.getName());
+  }
+
+  /** True if the class was offered since weaving began, so that it need not be again. */
+  boolean wasOffered(Class<?> type) {
+    return offered.contains(type.getName().replace('.', '/'));
+  }
+
+  private boolean isInExtent(String name) {
+    return name.startsWith(DEFINES_HIDDEN) || name.equals(API) || rules.scope().contains(name);
+  }
+
+  /** True if the class was woven; now and then also if it was not. */
+  boolean mayHaveWoven(Class<?> type) {
+    return woven.mayContain(type);
   }
 
   /**
@@ -130,17 +202,23 @@ public final class Weaver implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    if (loader == own) {
+    if (loader == own || removed) {
       return null;
     }
+    weaving.incrementAndGet();
     ShadowheapSlot standIn = ShadowheapSlots.suspend();
     try {
-      return weave(loader, name, classFile);
+      Set<String> names = offered;
+      if (names != null && name != null) {
+        names.add(name);
+      }
+      return removed ? null : weave(loader, name, classFile);
     } catch (Throwable failure) {
       counts.failed(name, failure);
       return null;
     } finally {
       ShadowheapSlots.resume(standIn);
+      weaving.decrementAndGet();
     }
   }
 
@@ -165,8 +243,13 @@ public final class Weaver implements ClassFileTransformer {
       return rules.watched().on() ? LambdaForms.weave(classFile, reader) : null;
     }
     if (name.equals(ApiBinding.API)) {
+      woven.add(name);
       counts.add(Outcome.OF_THE_HOOKS, 1);
       return ApiBinding.bind(reader);
+    }
+    if (extent == Extent.SCOPE && !isInExtent(name.replace('/', '.'))) {
+      counts.add(Outcome.OUT_OF_SCOPE, 1);
+      return null;
     }
     if (startsWithAny(name, excluded)) {
       counts.add(Outcome.EXCLUDED, 1);
@@ -178,8 +261,12 @@ public final class Weaver implements ClassFileTransformer {
       classFile = counting == null ? classFile : counting;
       reader = counting == null ? reader : new ClassReader(counting);
     }
-    byte[] woven = weave(new Host(loader, name, major >= Opcodes.V1_7, rules), reader, classFile);
-    return woven == null && classFile != given ? classFile : woven;
+    byte[] spliced = weave(new Host(loader, name, major >= Opcodes.V1_7, rules), reader, classFile);
+    if (spliced != null || classFile == given) {
+      return spliced;
+    }
+    woven.add(name);
+    return classFile;
   }
 
   private byte[] weave(Host host, ClassReader reader, byte[] classFile) {
@@ -191,17 +278,18 @@ public final class Weaver implements ClassFileTransformer {
     ClassSplicer splicer = new ClassSplicer(classFile, reader, host, scan, clones);
     byte[] spliced = splicer.splice();
     if (spliced != null) {
-      wove(splicer.tooLong(), splicer.unwatched());
+      wove(host.name(), splicer.tooLong(), splicer.unwatched());
       return spliced;
     }
     ClassWriter writer = new ClassWriter(reader, 0);
     ClassWeaver weaver = new ClassWeaver(writer, host, scan, clones);
     reader.accept(weaver, 0);
-    wove(weaver.tooLong(), weaver.unwatched());
+    wove(host.name(), weaver.tooLong(), weaver.unwatched());
     return writer.toByteArray();
   }
 
-  private void wove(int methodsTooLong, int methodsUnwatched) {
+  private void wove(String name, int methodsTooLong, int methodsUnwatched) {
+    woven.add(name);
     counts.add(Outcome.WOVEN, 1);
     if (methodsUnwatched > 0) {
       counts.add(Outcome.METHODS_UNWATCHED, methodsUnwatched);

@@ -19,6 +19,12 @@ final class OptionsPage {
         java -javaagent:shadowheap-agent.jar=collector=http://127.0.0.1:7010,service=orders -jar orders.jar
         ```
 
+        An agent that is attached to a running JVM takes the same options, from the same places of that JVM:
+
+        ```
+        java -jar shadowheap-agent.jar attach PID collector=http://127.0.0.1:7010,service=orders
+        ```
+
         An option can be given in five places; the first that names it wins:
 
         1. the agent argument: `KEY=VALUE,KEY=VALUE` after `-javaagent:shadowheap-agent.jar=`

@@ -42,6 +42,7 @@ class SettingsRefusedTest {
           tier=full               | tier=full is not known; write tier=shadow, tier=census or tier=exact
           check=yes               | check=yes is neither true nor false; write check=true or check=false
           enabled=0               | enabled=0 is neither true nor false; write enabled=true or enabled=false
+          attach=some             | attach=some is not known; write attach=scope or attach=all
           interval=0              | interval=0 is not a whole number from 1 to 3600; write interval=30
           interval=10s            | interval=10s is not a whole number from 1 to 3600; write interval=30
           max_objects=-5          | max_objects=-5 is not a whole number from 1 to 50000000; write max_objects=2000000
@@ -60,7 +61,10 @@ class SettingsRefusedTest {
           labels=type=x           | labels=type=x uses the name type, which is taken; write another name
           budget=0                | budget=0 is not a percentage from 0.1 to 100; write budget=5%
           budget=much             | budget=much is not a percentage from 0.1 to 100; write budget=5%
-          token=s3cret            | token=*** is not in this version; leave token out
+          token=s3cret            | token=*** is shorter than 16 characters; write a longer one that is random
+          remote=yes              | remote=yes is neither true nor false; write remote=true or remote=false
+          remote=true             | remote=true needs token; add token=correct-horse-battery
+          remote=true,token=0123456789abcdef | remote=true needs collector; add collector=http://127.0.0.1:7010
           config=/nope.properties | config=/nope.properties cannot be read; write config=FILE with a file that exists, or leave it out
           output=/nope/heap.json  | output=/nope/heap.json cannot be written: there is no directory /nope; create it or name another
           output=/                | output=/ is not a file; write output=heap.json

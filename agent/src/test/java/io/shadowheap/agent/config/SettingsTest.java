@@ -48,6 +48,9 @@ class SettingsTest {
                 0.03,
                 "seed",
                 List.of(),
+                false,
+                false,
+                "",
                 false));
     assertThat(read("")).isEqualTo(read(null));
   }
@@ -61,7 +64,8 @@ class SettingsTest {
                     + output
                     + ",service=orders,service_version=2.4.1,service_instance=orders-0,"
                     + "labels=team=shop;region=eu=west,scope=com.acme;org.acme.,locals=com.acme.order,exclude=com.acme.gen,"
-                    + "max_objects=2000000,budget=5%,profile=cpython-3.11,thresholds=1000:20:0,check=true"))
+                    + "max_objects=2000000,budget=5%,profile=cpython-3.11,thresholds=1000:20:0,check=true,"
+                    + "remote=true,token=correct-horse-battery,attach=all"))
         .isEqualTo(
             new Settings(
                 false,
@@ -80,6 +84,9 @@ class SettingsTest {
                 0.05,
                 "cpython-3.11",
                 List.of(1_000, 20, 0),
+                true,
+                true,
+                "correct-horse-battery",
                 true));
   }
 
@@ -93,10 +100,13 @@ class SettingsTest {
       assertThat(SettingsRefusedTest.lineOf(example, properties, environment))
           .isEqualTo(
               "shadowheap off: "
-                  + (option == Option.TOKEN ? "token=***" : example)
+                  + example
                   + " is not in this version; leave "
                   + option.key()
                   + " out");
+    } else if (option == Option.REMOTE) {
+      assertThat(read(example + "," + Option.TOKEN.example() + "," + Option.COLLECTOR.example()))
+          .isNotNull();
     } else if (option != Option.CONFIG) {
       assertThat(read(example)).isNotNull();
     }

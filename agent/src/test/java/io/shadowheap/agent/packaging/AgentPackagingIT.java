@@ -25,7 +25,7 @@ class AgentPackagingIT {
 
   private static final String AGENT_MAIN = "io/shadowheap/agent/premain/AgentMain";
   private static final List<String> LIBRARIES =
-      List.of("net/bytebuddy", "com/fasterxml", "picocli", "org/objectweb/asm");
+      List.of("net/bytebuddy", "com/fasterxml", "picocli", "org/objectweb/asm", "org/netbeans");
 
   private static JarFile jar;
 
@@ -93,7 +93,7 @@ class AgentPackagingIT {
                 .filter(name -> !name.startsWith("inst/hooks/java/lang/"))
                 .filter(name -> !name.startsWith("inst/io/shadowheap/")))
         .isEmpty();
-    for (String library : List.of("bytebuddy/jar/asm", "jackson/databind", "picocli")) {
+    for (String library : List.of("bytebuddy/jar/asm", "jackson/databind", "picocli", "heapdump")) {
       assertThat(names())
           .anyMatch(name -> name.startsWith("inst/io/shadowheap/agent/lib/" + library + "/"));
     }
@@ -164,6 +164,7 @@ class AgentPackagingIT {
             "ASM",
             "Jackson",
             "picocli",
+            "Apache NetBeans",
             "FastDoubleParser",
             "Schubfach",
             "Rafael Winterhalter",

@@ -87,7 +87,7 @@ class OutputFilesTest {
   private Shipper shipper(String name) {
     File file = directory.resolve(name).toFile();
     return new Shipper(
-        null, new OutputFiles(file), new Backoff(1, 1, new SplittableRandom(1)), 1, 20_000);
+        null, null, new OutputFiles(file), new Backoff(1, 1, new SplittableRandom(1)), 1, 20_000);
   }
 
   private Stream<String> names() {

@@ -140,7 +140,8 @@ final class SampleReports {
         new TypeRow.AgeSeconds(12.4, 30, 60),
         pools,
         0,
-        NOTHING_FREED);
+        NOTHING_FREED,
+        null);
   }
 
   private static Report report(
@@ -184,6 +185,11 @@ final class SampleReports {
             4,
             Map.of("ship", 3L),
             0,
-            0));
+            0,
+            null),
+        null,
+        null,
+        null,
+        null);
   }
 }

@@ -237,7 +237,8 @@ class ShipperTest {
 
   private static Shipper shipper(URI collector, long closeLimitMillis) {
     return new Shipper(
-        collector == null ? null : new ReportPost(collector),
+        collector == null ? null : new ReportPost(collector, false),
+        null,
         null,
         new Backoff(10, 50, new SplittableRandom(7)),
         NO_TIMEOUT_MILLIS,

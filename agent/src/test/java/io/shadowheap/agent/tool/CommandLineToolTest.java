@@ -56,15 +56,19 @@ class CommandLineToolTest {
 
   @Test
   void an_unknown_command_is_exit_code_2_with_the_usage_on_standard_error() {
-    assertThat(run("attach", "4711")).isEqualTo(2);
+    assertThat(run("wave", "4711")).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString())
         .isEqualTo(
             """
-            not understood: attach 4711
+            not understood: wave 4711
             Usage: java -jar shadowheap-agent.jar COMMAND
             Commands:
+              attach                  Loads the agent into a running JVM.
+              detach                  Takes the agent out of a running JVM.
               replay                  Runs a trace of a Python program on the model.
+              snapshot                Writes the shadow heap of a running agent to a file.
+              verify                  Holds a snapshot against a heap dump of the same JVM.
               help, -h, --help        What it is, how to attach it, and all options.
               version, -V, --version  The version of this jar.
             """);

@@ -58,6 +58,17 @@ class HeldFromOutsideTest {
   }
 
   @Test
+  void a_foreign_object_that_refers_to_an_adopted_one_of_a_type_in_scope_is_adopted_too() {
+    Node missed = new Node();
+    Registry.single = missed;
+    Framework.INSTANCE.handler = missed;
+    program.epochs(3);
+    assertThat(program.type("sample.Node").adopted()).isEqualTo(1);
+    assertThat(program.knows(Framework.INSTANCE)).isTrue();
+    assertThat(program.refcount(missed)).isEqualTo(2);
+  }
+
+  @Test
   void nothing_is_adopted_by_way_of_a_foreign_holder() {
     Node handler = program.register(new Node());
     List<Object> behind = List.of(new java.util.ArrayList<>());
@@ -89,6 +100,21 @@ class HeldFromOutsideTest {
     assertThat(program.knows(thread)).isTrue();
     thread.interrupt();
     thread.join();
+  }
+
+  @Test
+  void what_is_kept_with_a_class_is_found() {
+    Node kept = program.register(new Node());
+    ClassValue<Node> values =
+        new ClassValue<>() {
+          @Override
+          protected Node computeValue(Class<?> type) {
+            return kept;
+          }
+        };
+    assertThat(values.get(Framework.class)).isSameAs(kept);
+    program.epochs(2);
+    assertThat(program.refcount(kept)).isEqualTo(1);
   }
 
   private Object ringOfTwo() {

@@ -30,12 +30,13 @@ class HookCallsTest {
     for (String hook :
         Set.of(
             "Hooks", "Boxes", "Slots", "Slot", "Dynamic", "Ref", "Shapes", "Hidden", "Cards",
-            "Stores", "Answers", "Exact")) {
+            "Stores", "OffHeap", "Answers", "Exact")) {
       called.addAll(calledBy("java/lang/Shadowheap" + hook));
     }
     assertThat(called)
         .containsExactly(
             "java/lang/Class.getName",
+            "java/lang/Class.getSuperclass",
             "java/lang/Class.isArray",
             "java/lang/Class.isHidden",
             "java/lang/ClassLoader.defineClass0",
@@ -62,9 +63,12 @@ class HookCallsTest {
             "jdk/internal/misc/Unsafe.getAndSetReference",
             "jdk/internal/misc/Unsafe.getAndSetReferenceAcquire",
             "jdk/internal/misc/Unsafe.getAndSetReferenceRelease",
+            "jdk/internal/misc/Unsafe.getInt",
             "jdk/internal/misc/Unsafe.getIntAcquire",
             "jdk/internal/misc/Unsafe.getLong",
+            "jdk/internal/misc/Unsafe.getReference",
             "jdk/internal/misc/Unsafe.getReferenceAcquire",
+            "jdk/internal/misc/Unsafe.objectFieldOffset",
             "jdk/internal/misc/Unsafe.park",
             "jdk/internal/misc/Unsafe.putIntRelease",
             "jdk/internal/misc/Unsafe.putReference",

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
  * The JDKs that forked tests run on, one per feature version from 17: those in {@code
  * SHADOWHEAP_JDKS} (paths, as in a class path), the one that runs the build, and its neighbours.
  */
-final class Jdks {
+public final class Jdks {
 
   /**
    * One JDK.
    *
    * @param feature 17 for Java 17
    */
-  record Jdk(int feature, Path home) {
+  public record Jdk(int feature, Path home) {
     @Override
     public String toString() {
       return "JDK " + feature;
@@ -31,7 +31,8 @@ final class Jdks {
 
   private Jdks() {}
 
-  static List<Jdk> all() {
+  /** In the order of their versions. */
+  public static List<Jdk> all() {
     List<Path> homes = new ArrayList<>();
     String given = System.getenv("SHADOWHEAP_JDKS");
     if (given != null) {

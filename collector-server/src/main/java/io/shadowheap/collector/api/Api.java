@@ -8,13 +8,17 @@ import io.shadowheap.collector.store.Instances;
 import io.shadowheap.collector.store.Receipt;
 import io.shadowheap.wire.CycleObjects;
 import io.shadowheap.wire.CycleRow;
+import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.Generations;
+import io.shadowheap.wire.OffHeap;
 import io.shadowheap.wire.Pools;
 import io.shadowheap.wire.Report;
+import io.shadowheap.wire.Request;
 import io.shadowheap.wire.SiteRow;
 import io.shadowheap.wire.TypeRow;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** One method per endpoint of /api/v1. */
@@ -40,14 +44,26 @@ public final class Api {
           .reversed()
           .thenComparing(CycleRow::fingerprint);
 
+  private static final Sorting<Duplicates.Row> DUPLICATES =
+      new Sorting<>(Duplicates.Row.class, Comparator.comparing(Duplicates.Row::type));
+
+  private static final Sorting<OffHeap.Row> OFF_HEAP =
+      new Sorting<>(
+          OffHeap.Row.class,
+          Comparator.comparing(OffHeap.Row::site).thenComparing(OffHeap.Row::kind));
+
   private final Instances instances;
 
   public Api(Instances instances) {
     this.instances = instances;
   }
 
-  /** Answer to a report. */
-  public record ReportView(String id, boolean duplicate, long brokenLaws) {}
+  /**
+   * Answer to a report.
+   *
+   * @param requests what is asked of the agent, absent if nothing is
+   */
+  public record ReportView(String id, boolean duplicate, long brokenLaws, List<Request> requests) {}
 
   /** GET /services. */
   public record ServicesView(List<ServiceSummary> services) {}
@@ -89,9 +105,44 @@ public final class Api {
    */
   public record SitesView(List<SiteRow> sites, SiteRow other, int total) {}
 
-  public ReportView received(Receipt receipt) {
+  /**
+   * GET /instances/{id}/duplicates; no rows in tier census and before the first pass.
+   *
+   * @param duplicates the rows asked for
+   * @param holders tracked objects that can hold references
+   * @param holdersRead those whose references were read for it
+   * @param valuesSkipped values met but not compared, by reason
+   * @param total rows the report has
+   */
+  public record DuplicatesView(
+      List<Duplicates.Row> duplicates,
+      long holders,
+      long holdersRead,
+      Map<String, Long> valuesSkipped,
+      int total) {}
+
+  /**
+   * GET /instances/{id}/offheap; empty before the application runs.
+   *
+   * @param sites the rows asked for
+   * @param pools the JVM's own account of its buffers
+   * @param views segments that were slices of a block known already
+   * @param vanished blocks of arenas that nobody saw closed
+   * @param total rows the report has
+   */
+  public record OffHeapView(
+      List<OffHeap.Row> sites, List<OffHeap.Pool> pools, long views, long vanished, int total) {}
+
+  /**
+   * @param requests what waits for the instance to ask
+   */
+  public ReportView received(Receipt receipt, List<Request> requests) {
     Instance instance = receipt.instance();
-    return new ReportView(instance.id(), receipt.duplicate(), instance.brokenLawNames().size());
+    return new ReportView(
+        instance.id(),
+        receipt.duplicate(),
+        instance.brokenLawNames().size(),
+        requests.isEmpty() ? null : requests);
   }
 
   public ServicesView services() {
@@ -169,11 +220,47 @@ public final class Api {
     return new SitesView(rows, other, named.size());
   }
 
+  /**
+   * @param sort a numeric field, null for savedBytes
+   * @param limit a whole number, null for 50
+   */
+  public DuplicatesView duplicates(String id, String sort, String limit) {
+    Duplicates found = find(id).report().duplicates();
+    List<Duplicates.Row> all = found == null ? List.of() : found.rows();
+    List<Duplicates.Row> rows =
+        DUPLICATES.top(all, sort == null ? "savedBytes" : sort, parseLimit(limit));
+    return found == null
+        ? new DuplicatesView(rows, 0, 0, Map.of(), 0)
+        : new DuplicatesView(
+            rows, found.holders(), found.holdersRead(), found.valuesSkipped(), all.size());
+  }
+
+  /**
+   * @param sort a numeric field, null for liveBytes
+   * @param limit a whole number, null for 50
+   */
+  public OffHeapView offHeap(String id, String sort, String limit) {
+    OffHeap found = find(id).report().offHeap();
+    List<OffHeap.Row> all = found == null ? List.of() : found.rows();
+    List<OffHeap.Row> rows =
+        OFF_HEAP.top(all, sort == null ? "liveBytes" : sort, parseLimit(limit));
+    return found == null
+        ? new OffHeapView(rows, List.of(), 0, 0, 0)
+        : new OffHeapView(rows, found.pools(), found.views(), found.vanished(), all.size());
+  }
+
   private static boolean isOther(SiteRow row) {
     return row.site().equals(OTHER);
   }
 
   private Instance find(String id) {
+    return find(instances, id);
+  }
+
+  /**
+   * @throws Problem 404 if no instance has this id
+   */
+  static Instance find(Instances instances, String id) {
     return instances
         .find(id)
         .orElseThrow(

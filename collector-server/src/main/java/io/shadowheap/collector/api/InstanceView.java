@@ -8,6 +8,7 @@ import io.shadowheap.collector.store.Instances;
 import io.shadowheap.wire.AgentSelf;
 import io.shadowheap.wire.Coverage;
 import io.shadowheap.wire.Jvm;
+import io.shadowheap.wire.Remote;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.Totals;
 import java.util.List;
@@ -60,6 +61,7 @@ public record InstanceView(
    * @param totals sums over all types
    * @param self the agent's cost and blind spots
    * @param laws the laws the latest report breaks
+   * @param remote whether the agent takes requests, and what it did of them
    */
   public record Detail(
       @JsonUnwrapped InstanceView instance,
@@ -67,7 +69,37 @@ public record InstanceView(
       List<String> scope,
       Totals totals,
       AgentSelf self,
-      List<BrokenLaw> laws) {}
+      List<BrokenLaw> laws,
+      RemoteView remote) {}
+
+  /**
+   * The back channel of an agent.
+   *
+   * @param enabled false: nothing may be asked of it, and all else is absent
+   * @param automatic false while automatic collections are disabled
+   * @param frozenObjects objects in the permanent generation
+   * @param unsealed requests the agent refused because they were not sealed with its token
+   * @param decisions what was asked and what came of it, the latest last
+   */
+  public record RemoteView(
+      boolean enabled,
+      Boolean automatic,
+      Long frozenObjects,
+      Long unsealed,
+      List<Remote.Decision> decisions) {
+
+    /** Without challenge and proof: tokens could be tried out on them. */
+    static RemoteView of(Remote remote) {
+      return remote == null
+          ? new RemoteView(false, null, null, null, null)
+          : new RemoteView(
+              true,
+              remote.automatic(),
+              remote.frozenObjects(),
+              remote.unsealed(),
+              remote.decisions());
+    }
+  }
 
   static InstanceView of(Instance instance, Instances instances) {
     Report report = instance.report();
@@ -98,6 +130,7 @@ public record InstanceView(
         report.scope(),
         report.totals(),
         report.self(),
-        instance.brokenLaws());
+        instance.brokenLaws(),
+        RemoteView.of(report.remote()));
   }
 }

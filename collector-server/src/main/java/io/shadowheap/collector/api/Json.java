@@ -3,8 +3,10 @@ package io.shadowheap.collector.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 
 /** Answers as UTF-8 JSON, without nulls. */
 public final class Json {
@@ -16,6 +18,11 @@ public final class Json {
       JsonMapper.builder().defaultPropertyInclusion(NON_NULL).build();
 
   private Json() {}
+
+  /** Reads what a caller sent; null if it is empty. */
+  static JsonNode read(byte[] json) throws IOException {
+    return MAPPER.readTree(json);
+  }
 
   public static byte[] bytes(Record answer) {
     try {

@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.shadowheap.collector.metrics.Exposition;
+import io.shadowheap.collector.remote.Requests;
 import io.shadowheap.collector.store.Instances;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
@@ -30,7 +31,7 @@ public final class CollectorServer implements AutoCloseable {
     long maxBytes = Runtime.getRuntime().maxMemory() / 3;
     var instances = new Instances(clock, options.silentAfter(), options.maxInstances(), maxBytes);
     exposition = new Exposition(instances);
-    var routes = new Routes(instances, exposition);
+    var routes = new Routes(instances, new Requests(instances, clock), exposition);
     javalin = Javalin.create(config -> configure(config, options, routes));
   }
 

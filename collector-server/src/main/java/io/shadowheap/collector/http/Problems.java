@@ -45,6 +45,9 @@ final class Problems {
   }
 
   private static void answer(Context ctx, int status, String detail) {
+    if (status == 401) {
+      ctx.header("WWW-Authenticate", "Bearer");
+    }
     String title = HttpStatus.forStatus(status).getMessage();
     ctx.status(status)
         .contentType(ProblemDetail.MEDIA_TYPE)

@@ -5,13 +5,18 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.shadowheap.collector.api.Api;
 import io.shadowheap.collector.api.Json;
+import io.shadowheap.collector.api.RemoteApi;
 import io.shadowheap.collector.ingest.Ingest;
 import io.shadowheap.collector.metrics.Exposition;
 import io.shadowheap.collector.page.IndexPage;
 import io.shadowheap.collector.problem.Problem;
+import io.shadowheap.collector.remote.Requests;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.collector.store.Receipt;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** What is behind which path. */
@@ -20,16 +25,23 @@ final class Routes {
   /** The page shows names that strangers chose: nothing in it may load or run anything. */
   private static final String NOTHING_RUNS = "default-src 'none'";
 
+  private static final List<String> GRAPH_ARGUMENTS =
+      List.of("type", "direction", "depth", "sample");
+
   private final Instances instances;
   private final Ingest ingest;
   private final Api api;
+  private final Requests requests;
+  private final RemoteApi remote;
   private final Exposition exposition;
 
-  Routes(Instances instances, Exposition exposition) {
+  Routes(Instances instances, Requests requests, Exposition exposition) {
     this.instances = instances;
     this.exposition = exposition;
     this.ingest = new Ingest(instances);
     this.api = new Api(instances);
+    this.requests = requests;
+    this.remote = new RemoteApi(instances, requests);
   }
 
   void addTo(RoutesConfig routes) {
@@ -56,6 +68,21 @@ final class Routes {
         routes,
         "/api/v1/instances/{id}/sites",
         ctx -> api.sites(id(ctx), ctx.queryParam("sort"), ctx.queryParam("limit")));
+    routes.get("/api/v1/instances/{id}/graph", this::graph);
+    routes.post(
+        "/api/v1/instances/{id}/requests",
+        ctx -> answer(ctx, remote.ask(call(ctx), ctx.bodyInputStream())));
+    routes.get(
+        "/api/v1/instances/{id}/requests/{request}",
+        ctx -> answer(ctx, remote.request(call(ctx), ctx.pathParam("request"))));
+    get(
+        routes,
+        "/api/v1/instances/{id}/duplicates",
+        ctx -> api.duplicates(id(ctx), ctx.queryParam("sort"), ctx.queryParam("limit")));
+    get(
+        routes,
+        "/api/v1/instances/{id}/offheap",
+        ctx -> api.offHeap(id(ctx), ctx.queryParam("sort"), ctx.queryParam("limit")));
     routes.get("/metrics", this::metrics);
     routes.get("/", this::page);
     routes.get("/-/healthy", ctx -> ctx.result("healthy\n"));
@@ -84,10 +111,36 @@ final class Routes {
       if (!receipt.duplicate()) {
         exposition.server().broken(receipt.instance().brokenLawNames());
       }
-      json(ctx, api.received(receipt));
+      requests.answered(receipt.instance());
+      json(ctx, api.received(receipt, requests.waiting(receipt.instance())));
     } finally {
       exposition.server().ingested(outcome, Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  private void graph(Context ctx) {
+    Map<String, String> arguments = new HashMap<>();
+    for (String name : GRAPH_ARGUMENTS) {
+      arguments.put(name, ctx.queryParam(name));
+    }
+    answer(ctx, remote.graph(call(ctx), arguments));
+  }
+
+  private static RemoteApi.Call call(Context ctx) {
+    return new RemoteApi.Call(
+        id(ctx), ctx.header("Authorization"), ctx.queryParam("format"), ctx.queryParam("wait"));
+  }
+
+  /** A picture shows names that strangers chose, and may be opened like a page. */
+  private static void answer(Context ctx, RemoteApi.Answer answer) {
+    if (answer.location() != null) {
+      ctx.header("Location", answer.location());
+    }
+    ctx.header("Content-Security-Policy", NOTHING_RUNS)
+        .header("Cache-Control", "no-store")
+        .status(answer.status())
+        .contentType(answer.contentType())
+        .result(answer.body());
   }
 
   private void metrics(Context ctx) {

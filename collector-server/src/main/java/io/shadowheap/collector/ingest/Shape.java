@@ -2,6 +2,7 @@
 package io.shadowheap.collector.ingest;
 
 import io.shadowheap.collector.problem.Problem;
+import io.shadowheap.wire.Graph;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,14 @@ final class Shape {
   static final int MAX_TEXT = 1_024;
   private static final int MAX_MAP = 256;
   private static final int MAX_LIST = 2_000;
-  private static final Map<String, Integer> LONGER_LISTS = Map.of("pools.rows", 10_000);
+  private static final Map<String, Integer> LONGER_LISTS =
+      Map.of(
+          "pools.rows",
+          10_000,
+          "answers.graph.nodes",
+          Graph.MOST_NODES,
+          "answers.graph.edges",
+          Graph.MOST_EDGES);
 
   /** A cycle or a row of one of these is short: nobody reads more. */
   private static final int MAX_INNER_LIST = 100;
@@ -39,10 +47,20 @@ final class Shape {
           "other.generations",
           "other.ageSeconds",
           "other.pools",
-          "other.freed");
+          "other.freed",
+          "remote",
+          "answers",
+          "answers.graph",
+          "answers.graph.nodes.field",
+          "duplicates",
+          "types.reclaimDelay",
+          "other.reclaimDelay",
+          "self.attachment",
+          "offHeap");
 
   /** Negative means never. */
-  private static final Set<String> MAY_BE_NEGATIVE = Set.of("self.lastOldCollectionAgeSeconds");
+  private static final Set<String> MAY_BE_NEGATIVE =
+      Set.of("self.lastOldCollectionAgeSeconds", "answers.graph.nodes.generation");
 
   private static final ClassValue<RecordComponent[]> COMPONENTS =
       new ClassValue<>() {

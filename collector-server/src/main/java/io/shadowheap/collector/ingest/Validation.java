@@ -3,10 +3,13 @@ package io.shadowheap.collector.ingest;
 
 import io.shadowheap.collector.problem.Problem;
 import io.shadowheap.wire.CycleRow;
+import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.Generations;
+import io.shadowheap.wire.OffHeap;
 import io.shadowheap.wire.Pools;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.TypeRow;
+import io.shadowheap.wire.TypeRow.ReclaimDelay;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +23,7 @@ final class Validation {
   private static final Set<String> TIERS = Set.of("census", "shadow", "exact");
   private static final Set<String> PROVENANCES = Set.of("observed", "estimated");
   private static final Set<String> STATES = Set.of("suspected", "confirmed", "withdrawn");
+  private static final Set<String> OFF_HEAP = Set.of("direct", "mapped", "segment");
   private static final String OTHER = "other";
 
   private Validation() {}
@@ -42,6 +46,18 @@ final class Validation {
       pools(report.pools());
     }
     cycles(report.cycles());
+    if (report.remote() != null) {
+      requireName("remote.challenge", report.remote().challenge());
+    }
+    if (report.answers() != null) {
+      Answers.check(report.answers());
+    }
+    if (report.duplicates() != null) {
+      duplicates(report.duplicates());
+    }
+    if (report.offHeap() != null) {
+      offHeap(report.offHeap());
+    }
   }
 
   private static void types(Report report) {
@@ -62,6 +78,10 @@ final class Validation {
     requireSize("generations", row.generations(), 3);
     requireSize(
         "refcount.histogram", row.refcount() == null ? null : row.refcount().histogram(), 8);
+    requireSize(
+        "reclaimDelay.histogram",
+        row.reclaimDelay() == null ? null : row.reclaimDelay().histogram(),
+        ReclaimDelay.BOUNDS_SECONDS.size() + 1);
   }
 
   private static void generations(Generations generations) {
@@ -92,6 +112,44 @@ final class Validation {
       requireOneOf(STATES, "state", row.state());
       boolean first = fingerprints.add(row.fingerprint());
       require(first, "fingerprint=" + row.fingerprint() + " comes twice", "send one row");
+    }
+  }
+
+  private static void duplicates(Duplicates duplicates) {
+    require(
+        duplicates.holdersRead() <= duplicates.holders(),
+        "duplicates.holdersRead=" + duplicates.holdersRead(),
+        "send at most holders=" + duplicates.holders());
+    var types = new HashSet<String>();
+    for (Duplicates.Row row : duplicates.rows()) {
+      String name = "duplicates.rows type=" + row.type();
+      requireName("duplicates.rows type", row.type());
+      require(types.add(row.type()), name + " comes twice", "send one row");
+      require(
+          row.instances() == row.distinct() + row.duplicates() + row.uncounted(),
+          name + " has instances=" + row.instances(),
+          "send distinct + duplicates + uncounted");
+      require(
+          row.savedBytes() <= row.bytes(),
+          name + " has savedBytes=" + row.savedBytes(),
+          "send at most bytes=" + row.bytes());
+    }
+  }
+
+  private static void offHeap(OffHeap offHeap) {
+    record Key(String site, String kind) {}
+    var keys = new HashSet<Key>();
+    for (OffHeap.Row row : offHeap.rows()) {
+      requireOneOf(OFF_HEAP, "offHeap.rows kind", row.kind());
+      boolean first = keys.add(new Key(row.site(), row.kind()));
+      String name = "offHeap.rows site=" + row.site() + " kind=" + row.kind();
+      require(first, name + " comes twice", "send one row");
+    }
+    var pools = new HashSet<String>();
+    for (OffHeap.Pool pool : offHeap.pools()) {
+      requireName("offHeap.pools pool", pool.pool());
+      String name = "offHeap.pools pool=" + pool.pool();
+      require(pools.add(pool.pool()), name + " comes twice", "send one row");
     }
   }
 

@@ -2,6 +2,7 @@
 package io.shadowheap.collector.metrics;
 
 import static io.shadowheap.collector.metrics.Metric.ADOPTIONS_SKIPPED;
+import static io.shadowheap.collector.metrics.Metric.AGENT_ATTACH_STALL;
 import static io.shadowheap.collector.metrics.Metric.AGENT_AT_LIMIT;
 import static io.shadowheap.collector.metrics.Metric.AGENT_CLASSES_SKIPPED;
 import static io.shadowheap.collector.metrics.Metric.AGENT_CLASSES_WOVEN;
@@ -64,6 +65,9 @@ final class AgentSeries {
     series.add(AGENT_REPORTS_FAILED, self.reportsFailed());
     each(self.errors(), AGENT_ERRORS, series);
     series.add(AGENT_LAWS_BROKEN, self.lawsBroken());
+    if (self.attachment() != null) {
+      series.add(AGENT_ATTACH_STALL, self.attachment().longestStallSeconds());
+    }
   }
 
   private static void blindSpots(AgentSelf self, Series series) {

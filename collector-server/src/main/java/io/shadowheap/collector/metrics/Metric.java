@@ -3,6 +3,7 @@ package io.shadowheap.collector.metrics;
 
 import static io.shadowheap.collector.metrics.Metric.Kind.COUNTER;
 import static io.shadowheap.collector.metrics.Metric.Kind.GAUGE;
+import static io.shadowheap.collector.metrics.Metric.Kind.HISTOGRAM;
 import static io.shadowheap.collector.metrics.Metric.Kind.INFO;
 import static io.shadowheap.collector.metrics.Metric.Provenance.ESTIMATED;
 import static io.shadowheap.collector.metrics.Metric.Provenance.MODELLED;
@@ -366,13 +367,93 @@ public enum Metric {
       GAUGE,
       "shadowheap_report_broken_laws",
       OBSERVED,
-      "Laws L1, L2, L5 the latest report breaks by this server's count; 0 is the only good value");
+      "Laws L1, L2, L5 the latest report breaks by this server's count; 0 is the only good value"),
+  AGENT_ATTACH_STALL(
+      GAUGE,
+      "shadowheap_agent_attach_stall_seconds",
+      OBSERVED,
+      "Longest pause of the service that attaching the agent to it caused, at most; absent where it"
+          + " was there from the start"),
 
-  /** What a query may do with it: rate() of a counter, anything else of a gauge. */
+  DUPLICATES_COMPARED(
+      GAUGE,
+      "shadowheap_duplicates_compared_objects",
+      OBSERVED,
+      "Strings and boxed values that tracked holders refer to, compared by value in the last pass"
+          + " over them",
+      "type"),
+  DUPLICATES_DISTINCT(
+      GAUGE,
+      "shadowheap_duplicates_distinct_objects",
+      OBSERVED,
+      "Different values among the compared ones; what is beyond would go if each were kept once",
+      "type"),
+  DUPLICATES_SAVED(
+      GAUGE,
+      "shadowheap_duplicates_saved_bytes",
+      MODELLED,
+      "Bytes of all but one object of each value, of a string with its array: what interning would"
+          + " save; the table it needs is not taken off",
+      "type"),
+  DUPLICATES_HOLDERS(
+      GAUGE,
+      "shadowheap_duplicates_holders_ratio",
+      OBSERVED,
+      "Share of the tracked holders that were read for it; what other objects hold was not seen"),
+  DUPLICATES_SKIPPED(
+      GAUGE,
+      "shadowheap_duplicates_skipped_objects",
+      OBSERVED,
+      "Values met in the last pass and not compared; with any, the others are lower bounds",
+      "reason"),
+  TYPE_RECLAIM_DELAY(
+      HISTOGRAM,
+      "shadowheap_type_reclaim_delay_seconds",
+      MODELLED,
+      "How long reclaimed objects waited for the JVM after the last reference to them went, or to"
+          + " the ring or tree they were part of. As tracked holders show it: underrated by at most"
+          + " the time between two looks at a holder, and frames and untracked objects may have"
+          + " held them longer",
+      "type"),
+  TYPE_RECLAIM_UNTIMED(
+      COUNTER,
+      "shadowheap_type_reclaim_untimed_objects_total",
+      OBSERVED,
+      "Reclaimed objects that are not in shadowheap_type_reclaim_delay_seconds, because nobody saw"
+          + " when their last reference went",
+      "type"),
+  OFF_HEAP_ALLOCATED(
+      COUNTER,
+      "shadowheap_off_heap_allocated_bytes_total",
+      OBSERVED,
+      "Memory outside the heap that woven code asked for: direct buffers, mapped files, segments of"
+          + " arenas",
+      "kind"),
+  OFF_HEAP_LIVE(
+      GAUGE,
+      "shadowheap_off_heap_live_bytes",
+      OBSERVED,
+      "Of these, what the JVM has not given back; views of a block add nothing",
+      "kind"),
+  OFF_HEAP_BLOCKS(
+      GAUGE,
+      "shadowheap_off_heap_live_blocks",
+      OBSERVED,
+      "Buffers and segments not given back",
+      "kind"),
+  OFF_HEAP_POOL(
+      GAUGE,
+      "shadowheap_off_heap_pool_bytes",
+      OBSERVED,
+      "Capacity of the JVM's own buffer pools; arenas that are closed by hand are in none",
+      "pool");
+
+  /** What a query may do with it: rate() of a counter or a bucket, anything else of a gauge. */
   enum Kind {
     COUNTER,
     GAUGE,
-    INFO
+    INFO,
+    HISTOGRAM
   }
 
   /** Where the number comes from. */

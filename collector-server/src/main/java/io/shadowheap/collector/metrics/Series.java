@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.metrics;
 
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -20,7 +24,11 @@ final class Series {
 
   private record Point(Labels labels, double value) {}
 
+  /** Buckets as they are sent: not added up, the last one without an upper bound. */
+  private record Buckets(Labels labels, double sum, List<Integer> bounds, List<Long> counts) {}
+
   private final Map<Metric, List<Point>> points = new EnumMap<>(Metric.class);
+  private final Map<Metric, List<Buckets>> histograms = new EnumMap<>(Metric.class);
   private String service;
   private String serviceInstance;
 
@@ -34,14 +42,30 @@ final class Series {
    * @param labelValues values of {@link Metric#labels}, in their order
    */
   void add(Metric metric, double value, String... labelValues) {
+    points
+        .computeIfAbsent(metric, m -> new ArrayList<>())
+        .add(new Point(labels(metric, labelValues), value));
+  }
+
+  private Labels labels(Metric metric, String... labelValues) {
     List<String> names = metric.labels();
     if (names.size() != labelValues.length) {
       throw new IllegalArgumentException(
           metric + ": labels=" + names + ", values=" + List.of(labelValues));
     }
     Labels labels = Labels.of("service", service, "service_instance", serviceInstance);
-    labels = labels.merge(names.toArray(String[]::new), labelValues);
-    points.computeIfAbsent(metric, m -> new ArrayList<>()).add(new Point(labels, value));
+    return labels.merge(names.toArray(String[]::new), labelValues);
+  }
+
+  /**
+   * @param bounds upper bounds of all buckets but the last
+   * @param counts values by bucket, not added up
+   */
+  void add(
+      Metric metric, double sum, List<Integer> bounds, List<Long> counts, String... labelValues) {
+    histograms
+        .computeIfAbsent(metric, m -> new ArrayList<>())
+        .add(new Buckets(labels(metric, labelValues), sum, bounds, counts));
   }
 
   void add(Metric metric, boolean value, String... labelValues) {
@@ -51,6 +75,7 @@ final class Series {
   MetricSnapshots snapshots() {
     var snapshots = MetricSnapshots.builder();
     points.forEach((metric, values) -> snapshots.metricSnapshot(snapshot(metric, values)));
+    histograms.forEach((metric, values) -> snapshots.metricSnapshot(histogram(metric, values)));
     return snapshots.build();
   }
 
@@ -72,6 +97,28 @@ final class Series {
           new InfoSnapshot(
               metric.metadata(),
               points.stream().map(p -> new InfoDataPointSnapshot(p.labels())).toList());
+      case HISTOGRAM ->
+          throw new IllegalArgumentException(metric + " is a histogram; add its buckets");
     };
+  }
+
+  private static MetricSnapshot histogram(Metric metric, List<Buckets> all) {
+    return new HistogramSnapshot(
+        metric.metadata(),
+        all.stream()
+            .map(
+                one ->
+                    new HistogramDataPointSnapshot(
+                        buckets(one), one.sum(), one.labels(), Exemplars.EMPTY, 0))
+            .toList());
+  }
+
+  private static ClassicHistogramBuckets buckets(Buckets one) {
+    var buckets = ClassicHistogramBuckets.builder();
+    for (int i = 0; i < one.counts().size(); i++) {
+      double bound = i < one.bounds().size() ? one.bounds().get(i) : Double.POSITIVE_INFINITY;
+      buckets.bucket(bound, one.counts().get(i));
+    }
+    return buckets.build();
   }
 }

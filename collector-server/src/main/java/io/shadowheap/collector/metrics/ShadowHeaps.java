@@ -24,6 +24,8 @@ final class ShadowHeaps implements MultiCollector {
       series.of(report.service(), report.serviceInstance());
       TypeSeries.add(report, series);
       HeapSeries.add(report, series);
+      DuplicateSeries.add(report, series);
+      OffHeapSeries.add(report, series);
       AgentSeries.add(instance, series);
     }
     return series.snapshots();

@@ -18,6 +18,8 @@ import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_BLOCKS;
 import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_BLOCKS_ALLOCATED;
 import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_RELEASABLE_BYTES;
 import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_STRANDED_BYTES;
+import static io.shadowheap.collector.metrics.Metric.TYPE_RECLAIM_DELAY;
+import static io.shadowheap.collector.metrics.Metric.TYPE_RECLAIM_UNTIMED;
 import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_MAX;
 import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_OBJECTS;
 import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_SUM;
@@ -27,6 +29,7 @@ import io.shadowheap.wire.Report;
 import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.TypeRow.AgeSeconds;
 import io.shadowheap.wire.TypeRow.Freed;
+import io.shadowheap.wire.TypeRow.ReclaimDelay;
 import io.shadowheap.wire.TypeRow.Refcount;
 import io.shadowheap.wire.TypeRow.TypePools;
 
@@ -86,6 +89,9 @@ final class TypeSeries {
     if (row.pools() != null) {
       pools(row.pools());
     }
+    if (row.reclaimDelay() != null) {
+      reclaimDelay(row.reclaimDelay());
+    }
   }
 
   private void freed(Freed freed) {
@@ -107,6 +113,19 @@ final class TypeSeries {
   private void age(AgeSeconds age) {
     series.add(TYPE_AGE_MEDIAN, age.p50(), type);
     series.add(TYPE_AGE_MAX, age.max(), type);
+  }
+
+  /** Buckets of zeroes for every type would be twelve series that say nothing. */
+  private void reclaimDelay(ReclaimDelay delay) {
+    if (delay.objects() > 0) {
+      series.add(
+          TYPE_RECLAIM_DELAY,
+          delay.sumSeconds(),
+          ReclaimDelay.BOUNDS_SECONDS,
+          delay.histogram(),
+          type);
+    }
+    series.add(TYPE_RECLAIM_UNTIMED, delay.untimed(), type);
   }
 
   private void pools(TypePools pools) {

@@ -9,7 +9,7 @@ import java.util.List;
 public final class IndexPage {
 
   private static final List<String> VIEWS =
-      List.of("types", "generations", "pools", "cycles", "sites");
+      List.of("types", "generations", "pools", "cycles", "sites", "duplicates", "offheap");
 
   private IndexPage() {}
 

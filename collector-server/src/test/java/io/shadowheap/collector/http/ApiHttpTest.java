@@ -138,7 +138,9 @@ class ApiHttpTest {
                 + "\"untraced\":{\"objects\":10,\"bytes\":480},"
                 + "\"unknown\":{\"objects\":5,\"bytes\":240},"
                 + "\"finalizable\":{\"objects\":3,\"bytes\":144},"
-                + "\"classUnloading\":{\"objects\":2,\"bytes\":96}}}");
+                + "\"classUnloading\":{\"objects\":2,\"bytes\":96}},"
+                + "\"reclaimDelay\":{\"objects\":4500,\"sumSeconds\":27000.5,\"maxSeconds\":61.5,"
+                + "\"histogram\":[500,1000,1500,1200,298,0,2,0,0,0,0,0],\"untimed\":540}}");
   }
 
   @ParameterizedTest
@@ -225,11 +227,49 @@ class ApiHttpTest {
   }
 
   @Test
+  void duplicates_show_what_one_object_per_value_would_save_and_where_they_are_held() {
+    JsonNode answer = server.json(instance + "/duplicates");
+    assertThat(fields(answer))
+        .containsExactly("duplicates", "holders", "holdersRead", "valuesSkipped", "total");
+    JsonNode strings = answer.get("duplicates").get(0);
+    assertThat(strings.get("type").asText()).isEqualTo("java.lang.String");
+    assertThat(strings.get("instances").asLong()).isEqualTo(4_300);
+    assertThat(strings.get("distinct").asLong()).isEqualTo(345);
+    assertThat(strings.get("bytes").asLong()).isEqualTo(240_800);
+    assertThat(strings.get("savedBytes").asLong()).isEqualTo(221_200);
+    assertThat(strings.get("places").get(0).get("path").toString())
+        .isEqualTo("[\"shop.customer.ShippingLabels.byOrder\",\"shop.cache.LruCache.entries\"]");
+    assertThat(answer.get("holdersRead").asLong()).isEqualTo(4_800);
+    JsonNode cached = server.json(instance + "/duplicates?sort=cachedBytes&limit=1");
+    assertThat(cached.get("duplicates")).hasSize(1);
+    assertThat(cached.get("duplicates").get(0).get("type").asText()).isEqualTo("java.lang.Integer");
+    assertThat(cached.get("total").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void memory_outside_the_heap_is_shown_by_site_beside_the_pools_of_the_jvm() {
+    JsonNode answer = server.json(instance + "/offheap");
+    assertThat(fields(answer)).containsExactly("sites", "pools", "views", "vanished", "total");
+    assertThat(answer.get("sites").get(0).toString())
+        .isEqualTo(
+            "{\"site\":\"shop.Images.read:12\",\"kind\":\"direct\",\"allocations\":100,"
+                + "\"allocatedBytes\":819200,\"live\":8,\"liveBytes\":65536}");
+    assertThat(answer.get("pools").get(0).get("capacityBytes").asLong()).isEqualTo(90_112);
+    assertThat(answer.get("views").asLong()).isEqualTo(5);
+    JsonNode most = server.json(instance + "/offheap?sort=allocations&limit=1");
+    assertThat(most.get("sites")).hasSize(1);
+    assertThat(most.get("total").asInt()).isEqualTo(4);
+  }
+
+  @Test
   void a_census_has_empty_generations_pools_and_counts_only_allocations() {
     server.report(new GoldenReport().asCensus().with("/sequence", 11));
     assertThat(server.get(instance + "/generations").body())
         .isEqualTo("{\"thresholds\":[],\"counts\":[],\"generations\":[]}");
     assertThat(server.get(instance + "/pools").body()).isEqualTo("{\"pools\":[]}");
+    assertThat(server.get(instance + "/duplicates").body())
+        .isEqualTo(
+            "{\"duplicates\":[],\"holders\":0,\"holdersRead\":0,\"valuesSkipped\":{},\"total\":0}");
     assertThat(server.json(instance + "/types/shop.Order").has("refcount")).isFalse();
   }
 

@@ -78,6 +78,11 @@ final class TestServer implements AutoCloseable {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  HttpResponse<String> send(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request = request(path).method(method, BodyPublishers.ofString(body));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
   HttpResponse<String> method(String method, String path) {
     return send(request(path).method(method, BodyPublishers.noBody()));
   }

@@ -54,6 +54,15 @@ class ValidationTest {
           /generations/rows/2/generation  | 1               | generations.rows[2].generation=1; write 2
           /generations/thresholds         | [700]           | generations.thresholds has size=1; send 3 numbers
           /cycles/0/state                 | "leaked"        | state=leaked; write one of confirmed, suspected, withdrawn
+          /duplicates/rows/1/type         | "java.lang.String" | duplicates.rows type=java.lang.String comes twice; send one row
+          /duplicates/rows/0/distinct     | 346             | duplicates.rows type=java.lang.String has instances=4300; send distinct + duplicates + uncounted
+          /duplicates/rows/1/savedBytes   | 1601            | duplicates.rows type=java.lang.Integer has savedBytes=1601; send at most bytes=1600
+          /types/0/reclaimDelay/histogram | [1]             | reclaimDelay.histogram has size=1; send 12 numbers
+          /offHeap/rows/0/kind            | "heap"          | offHeap.rows kind=heap; write one of direct, mapped, segment
+          /offHeap/rows/3/site            | "shop.Images.read:12" | offHeap.rows site=shop.Images.read:12 kind=direct comes twice; send one row
+          /offHeap/pools/1/pool           | "direct"        | offHeap.pools pool=direct comes twice; send one row
+          /duplicates/holdersRead         | 5001            | duplicates.holdersRead=5001; send at most holders=5000
+          /duplicates/rows/0/places       | null            | duplicates.rows[0].places is missing; send it
           /types/0/type                   | "a\\ud800b"     | types[0].type holds half of a surrogate pair; send whole characters
           """)
   void says_which_field_is_wrong_and_what_to_send(String pointer, String json, String message) {

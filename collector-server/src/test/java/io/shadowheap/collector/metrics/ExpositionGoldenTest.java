@@ -70,7 +70,14 @@ class ExpositionGoldenTest {
             "shadowheap_agent_reports_failed_total",
             "shadowheap_agent_errors_total",
             "shadowheap_agent_laws_broken_total",
-            "shadowheap_report_broken_laws");
+            "shadowheap_report_broken_laws",
+            "shadowheap_agent_attach_stall_seconds");
+  }
+
+  @Test
+  void an_agent_that_was_there_from_the_start_stalled_nobody() throws IOException {
+    String exposed = expose(TEXT, new GoldenReport().without("/self/attachment"));
+    assertThat(exposed).doesNotContain("shadowheap_agent_attach_stall_seconds{");
   }
 
   @Test

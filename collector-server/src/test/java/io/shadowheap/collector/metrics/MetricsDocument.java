@@ -62,9 +62,14 @@ final class MetricsDocument {
   static String firstLine(Metric metric, String exposition) {
     return exposition
         .lines()
-        .filter(line -> line.startsWith(metric.exposedName() + "{"))
+        .filter(line -> line.startsWith(lineStart(metric)))
         .findFirst()
         .orElseThrow(() -> new AssertionError("not exposed: " + metric));
+  }
+
+  private static String lineStart(Metric metric) {
+    boolean buckets = metric.kind() == Metric.Kind.HISTOGRAM;
+    return metric.exposedName() + (buckets ? "_bucket{" : "{");
   }
 
   private static String labels(Metric metric) {

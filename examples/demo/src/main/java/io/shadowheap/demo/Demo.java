@@ -43,6 +43,11 @@ public final class Demo implements Callable<Integer> {
   @Option(names = "--expect-grown", description = "Fails unless this type is found growing.")
   String expectGrown;
 
+  @Option(
+      names = "--expect-copies",
+      description = "Fails unless this field is found to hold many equal objects.")
+  String expectCopies;
+
   @Option(names = "--expect-healthy", description = "Fails if a leak or a ring is found.")
   boolean expectHealthy;
 

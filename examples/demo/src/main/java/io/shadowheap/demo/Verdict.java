@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether the run showed what was expected. The only place that compares type names, and those come
- * from the command line.
+ * Whether the run showed what was expected. The only place that compares names of types and fields,
+ * and those come from the command line.
  *
  * @param passed true if so
  * @param text a line that says it
@@ -44,6 +44,9 @@ record Verdict(boolean passed, String text) {
     if (demo.expectGrown != null) {
       expected.add("growth of " + demo.expectGrown);
     }
+    if (demo.expectCopies != null) {
+      expected.add("copies at " + demo.expectCopies);
+    }
     return expected.isEmpty() ? "nothing in particular" : String.join(", ", expected);
   }
 
@@ -53,6 +56,9 @@ record Verdict(boolean passed, String text) {
     }
     if (demo.expectGrown != null && !findings.hasGrown(demo.expectGrown)) {
       missing.add(demo.expectGrown + " is not among what grew");
+    }
+    if (demo.expectCopies != null && !findings.hasCopiesAt(demo.expectCopies)) {
+      missing.add("no copies at " + demo.expectCopies);
     }
     if (demo.expectHealthy && !findings.rings().isEmpty()) {
       missing.add("a ring in a healthy run");

@@ -46,6 +46,18 @@ class VerdictTest {
   }
 
   @Test
+  void copies_are_expected_by_the_field_that_holds_them() {
+    demo.expectCopies = "app.Labels.byOrder";
+    Findings copies =
+        Findings.of(Looks.withStrings(STEADY, Looks.place(900, 9, "app.Labels.byOrder")));
+
+    assertThat(verdict(copies))
+        .isEqualTo(new Verdict(true, "Found what was expected: copies at app.Labels.byOrder."));
+    assertThat(verdict(HEALTHY).text())
+        .isEqualTo("Not as expected: no copies at app.Labels.byOrder");
+  }
+
+  @Test
   void a_finding_in_a_healthy_run_fails() {
     demo.expectHealthy = true;
 

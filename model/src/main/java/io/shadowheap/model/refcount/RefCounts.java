@@ -14,6 +14,8 @@ public final class RefCounts {
   /** Null where nobody wants to know, so that a count costs no call. */
   private IntConsumer listener;
 
+  private IntConsumer lossListener;
+
   public RefCounts(ObjectTable table) {
     this.table = table;
   }
@@ -21,6 +23,11 @@ public final class RefCounts {
   /** Names who is told of each object whose count changes. */
   public void onChange(IntConsumer changed) {
     listener = changed;
+  }
+
+  /** Names who is told of each object that loses a reference. */
+  public void onLoss(IntConsumer lost) {
+    lossListener = lost;
   }
 
   /** A tracked holder now refers to the target. */
@@ -73,6 +80,9 @@ public final class RefCounts {
     }
     if (listener != null) {
       listener.accept(target);
+    }
+    if (lossListener != null) {
+      lossListener.accept(target);
     }
     return left;
   }

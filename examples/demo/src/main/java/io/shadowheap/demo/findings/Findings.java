@@ -14,6 +14,7 @@ import java.util.List;
  * @param rings isolated cycles with application types that the JVM confirmed, most objects first
  * @param otherRings how many further shapes of cycles there were, of JDK types or not confirmed
  * @param grown what grew, most objects first
+ * @param copies places that hold many equal objects, largest saving first
  */
 public record Findings(
     Instance instance,
@@ -21,11 +22,13 @@ public record Findings(
     List<TypeRow> types,
     List<Ring> rings,
     int otherRings,
-    List<Grown> grown) {
+    List<Grown> grown,
+    List<Copies> copies) {
 
   private static final int TOP_TYPES = 12;
   private static final int TOP_RINGS = 5;
   private static final int TOP_GROWN = 5;
+  private static final int TOP_COPIES = 8;
 
   /** Judges a series of looks, of which the last counts for everything but growth. */
   public static Findings of(List<Look> looks) {
@@ -37,10 +40,11 @@ public record Findings(
     return new Findings(
         last.instance(),
         looks.size(),
-        first(TOP_TYPES, last.types().stream().filter(last.instance()::owns).toList()),
+        first(TOP_TYPES, last.types().stream().filter(row -> last.instance().owns(row)).toList()),
         first(TOP_RINGS, Ring.of(confirmed)),
         last.cycles().size() - confirmed.size(),
-        first(TOP_GROWN, new Growth(looks).grown()));
+        first(TOP_GROWN, new Growth(looks).grown()),
+        first(TOP_COPIES, Copies.of(last.instance(), last.duplicates())));
   }
 
   /** True if neither a leak nor a ring of the application was found. */
@@ -57,6 +61,11 @@ public record Findings(
 
   public boolean hasGrown(String type) {
     return grown.stream().anyMatch(each -> each.row().type().equals(type));
+  }
+
+  /** True if a field of the application is among the places that hold many equal objects. */
+  public boolean hasCopiesAt(String field) {
+    return copies.stream().anyMatch(each -> each.path().contains(field));
   }
 
   private static <T> List<T> first(int most, List<T> all) {

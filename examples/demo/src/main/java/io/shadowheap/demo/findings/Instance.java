@@ -26,7 +26,12 @@ public record Instance(
 
   /** True if a row is about a type of the application. */
   boolean owns(TypeRow row) {
+    return owns(row.type());
+  }
+
+  /** True if a name, of a type or of one of its fields, is the application's. */
+  boolean owns(String name) {
     return scope.stream()
-        .anyMatch(prefix -> row.type().startsWith(prefix.endsWith(".") ? prefix : prefix + "."));
+        .anyMatch(prefix -> name.startsWith(prefix.endsWith(".") ? prefix : prefix + "."));
   }
 }

@@ -2,6 +2,7 @@
 package io.shadowheap.demo.findings;
 
 import io.shadowheap.wire.CycleRow;
+import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.SiteRow;
 import io.shadowheap.wire.TypeRow;
 import java.util.List;
@@ -14,13 +15,15 @@ import java.util.List;
  * @param types its rows, most live bytes first
  * @param cycles its isolated cycles
  * @param sites its allocation sites
+ * @param duplicates its equal strings and boxes by type
  */
 public record Look(
     double atSeconds,
     Instance instance,
     List<TypeRow> types,
     List<CycleRow> cycles,
-    List<SiteRow> sites) {
+    List<SiteRow> sites,
+    List<Duplicates.Row> duplicates) {
 
   /** The row of a type, or null if this report had none. */
   TypeRow row(String type) {

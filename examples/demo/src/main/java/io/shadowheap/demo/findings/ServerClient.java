@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.shadowheap.wire.CycleRow;
+import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.SiteRow;
 import io.shadowheap.wire.TypeRow;
 import java.io.IOException;
@@ -52,7 +53,8 @@ public final class ServerClient {
         JSON.treeToValue(get(path), Instance.class),
         rows(path + "/types?sort=liveBytes&limit=1000", "types", TypeRow.class),
         rows(path + "/cycles", "cycles", CycleRow.class),
-        rows(path + "/sites?limit=1000", "sites", SiteRow.class));
+        rows(path + "/sites?limit=1000", "sites", SiteRow.class),
+        rows(path + "/duplicates", "duplicates", Duplicates.Row.class));
   }
 
   private <T> List<T> rows(String path, String field, Class<T> type)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.demo.text;
 
+import io.shadowheap.demo.findings.Copies;
 import io.shadowheap.demo.findings.Findings;
 import io.shadowheap.demo.findings.Grown;
 import io.shadowheap.demo.findings.Instance;
@@ -10,7 +11,7 @@ import io.shadowheap.wire.TypeRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes findings down: types, rings, growth. */
+/** Writes findings down: types, rings, growth, copies. */
 public final class FindingsText {
 
   static final int COLUMNS = 100;
@@ -30,6 +31,7 @@ public final class FindingsText {
     text.types(findings);
     text.rings(findings);
     text.grown(findings);
+    text.copies(findings);
     return text.lines;
   }
 
@@ -118,6 +120,29 @@ public final class FindingsText {
       if (!grown.site().isEmpty()) {
         lines.add(style.aside("      made at " + grown.site()));
       }
+    }
+  }
+
+  private void copies(Findings findings) {
+    heading("Many equal objects where one of each value would do");
+    if (findings.copies().isEmpty()) {
+      lines.add("  none");
+    }
+    for (Copies copies : findings.copies()) {
+      List<String> steps = new ArrayList<>();
+      for (String field : copies.path()) {
+        steps.add(field);
+        steps.add("-->");
+      }
+      steps.add(copies.type());
+      wrapped(steps);
+      lines.add(
+          "      "
+              + Amounts.count(copies.objects())
+              + " objects, "
+              + Amounts.count(copies.distinct())
+              + " different values; one each would save "
+              + Amounts.bytes(copies.savedBytes()));
     }
   }
 

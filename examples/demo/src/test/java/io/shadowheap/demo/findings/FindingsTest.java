@@ -62,6 +62,26 @@ class FindingsTest {
   }
 
   @Test
+  void places_with_many_copies_of_few_values_are_findings_largest_saving_first() {
+    Findings findings =
+        Findings.of(
+            Looks.withStrings(
+                QUIET,
+                Looks.place(900, 90, "app.Shelf.names"),
+                Looks.place(4_000, 45, "app.Labels.byOrder", "app.Cache.entries"),
+                Looks.place(9_000, 1_000, "app.Mixed.names"),
+                Looks.place(199, 1, "app.Few.names"),
+                Looks.place(70_000, 1),
+                Looks.place(70_000, 1, "java.util.HashMap$Node.key")));
+
+    assertThat(findings.copies()).extracting("objects").containsExactly(4_000L, 900L);
+    assertThat(findings.hasCopiesAt("app.Labels.byOrder")).isTrue();
+    assertThat(findings.hasCopiesAt("app.Cache.entries")).isTrue();
+    assertThat(findings.hasCopiesAt("app.Mixed.names")).isFalse();
+    assertThat(findings.healthy()).isTrue();
+  }
+
+  @Test
   void types_outside_the_scope_are_no_findings() {
     Findings findings =
         Findings.of(

@@ -89,7 +89,8 @@ class GrowthTest {
                         look.instance(),
                         look.types().stream().map(GrowthTest::adopted).toList(),
                         look.cycles(),
-                        look.sites()))
+                        look.sites(),
+                        look.duplicates()))
             .toList();
 
     assertThat(new Growth(looks).grown()).isEmpty();
@@ -136,6 +137,7 @@ class GrowthTest {
         row.ageSeconds(),
         row.pools(),
         row.pending(),
-        row.freed());
+        row.freed(),
+        row.reclaimDelay());
   }
 }

@@ -4,6 +4,7 @@ package io.shadowheap.demo.findings;
 import io.shadowheap.wire.AgentSelf;
 import io.shadowheap.wire.Coverage;
 import io.shadowheap.wire.CycleRow;
+import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.SiteRow;
 import io.shadowheap.wire.TypeRow;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class Looks {
                 history.oldest().applyAsLong(i)));
         sites.add(new SiteRow(history.type() + ".make:7", history.type(), 9, 9, 9, 9, 9, 9));
       }
-      all.add(new Look(i * 5, instance(i), rows, List.of(), sites));
+      all.add(new Look(i * 5, instance(i), rows, List.of(), sites, List.of()));
     }
     return all;
   }
@@ -45,8 +46,37 @@ public final class Looks {
     List<Look> all = new ArrayList<>(looks);
     Look last = all.remove(all.size() - 1);
     all.add(
-        new Look(last.atSeconds(), last.instance(), last.types(), List.of(cycles), last.sites()));
+        new Look(
+            last.atSeconds(),
+            last.instance(),
+            last.types(),
+            List.of(cycles),
+            last.sites(),
+            last.duplicates()));
     return all;
+  }
+
+  /** The last of some looks, with strings added that are held at these places. */
+  public static List<Look> withStrings(List<Look> looks, Duplicates.Place... places) {
+    List<Look> all = new ArrayList<>(looks);
+    Look last = all.remove(all.size() - 1);
+    Duplicates.Row strings =
+        new Duplicates.Row("java.lang.String", 9, 9, 0, 9, 0, 0, 0, 0, List.of(places));
+    all.add(
+        new Look(
+            last.atSeconds(),
+            last.instance(),
+            last.types(),
+            last.cycles(),
+            last.sites(),
+            List.of(strings)));
+    return all;
+  }
+
+  /** Equal strings of 56 bytes behind two fields. */
+  public static Duplicates.Place place(long strings, long values, String... path) {
+    return new Duplicates.Place(
+        List.of(path), strings, values, strings * 56, (strings - values) * 56);
   }
 
   /** A cycle through some types by fields named like them in lower case. */
@@ -90,7 +120,8 @@ public final class Looks {
         new TypeRow.TypePools(1, 1, 0, live, live * 2, 0.5, live * 24, 0, 0, 0),
         0,
         new TypeRow.Freed(
-            new TypeRow.Amount(freed, freed * 24), null, null, null, null, null, null));
+            new TypeRow.Amount(freed, freed * 24), null, null, null, null, null, null),
+        null);
   }
 
   private static Instance instance(int sequence) {
@@ -102,6 +133,6 @@ public final class Looks {
         sequence * 5_000L,
         new Coverage(10, 9, 0.9, 0.97, 0.98, false),
         List.of("app", "com.example."),
-        new AgentSelf(1.25, 2, 60, 0.01, 3, 900, none, none, none, none, 0, 0, none, 0, 0));
+        new AgentSelf(1.25, 2, 60, 0.01, 3, 900, none, none, none, none, 0, 0, none, 0, 0, null));
   }
 }

@@ -82,6 +82,12 @@ class ServerClientTest {
         "{\"id\":\"c\",\"lastSequence\":3,\"scope\":[\"app\"],\"self\":{\"cpuSeconds\":1.5}}");
     answers.put("/api/v1/instances/c/sites", "{\"sites\":[]}");
     answers.put(
+        "/api/v1/instances/c/duplicates",
+        """
+        {"duplicates":[{"type":"java.lang.String","instances":9,
+          "places":[{"path":["app.A.names"],"instances":9,"distinct":1}]}]}
+        """);
+    answers.put(
         "/api/v1/instances",
         "{\"instances\":[{\"id\":\"c\",\"service\":\"shop\",\"lastSequence\":3,\"lastSeen\":5}]}");
 
@@ -90,6 +96,7 @@ class ServerClientTest {
     assertThat(look.row("app.A").refcount().sum()).isEqualTo(14);
     assertThat(look.cycles().get(0).cycle().get(1).slot()).isEqualTo("a");
     assertThat(look.sites()).isEmpty();
+    assertThat(look.duplicates().get(0).places().get(0).path()).containsExactly("app.A.names");
     assertThat(look.instance().scope()).containsExactly("app");
     assertThat(look.instance().self().cpuSeconds()).isEqualTo(1.5);
     assertThat(look.row("app.B")).isNull();

@@ -22,7 +22,8 @@ class FindingsTextTest {
   void a_leak_and_a_ring_are_written_down_in_full() {
     List<Look> looks =
         Looks.withCycles(
-            LEAKY,
+            Looks.withStrings(
+                LEAKY, Looks.place(4_000, 45, "app.Labels.byOrder", "app.Cache.entries")),
             Looks.cycle(true, "confirmed", 9_000, "app.Quote", "app.Line", "app.Listener"),
             Looks.cycle(false, "confirmed", 10, "java.util.LinkedList"));
 
@@ -47,7 +48,11 @@ class FindingsTextTest {
               app.Leak
                   +420 objects in 35 s (12.0/s), 100 % of what came is still there, oldest 60 s
                   760 live now, 17 KiB, 2.0 references to each
-                  made at app.Leak.make:7""");
+                  made at app.Leak.make:7
+
+            Many equal objects where one of each value would do
+              app.Labels.byOrder --> app.Cache.entries --> java.lang.String
+                  4,000 objects, 45 different values; one each would save 216 KiB""");
   }
 
   @Test

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.remote;
+
+import io.shadowheap.agent.names.SlotNames;
+import io.shadowheap.agent.names.TypeNames;
+import io.shadowheap.model.References;
+import io.shadowheap.model.ShadowHeap;
+import io.shadowheap.wire.Graph;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A graph in the making: nodes numbered in the order they come, edges, and what is left out. Each
+ * static field is a node of its own, so its key takes the field in; an object's does not.
+ */
+final class GraphDraft {
+
+  private static final long WHOLE_OBJECT = -1;
+
+  private final ShadowHeap heap;
+  private final TypeNames types;
+  private final SlotNames slots;
+  private final GraphSearch.Elements elements;
+  private final References references;
+  private final Map<Key, Integer> places = new HashMap<>();
+  private final List<Key> keys = new ArrayList<>();
+  private final List<Graph.Edge> edges = new ArrayList<>();
+  private final Map<Integer, Long> more = new HashMap<>();
+  private int samples;
+
+  GraphDraft(
+      ShadowHeap heap,
+      TypeNames types,
+      SlotNames slots,
+      GraphSearch.Elements elements,
+      References references) {
+    this.heap = heap;
+    this.types = types;
+    this.slots = slots;
+    this.elements = elements;
+    this.references = references;
+  }
+
+  /** One node: an object, or a static field of a root holder. */
+  private record Key(int id, long slot) {}
+
+  private Key holderKey(int holder, int edge) {
+    return new Key(holder, isStatic(holder) ? heap.slotAt(holder, edge) : WHOLE_OBJECT);
+  }
+
+  boolean isStatic(int id) {
+    return references.isRootHolder(id);
+  }
+
+  void addSample(int id) {
+    addObject(id);
+    samples++;
+  }
+
+  boolean contains(int holder, int edge) {
+    return places.containsKey(holderKey(holder, edge));
+  }
+
+  boolean containsObject(int id) {
+    return places.containsKey(new Key(id, WHOLE_OBJECT));
+  }
+
+  /** Adds the holder of an edge, or the static field it comes from; false if there is no room. */
+  boolean add(int holder, int edge) {
+    return add(holderKey(holder, edge));
+  }
+
+  boolean addObject(int id) {
+    return add(new Key(id, WHOLE_OBJECT));
+  }
+
+  private boolean add(Key key) {
+    if (keys.size() == Graph.MOST_NODES) {
+      return false;
+    }
+    places.put(key, keys.size());
+    keys.add(key);
+    return true;
+  }
+
+  /** Adds an edge between two nodes that are there; false if there is no room. */
+  boolean link(int holder, int edge, int target) {
+    if (edges.size() == Graph.MOST_EDGES) {
+      return false;
+    }
+    int from = places.get(holderKey(holder, edge));
+    int to = places.get(new Key(target, WHOLE_OBJECT));
+    edges.add(new Graph.Edge(from, to, slotName(holder, edge)));
+    return true;
+  }
+
+  /** A reference of this object, or to it, is not shown. */
+  void leftOut(int id) {
+    more.merge(id, 1L, Long::sum);
+  }
+
+  private String slotName(int holder, int edge) {
+    int slot = heap.slotAt(holder, edge);
+    if (slot != ShadowHeap.ELEMENT) {
+      return slots.name(slot);
+    }
+    int index = elements.index(holder, edge);
+    return index < 0 ? "[]" : "[" + index + "]";
+  }
+
+  Graph graph(String type, boolean in, int depth, long objects) {
+    List<Graph.Node> nodes = new ArrayList<>();
+    for (int place = 0; place < keys.size(); place++) {
+      Key key = keys.get(place);
+      nodes.add(key.slot() == WHOLE_OBJECT ? object(key.id(), place < samples) : field(key));
+    }
+    return new Graph(type, in ? "in" : "out", depth, objects, nodes, List.copyOf(edges));
+  }
+
+  private Graph.Node object(int id, boolean sample) {
+    return new Graph.Node(
+        Graph.OBJECT,
+        id,
+        types.name(heap.type(id)),
+        null,
+        heap.refcount(id),
+        heap.generation(id),
+        heap.sizeBytes(id),
+        heap.isAdopted(id) ? "adopted" : "registered",
+        sample,
+        heap.isFrontier(id),
+        heap.isSuspected(id),
+        more.getOrDefault(id, 0L));
+  }
+
+  private Graph.Node field(Key key) {
+    return new Graph.Node(
+        Graph.STATIC,
+        key.id(),
+        types.name(heap.type(key.id())),
+        slots.name((int) key.slot()),
+        0,
+        -1,
+        0,
+        "root",
+        false,
+        false,
+        false,
+        0);
+  }
+}

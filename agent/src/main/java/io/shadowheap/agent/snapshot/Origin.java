@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.agent.snapshot;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a snapshot is from.
+ *
+ * @param agent version of the agent
+ * @param service name of the service
+ * @param pid process
+ * @param at milliseconds since 1970
+ * @param tier tier of the agent
+ * @param scope prefixes of the types whose objects are registered
+ * @param epoch epochs completed
+ * @param skipped registrations not made since the start, by reason
+ */
+public record Origin(
+    String agent,
+    String service,
+    long pid,
+    long at,
+    String tier,
+    List<String> scope,
+    long epoch,
+    Map<String, Long> skipped) {
+
+  /** The same agent, later. */
+  public Origin after(long epochs, long millis, Map<String, Long> skippedByNow) {
+    return new Origin(agent, service, pid, millis, tier, scope, epochs, skippedByNow);
+  }
+}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package atrest;
+
+/** In no cycle. */
+record Leaf(int number) {}
