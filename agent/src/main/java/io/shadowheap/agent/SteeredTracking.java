@@ -45,8 +45,7 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
    * @param heapTier starts to follow objects
    * @param begun the tier to begin with
    */
-  SteeredTracking(
-      Supplier<HeapTracking> heapTier, Tier begun, String token, int intervalSeconds) {
+  SteeredTracking(Supplier<HeapTracking> heapTier, Tier begun, String token, int intervalSeconds) {
     this.heapTier = heapTier;
     this.begun = begun;
     this.channel = new BackChannel(token, intervalSeconds, System::currentTimeMillis, this);

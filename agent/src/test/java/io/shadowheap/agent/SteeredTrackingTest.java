@@ -26,8 +26,7 @@ class SteeredTrackingTest {
   @ValueSource(strings = {"census", "shadow"})
   void the_exact_tier_stays(String wanted) {
     assertThat(ask(Tier.EXACT, Verb.TIER, Map.of("tier", wanted)))
-        .isEqualTo(
-            Outcome.refused("tier=exact stays; start the service anew with tier=" + wanted));
+        .isEqualTo(Outcome.refused("tier=exact stays; start the service anew with tier=" + wanted));
   }
 
   @Test

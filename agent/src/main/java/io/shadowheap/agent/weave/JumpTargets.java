@@ -8,8 +8,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 /**
  * Where the jumps and exceptions of one method lead; offsets are those within its code.
  *
- * <p>It implements Opcodes only so that relocating the library rewrites the class: the constant that
- * the compiler leaves for an inlined opcode alone does not count as a use of it.
+ * <p>It implements Opcodes only so that relocating the library rewrites the class: the constant
+ * that the compiler leaves for an inlined opcode alone does not count as a use of it.
  */
 final class JumpTargets implements Opcodes {
 
