@@ -86,9 +86,9 @@ final class EqualValues {
     holders.find(statics);
   }
 
-  /** What is met from here on counts, until {@link #pause}. */
+  /** What is met from here on counts, until {@link #pause}; nothing does between two passes. */
   void resume() {
-    open = true;
+    open = seen != null;
     valuesLeft = MOST_EACH_EPOCH;
     bytesLeft = MOST_BYTES_EACH_EPOCH;
   }

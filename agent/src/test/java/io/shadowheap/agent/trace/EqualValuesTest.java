@@ -62,6 +62,16 @@ class EqualValuesTest {
   }
 
   @Test
+  void nothing_is_looked_at_between_two_passes() {
+    EqualValues values = new EqualValues(new Tracked(), Header.probe(), null, n -> false, 10);
+    values.resume();
+    values.swept(0, copy("label"));
+    values.pause();
+
+    assertThat(values.last()).isSameAs(EqualValuesView.NONE);
+  }
+
+  @Test
   void one_string_held_in_many_places_is_no_duplicate_however_often_it_is_read() {
     String one = copy("label");
     List<Object> list = new ArrayList<>(List.of(one, one, one));
