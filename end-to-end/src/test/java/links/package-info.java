@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A program to watch: eight references whose places are known. No imports. */
+/** A program to watch: six references whose places are known. No imports. */
 package links;

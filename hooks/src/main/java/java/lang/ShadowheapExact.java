@@ -150,7 +150,7 @@ public abstract class ShadowheapExact {
     if (tier == null || U.getReferenceAcquire(OWNER, PLACE) == self) {
       return null;
     }
-    if (ShadowheapSlots.isIgnored(self)) {
+    if (ShadowheapSlots.isNobodys(self)) {
       return null;
     }
     if (!acquire(self, MOST_NANOS)) {

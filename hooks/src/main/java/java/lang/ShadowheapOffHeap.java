@@ -138,6 +138,9 @@ public final class ShadowheapOffHeap extends WeakReference<Object> {
   }
 
   private static void add(ShadowheapOffHeap made) {
+    if (ShadowheapSlots.isNobodys(Thread.currentThread())) {
+      return;
+    }
     long place = ShadowheapSlots.offset(0);
     ShadowheapOffHeap before;
     do {
@@ -149,6 +152,12 @@ public final class ShadowheapOffHeap extends WeakReference<Object> {
         return;
       }
     } while (!U.compareAndSetReference(LATEST, place, before, made));
+  }
+
+  /** What was not taken is not the next agent's. */
+  static void forget() {
+    U.putReferenceRelease(LATEST, ShadowheapSlots.offset(0), null);
+    lost = 0;
   }
 
   /** Takes all that were made since the last time, the latest first. */

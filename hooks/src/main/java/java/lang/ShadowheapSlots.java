@@ -105,6 +105,7 @@ public final class ShadowheapSlots {
     ShadowheapAnswers.agent = null;
     ShadowheapExact.forget();
     ShadowheapCards.forget();
+    ShadowheapOffHeap.forget();
     slotlessSkips = 0;
     ignoredCounts = new long[0];
     clear(TABLE);
@@ -225,10 +226,10 @@ public final class ShadowheapSlots {
     return slot != null && slot.owner == thread ? slot : null;
   }
 
-  /** True for the agent's own threads, and for others while they work for the agent. */
-  static boolean isIgnored(Thread thread) {
+  /** True if nothing the thread does now is the application's, or no agent is there to ask. */
+  static boolean isNobodys(Thread thread) {
     ShadowheapSlot slot = (ShadowheapSlot) U.getReferenceAcquire(TABLE, offset(index(thread)));
-    return slot != null && slot.owner == thread ? slot.ignored : ignored(thread);
+    return closed || (slot != null && slot.owner == thread ? slot.ignored : ignored(thread));
   }
 
   private static boolean ignored(Thread thread) {
@@ -262,9 +263,10 @@ public final class ShadowheapSlots {
    */
   private static long[] longer(ShadowheapSlot slot, int counter) {
     long[] counts = slot.counts;
-    if (slot.ignored && counter < ignoredCounts.length) {
-      slot.counts = ignoredCounts;
-      return slot.counts;
+    long[] shared = ignoredCounts; // read once: close() empties it
+    if (slot.ignored && counter < shared.length) {
+      slot.counts = shared;
+      return shared;
     }
     long[] longer = new long[counter + counter / 4 + CHUNK];
     System.arraycopy(counts, 0, longer, 0, counts.length);
@@ -281,6 +283,9 @@ public final class ShadowheapSlots {
     if (counters == null) {
       U.compareAndSetReference(OVERFLOW, offset(chunk), null, new long[CHUNK]);
       counters = (long[]) U.getReferenceAcquire(OVERFLOW, offset(chunk));
+      if (counters == null) {
+        return; // close() took it just now; to add to null would write to a raw address
+      }
     }
     U.getAndAddLong(counters, LONG_BASE + 8L * (counter % CHUNK), n);
   }

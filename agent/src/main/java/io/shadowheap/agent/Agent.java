@@ -113,11 +113,16 @@ public final class Agent {
       wiring.startThreads(processCpuSeconds() - beginCpu);
       return Answer.done(ShadowheapRunning.agent + (attached ? wiring.attachment() : ""));
     } catch (RuntimeException | Error failure) {
-      if (wiring != null) {
-        wiring.giveUp();
+      try {
+        if (wiring != null) {
+          wiring.giveUp();
+        }
+      } catch (RuntimeException | Error again) {
+        failure.addSuppressed(again);
+      } finally {
+        ShadowheapSlots.close();
+        ShadowheapRunning.agent = null;
       }
-      ShadowheapSlots.close();
-      ShadowheapRunning.agent = null;
       throw failure;
     } finally {
       ShadowheapSlots.resume(standIn);

@@ -65,9 +65,19 @@ final class Command implements UnaryOperator<String> {
   public String apply(String arguments) {
     if (arguments.startsWith(SNAPSHOT)) {
       Path file = file(arguments);
-      shadow.ask(() -> snapshot(file));
+      if (!shadow.ask(() -> snapshot(file))) {
+        late(file);
+      }
     }
     return arguments;
+  }
+
+  private static void late(Path file) {
+    try {
+      fail(file, "the agent is leaving this JVM");
+    } catch (IOException unwritable) {
+      // nobody can be told; the command's patience ends
+    }
   }
 
   private void snapshot(Path file) throws IOException {
@@ -75,9 +85,9 @@ final class Command implements UnaryOperator<String> {
     try {
       shadow.snapshot(part);
       Files.move(part, file);
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
+      fail(file, String.valueOf(failure).lines().findFirst().orElse(""));
       Files.deleteIfExists(part);
-      fail(file, String.valueOf(failure));
     }
   }
 }

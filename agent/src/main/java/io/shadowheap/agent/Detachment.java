@@ -48,26 +48,48 @@ final class Detachment implements Callable<String> {
     this.exit = exit;
   }
 
-  /** Detaches and says what came of it. */
+  /** Detaches and says what came of it. Whatever fails, the steps after it are done. */
   @Override
   public String call() throws InterruptedException {
     ShadowheapSlot standIn = ShadowheapSlots.suspend();
+    int left = threads.size() + 1;
     try {
-      Runtime.getRuntime().removeShutdownHook(exit);
-      Retransformed back = weaver.remove(instrumentation, pausedNanos);
-      shipper.close(shadow.finish(PATIENCE_MILLIS));
-      int left = threadsLeft();
+      Retransformed back;
+      try {
+        leaveExit();
+        back = weaver.remove(instrumentation, pausedNanos);
+      } finally {
+        left = end();
+      }
       return String.format(
           Locale.ROOT,
           "shadowheap detached: classes=%d stall=%.1f ms%s",
           back.classes(),
           back.longestStallSeconds() * 1e3,
-          left == 0 ? "" : " threads=" + left + " are still ending");
+          left == 0 ? "" : " threads=" + left + " are still ending, detach again to look for them");
     } finally {
       ShadowheapSlots.close();
       ShadowheapSlots.resume(standIn);
-      ShadowheapRunning.agent = null;
+      if (left == 0) {
+        ShadowheapRunning.agent = null;
+      } else {
+        ShadowheapRunning.detach = this; // the tables are in use: no other agent may begin yet
+      }
     }
+  }
+
+  private void leaveExit() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(exit);
+    } catch (IllegalStateException leaving) {
+      return; // the JVM ends: that thread runs already, and whoever comes second finds all done
+    }
+  }
+
+  /** Ends the threads with a last report; says how many are still there. */
+  private int end() throws InterruptedException {
+    shipper.close(shadow.finish(PATIENCE_MILLIS));
+    return threadsLeft();
   }
 
   private int threadsLeft() throws InterruptedException {

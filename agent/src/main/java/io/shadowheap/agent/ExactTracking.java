@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent;
 
+import io.shadowheap.agent.config.Tier;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.remote.Outcome;
 import io.shadowheap.model.HeapView;
@@ -40,6 +41,11 @@ final class ExactTracking extends ShadowheapAnswers implements HeapTracking {
     } finally {
       ShadowheapExact.end(standIn);
     }
+  }
+
+  @Override
+  public Tier tier() {
+    return tracking.tier();
   }
 
   @Override

@@ -49,10 +49,12 @@ final class ShadowThread implements Runnable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private long nextEpochNanos = System.nanoTime() + millis(EPOCH_MILLIS);
   private long nextReportNanos = nextEpochNanos;
-  private final EpochAnswers answers = new EpochAnswers();
+  private long taken;
   private long reportedNanos = nextEpochNanos - SOON;
   private volatile Report lastReport;
+  private boolean toldUnknown;
   private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+  private final EpochAnswers answers = new EpochAnswers();
 
   ShadowThread(
       ApplicationStart application,
@@ -92,6 +94,7 @@ final class ShadowThread implements Runnable {
     answers.close();
     lastReport = finish();
     stopped.countDown();
+    answer(); // who asked still waits; the last report does not wait for it
   }
 
   /**
@@ -112,49 +115,71 @@ final class ShadowThread implements Runnable {
 
   /** Not before the application runs: its beans and network are its own to configure. */
   private long turn() {
+    long before = taken;
+    attempt("memory outside the heap", this::takeOffHeap);
+    attempt("drain", () -> taken += tracking.drain());
+    long now = System.nanoTime();
+    attempt("request", () -> serve(now));
+    boolean programAsks = answers.take();
+    if (programAsks || now - nextEpochNanos >= 0) {
+      nextEpochNanos = now + millis(EPOCH_MILLIS);
+      epoch(now);
+    }
+    attempt("question of the program", () -> answers.answer(tracking::answer));
+    if (now - nextReportNanos >= 0) {
+      nextReportNanos = now + millis(intervalMillis);
+      reportedNanos = now;
+      attempt("report", () -> shipper.offer(report(false)));
+    }
+    return taken - before;
+  }
+
+  /** One part of a turn; the others go on without it. */
+  private void attempt(String part, Runnable action) {
     try {
-      offHeap.take();
-      long taken = tracking.drain();
-      long now = System.nanoTime();
-      if (remote.serve()) {
-        nextReportNanos = Math.min(nextReportNanos, Math.max(now, reportedNanos + SOON));
-      }
-      boolean asked = answers.take();
-      if (asked || now - nextEpochNanos >= 0) {
-        epoch(now);
-      }
-      answers.answer(tracking::answer);
-      if (now - nextReportNanos >= 0) {
-        nextReportNanos = now + millis(intervalMillis);
-        reportedNanos = now;
-        shipper.offer(report(false));
-      }
-      return taken;
+      action.run();
     } catch (Throwable failure) {
-      health.failed("epoch", failure);
-      return 0;
+      health.failed(part, failure);
+    }
+  }
+
+  private void takeOffHeap() {
+    offHeap.take();
+    if (offHeap.unknown() != null && !toldUnknown) {
+      toldUnknown = true;
+      health.off("memory outside the heap", offHeap.unknown());
+    }
+  }
+
+  private void serve(long now) {
+    if (remote.serve()) {
+      nextReportNanos = Math.min(nextReportNanos, Math.max(now, reportedNanos + SOON));
     }
   }
 
   private void epoch(long now) {
-    shipper.start();
-    nextEpochNanos = now + millis(EPOCH_MILLIS);
-    tracking.epoch();
-    census.tend();
+    attempt("ship thread", shipper::start);
+    attempt("epoch", tracking::epoch);
+    attempt("census", census::tend);
     health.epochTook(System.nanoTime() - now);
     answer();
   }
 
-  /** Wants something done after the next epoch; any thread. */
-  void ask(Asked request) {
+  /**
+   * Wants something done after the next epoch; any thread.
+   *
+   * @return false if it came too late and nobody will
+   */
+  boolean ask(Asked request) {
     asked.add(request);
+    return stopped.getCount() > 0 || !asked.remove(request);
   }
 
   private void answer() {
     for (Asked request = asked.poll(); request != null; request = asked.poll()) {
       try {
         request.answer();
-      } catch (IOException | RuntimeException failure) {
+      } catch (Throwable failure) {
         health.failed("command", failure);
       }
     }
@@ -203,7 +228,17 @@ final class ShadowThread implements Runnable {
             remote.answers(),
             tracking.duplicates(),
             tracking::reclaimDelay,
-            application.runs() ? offHeap.read() : null));
+            application.runs() ? readOffHeap() : null,
+            tracking.tier().key()));
+  }
+
+  private OffHeap.View readOffHeap() {
+    try {
+      return offHeap.read();
+    } catch (RuntimeException | Error failure) {
+      health.failed("memory outside the heap", failure);
+      return null;
+    }
   }
 
   private static long millis(long millis) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent;
 
+import io.shadowheap.agent.config.Tier;
 import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
@@ -33,6 +34,7 @@ import java.util.TreeMap;
  */
 final class ShadowTracking implements HeapTracking {
 
+  private final Tier tier;
   private final Tracker tracker;
   private final ShadowHeap heap;
   private final TypeNames types;
@@ -50,6 +52,7 @@ final class ShadowTracking implements HeapTracking {
    * @param attached true if objects were made before anyone counted them
    */
   ShadowTracking(
+      Tier tier,
       Tracker tracker,
       ShadowHeap heap,
       TypeNames types,
@@ -58,6 +61,7 @@ final class ShadowTracking implements HeapTracking {
       Scope scope,
       Origin origin,
       boolean attached) {
+    this.tier = tier;
     this.tracker = tracker;
     this.heap = heap;
     this.types = types;
@@ -91,6 +95,11 @@ final class ShadowTracking implements HeapTracking {
   @Override
   public void stop() {
     tracker.stop();
+  }
+
+  @Override
+  public Tier tier() {
+    return tier;
   }
 
   @Override
@@ -138,10 +147,15 @@ final class ShadowTracking implements HeapTracking {
   @Override
   public void snapshot(Path file) throws IOException {
     Source source =
-        new Source(heap, tracker, types, slots, scope, full::test, tracker::takeRegistrations);
+        new Source(
+            heap, tracker, types, slots, scope, this::fullyTracked, tracker::takeRegistrations);
     TrackerCounters counters = tracker.counters(System.nanoTime());
     Origin now =
-        origin.after(counters.epochs(), System.currentTimeMillis(), registrationsSkipped(counters));
+        origin.after(
+            tier.key(),
+            counters.epochs(),
+            System.currentTimeMillis(),
+            registrationsSkipped(counters));
     new SnapshotWriter(source).write(now, file);
   }
 

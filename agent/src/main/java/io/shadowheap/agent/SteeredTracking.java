@@ -109,6 +109,11 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
   }
 
   @Override
+  public Tier tier() {
+    return current.tier();
+  }
+
+  @Override
   public long drain() {
     return current.drain();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent;
 
+import io.shadowheap.agent.config.Tier;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.Duplicates;
@@ -11,6 +12,9 @@ import java.util.Map;
 
 /** The part of a tier that follows objects; in tier census nothing does. Shadow thread. */
 interface Tracking {
+
+  /** The one that runs now; a request may have changed the one the agent started with. */
+  Tier tier();
 
   /** Takes the registrations made since the last time, and says how many. */
   long drain();
@@ -67,6 +71,11 @@ interface Tracking {
   /** Tier census. */
   Tracking NONE =
       new Tracking() {
+        @Override
+        public Tier tier() {
+          return Tier.CENSUS;
+        }
+
         @Override
         public long drain() {
           return 0;

@@ -34,6 +34,8 @@ import io.shadowheap.model.Profile;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.wire.Attachment;
 import io.shadowheap.wire.Jvm;
+import io.shadowheap.wire.Report;
+import io.shadowheap.wire.Request;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +154,12 @@ final class Wiring {
             0,
             false);
     Runtime.getRuntime().addShutdownHook(exit);
-    thread.start();
+    try {
+      thread.start();
+    } catch (Error noThread) {
+      Runtime.getRuntime().removeShutdownHook(exit);
+      throw noThread;
+    }
     ShadowheapRunning.detach =
         new Detachment(instrumentation, weaver, stalls, shadow, shipper, threads, exit);
   }
@@ -163,11 +170,23 @@ final class Wiring {
   }
 
   private static Replies replies(BackChannel channel) {
-    return (report, requests) -> {
-      if (report.answers() != null) {
-        channel.delivered(report.answers());
+    return new Replies() {
+      @Override
+      public void delivered(Report report, List<Request> requests) {
+        forgetAnswers(report);
+        channel.received(requests);
       }
-      channel.received(requests);
+
+      @Override
+      public void refused(Report report) {
+        forgetAnswers(report);
+      }
+
+      private void forgetAnswers(Report report) {
+        if (report.answers() != null) {
+          channel.forget(report.answers());
+        }
+      }
     };
   }
 
@@ -206,16 +225,16 @@ final class Wiring {
     TrackerOptions options = TrackerOptions.of(maxObjects, settings.budget());
     return exact
         ? exactTracking(new ExactTracker(sources, heap, options, System.nanoTime()), heap)
-        : shadowTracking(new ShadowTracker(sources, heap, options, System.nanoTime()), heap);
+        : tracking(Tier.SHADOW, new ShadowTracker(sources, heap, options, System.nanoTime()), heap);
   }
 
-  private ShadowTracking shadowTracking(Tracker tracker, ShadowHeap heap) {
-    return new ShadowTracking(tracker, heap, types, slots, sites, scope, origin(), attached);
+  private ShadowTracking tracking(Tier tier, Tracker tracker, ShadowHeap heap) {
+    return new ShadowTracking(tier, tracker, heap, types, slots, sites, scope, origin(), attached);
   }
 
   /** From here on hooks arrive. */
   private ExactTracking exactTracking(ExactTracker tracker, ShadowHeap heap) {
-    ExactTracking tracking = new ExactTracking(shadowTracking(tracker, heap));
+    ExactTracking tracking = new ExactTracking(tracking(Tier.EXACT, tracker, heap));
     ShadowheapAnswers.agent = tracking;
     ShadowheapExact.tier = tracker;
     ShadowheapSlots.registering = true;
@@ -255,7 +274,6 @@ final class Wiring {
             System.getProperty("java.vm.name", ""),
             System.getProperty("java.vm.version", ""),
             JvmCollections.gcName()),
-        settings.tier().key(),
         settings.profile(),
         scope.prefixes(),
         startedAt);

@@ -87,7 +87,7 @@ class BadInputIT {
 
   @Test
   void reports_arrive_again_after_the_server_was_gone() throws Exception {
-    try (Server server = Server.start();
+    try (Server server = new Server().start();
         ForkedJvm program =
             JavaCommand.on(Jdk.running())
                 .with("-Xmx128m")
@@ -99,7 +99,7 @@ class BadInputIT {
       program.awaitLine("dropped");
       // longer than the interval: at least one report must meet no server
       TimeUnit.SECONDS.sleep(4);
-      server.restart();
+      server.start();
 
       // the report that met no server was made before it failed; a later one counts it
       server.awaitInstance(

@@ -13,9 +13,8 @@ import io.shadowheap.endtoend.jvm.Server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,34 +33,24 @@ class RemoteIT {
   private static final List<String> ON_CYCLE =
       List.of("links.Holder -keeper-> links.Keeper", "links.Keeper -holder-> links.Holder");
 
-  private static Server server;
-
-  @BeforeAll
-  static void start() {
-    server = Server.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @RegisterExtension private static final Server SERVER = new Server();
 
   private static ForkedJvm watched(Jdk jdk, String service, String... settings) {
     ForkedJvm program =
         JavaCommand.on(jdk)
             .with("-Xmx256m", "-XX:+UseG1GC")
-            .underAgent(server.settings(service, settings))
+            .underAgent(SERVER.settings(service, settings))
             .startProgram(links.Program.class);
     program.awaitLine("made");
     return program;
   }
 
   private static String path(String service) {
-    return "/api/v1/instances/" + server.awaitInstance(service).path("id").asText();
+    return "/api/v1/instances/" + SERVER.awaitInstance(service).path("id").asText();
   }
 
   private static Http.Answer ask(String service, String token, String body) {
-    return server
+    return SERVER
         .http()
         .send("POST", path(service) + "/requests", body, "Authorization", "Bearer " + token);
   }
@@ -74,7 +63,7 @@ class RemoteIT {
   }
 
   private static Http.Answer graph(String service, String query) {
-    return server
+    return SERVER
         .http()
         .send("GET", path(service) + "/graph?" + query, "", "Authorization", "Bearer " + TOKEN);
   }
@@ -103,7 +92,7 @@ class RemoteIT {
   }
 
   private static JsonNode generations(String service) {
-    return server.page(service, "generations");
+    return SERVER.page(service, "generations");
   }
 
   private static int fullCollections(String service) {
@@ -115,17 +104,17 @@ class RemoteIT {
   void graphs_are_exact_and_requests_act_on_the_running_service(Jdk jdk) {
     String service = "links-" + jdk.version();
     try (ForkedJvm program = watched(jdk, service, "check=true", "remote=true", "token=" + TOKEN)) {
-      server.awaitType(service, "links.Leaf", type -> type.path("liveObjects").asInt() == 1);
-      server.awaitEpochs(service, 3);
+      SERVER.awaitType(service, "links.Leaf", type -> type.path("liveObjects").asInt() == 1);
+      SERVER.awaitEpochs(service, 3);
 
       assertTheGraphsAreExact(service);
       assertRequestsAct(service);
       assertTheTierChangesAndComesBack(service);
 
-      JsonNode instance = server.awaitInstance(service);
-      assertThat(instance.path("brokenLaws").asInt()).isZero();
-      assertThat(instance.path("self").path("lawsBroken").asInt()).isZero();
-      assertThat(instance.path("self").path("errors")).isEmpty();
+      JsonNode instance = SERVER.awaitInstance(service);
+      assertThat(instance.required("brokenLaws").asInt(-1)).isZero();
+      assertThat(instance.required("self").required("lawsBroken").asInt(-1)).isZero();
+      assertThat(instance.required("self").required("errors")).isEmpty();
       assertThat(instance.path("remote").path("decisions").findValuesAsText("verb"))
           .contains("thresholds", "collect", "freeze", "unfreeze", "disable", "enable", "tier");
       assertThat(program.isAlive()).isTrue();
@@ -153,35 +142,39 @@ class RemoteIT {
         .contains("[label=\"static links.Registry.only\"");
     assertThat(graph(service, "type=links.Nothing").status()).isEqualTo(404);
     assertThat(graph(service, "type=links.Leaf&depth=99").status()).isEqualTo(400);
+    assertThat(graph(service, "type=" + "x".repeat(1_024)).status()).isEqualTo(400);
+    assertThat(graph(service, "type=" + "x".repeat(900)).status()).isEqualTo(404);
+    assertThat(ask(service, TOKEN, "{\"verb\":\"graph\",\"type\":\"\\ud800\"}").status())
+        .isEqualTo(400);
   }
 
   private static void assertRequestsAct(String service) {
     done(service, "{\"verb\":\"thresholds\",\"thresholds\":[5000,6,7]}");
     assertThat(generations(service).path("thresholds").toString()).isEqualTo("[5000,6,7]");
     done(service, "{\"verb\":\"disable\"}");
-    assertThat(remote(service).path("automatic").asBoolean()).isFalse();
+    assertThat(remote(service).required("automatic").asBoolean(true)).isFalse();
     int before = fullCollections(service);
     done(service, "{\"verb\":\"collect\",\"generation\":2}");
     assertThat(fullCollections(service)).isEqualTo(before + 1);
     done(service, "{\"verb\":\"freeze\"}");
     assertThat(remote(service).path("frozenObjects").asInt()).isPositive();
     done(service, "{\"verb\":\"unfreeze\"}");
-    assertThat(remote(service).path("frozenObjects").asInt()).isZero();
+    assertThat(remote(service).required("frozenObjects").asInt(-1)).isZero();
     done(service, "{\"verb\":\"enable\"}");
     assertThat(remote(service).path("automatic").asBoolean()).isTrue();
   }
 
   private static JsonNode remote(String service) {
-    return server.awaitInstance(service).path("remote");
+    return SERVER.awaitInstance(service).path("remote");
   }
 
   private static void assertTheTierChangesAndComesBack(String service) {
     done(service, "{\"verb\":\"tier\",\"tier\":\"census\"}");
-    assertThat(server.awaitInstance(service).path("tier").asText()).isEqualTo("census");
-    assertThat(generations(service).path("thresholds")).isEmpty();
+    assertThat(SERVER.awaitInstance(service).path("tier").asText()).isEqualTo("census");
+    assertThat(generations(service).required("thresholds")).isEmpty();
     assertThat(ask(service, TOKEN, "{\"verb\":\"freeze\"}").status()).isEqualTo(409);
     done(service, "{\"verb\":\"tier\",\"tier\":\"shadow\"}");
-    assertThat(server.awaitInstance(service).path("tier").asText()).isEqualTo("shadow");
+    assertThat(SERVER.awaitInstance(service).path("tier").asText()).isEqualTo("shadow");
     awaitTheGraphIntoTheLeaf(service);
   }
 
@@ -199,18 +192,18 @@ class RemoteIT {
     String service = "census-first";
     try (ForkedJvm program =
         watched(Jdk.running(), service, "tier=census", "remote=true", "token=" + TOKEN)) {
-      assertThat(server.awaitInstance(service).path("tier").asText()).isEqualTo("census");
+      assertThat(SERVER.awaitInstance(service).path("tier").asText()).isEqualTo("census");
       assertThat(graph(service, "type=links.Leaf").status()).isEqualTo(409);
       done(service, "{\"verb\":\"tier\",\"tier\":\"shadow\"}");
       awaitTheGraphIntoTheLeaf(service);
       program.tell("more");
       program.awaitLine("more");
       JsonNode keeper =
-          server.awaitType(
+          SERVER.awaitType(
               service, "links.Keeper", type -> type.path("liveObjects").asInt() == 1 + 100);
       assertThat(keeper.path("registered").asInt()).isEqualTo(100);
       assertThat(keeper.path("adopted").asInt()).isEqualTo(1);
-      assertThat(keeper.path("fullyTracked").asBoolean()).isFalse();
+      assertThat(keeper.required("fullyTracked").asBoolean(true)).isFalse();
     }
   }
 
@@ -220,14 +213,14 @@ class RemoteIT {
         ForkedJvm alone = watched(Jdk.running(), "alone")) {
       assertThat(ask("steered", "another-token-of-16", "{\"verb\":\"freeze\"}").status())
           .isEqualTo(401);
-      assertThat(server.http().get(path("steered") + "/graph?type=links.Leaf").status())
+      assertThat(SERVER.http().get(path("steered") + "/graph?type=links.Leaf").status())
           .isEqualTo(401);
       Http.Answer refused = ask("alone", TOKEN, "{\"verb\":\"freeze\"}");
       assertThat(refused.status()).isEqualTo(409);
       assertThat(refused.json().path("detail").asText()).contains("remote=true,token=");
-      assertThat(remote("steered").path("decisions")).isEmpty();
+      assertThat(remote("steered").required("decisions")).isEmpty();
       assertThat(steered.stop()).isNotNegative();
-      server.awaitInstance("steered", instance -> instance.path("ended").asBoolean());
+      SERVER.awaitInstance("steered", instance -> instance.path("ended").asBoolean());
       assertThat(ask("steered", TOKEN, "{\"verb\":\"freeze\"}").status()).isEqualTo(410);
       assertThat(alone.isAlive()).isTrue();
     }

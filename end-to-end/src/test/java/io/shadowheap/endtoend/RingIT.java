@@ -12,8 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,22 +26,12 @@ class RingIT {
   private static final int TREE_NODES = 1_500;
   private static final int SUBSCRIBERS = 500;
 
-  private static Server server;
-
-  @BeforeAll
-  static void start() {
-    server = Server.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @RegisterExtension private static final Server SERVER = new Server();
 
   private static ForkedJvm watched(Jdk jdk, String service, Class<?> program) {
     return JavaCommand.on(jdk)
         .with("-Xmx256m", "-XX:+UseG1GC")
-        .underAgent(server.settings(service, "check=true"))
+        .underAgent(SERVER.settings(service, "check=true"))
         .startProgram(program);
   }
 
@@ -52,21 +41,21 @@ class RingIT {
     String service = "rings-" + jdk.version();
     try (ForkedJvm program = watched(jdk, service, rings.Program.class)) {
       program.awaitLine("made");
-      server.awaitType(service, "rings.Registry$Subscriber", live(SUBSCRIBERS));
-      server.awaitType(service, "rings.Listener", live(RINGS));
-      server.awaitEpochs(service, 3);
+      SERVER.awaitType(service, "rings.Registry$Subscriber", live(SUBSCRIBERS));
+      SERVER.awaitType(service, "rings.Listener", live(RINGS));
+      SERVER.awaitEpochs(service, 3);
 
       program.tell("drop");
       program.awaitLine("dropped");
-      server.awaitType(service, "rings.Registry$Subscriber", live(2 * SUBSCRIBERS));
-      JsonNode listener = server.awaitType(service, "rings.Listener", live(0));
-      server.awaitEpochs(service, 3);
+      SERVER.awaitType(service, "rings.Registry$Subscriber", live(2 * SUBSCRIBERS));
+      JsonNode listener = SERVER.awaitType(service, "rings.Listener", live(0));
+      SERVER.awaitEpochs(service, 3);
 
       assertThat(freed(listener, "cyclic")).isEqualTo(RINGS);
-      JsonNode cycles = server.page(service, "cycles").path("cycles");
+      JsonNode cycles = SERVER.page(service, "cycles").required("cycles");
       assertThat(cycles).as(cycles.toPrettyString()).hasSize(1);
       assertIsTheRing(cycles.get(0));
-      assertThat(server.awaitInstance(service).path("brokenLaws").asInt()).isZero();
+      assertThat(SERVER.awaitInstance(service).required("brokenLaws").asInt(-1)).isZero();
     }
   }
 
@@ -97,16 +86,16 @@ class RingIT {
     String service = "trees-" + jdk.version();
     try (ForkedJvm program = watched(jdk, service, trees.Program.class)) {
       program.awaitLine("made " + TREE_NODES);
-      server.awaitType(service, "trees.Node", live(TREE_NODES));
-      server.awaitEpochs(service, 3);
+      SERVER.awaitType(service, "trees.Node", live(TREE_NODES));
+      SERVER.awaitEpochs(service, 3);
 
       program.tell("drop");
       program.awaitLine("dropped");
-      JsonNode node = server.awaitType(service, "trees.Node", live(0));
-      server.awaitEpochs(service, 3);
+      JsonNode node = SERVER.awaitType(service, "trees.Node", live(0));
+      SERVER.awaitEpochs(service, 3);
 
       assertThat(freed(node, "acyclic")).isEqualTo(TREE_NODES);
-      JsonNode cycles = server.page(service, "cycles").path("cycles");
+      JsonNode cycles = SERVER.page(service, "cycles").required("cycles");
       assertThat(cycles).as(cycles.toPrettyString()).isEmpty();
     }
   }

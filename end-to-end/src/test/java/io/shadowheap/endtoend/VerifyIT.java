@@ -16,9 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -29,29 +28,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class VerifyIT {
 
-  private static Server server;
+  /**
+   * The first walk, which finds what JDK classes hold, comes 10 s after the start; then two looks.
+   */
+  private static final int EPOCHS_TO_FIRST_WALK = 13;
+
+  @RegisterExtension private static final Server SERVER = new Server();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void start() {
-    server = Server.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   private static ForkedJvm atRest(Jdk jdk, String service) {
     ForkedJvm program =
         JavaCommand.on(jdk)
             .with("-Xmx256m", "-XX:+UseG1GC")
-            .underAgent(server.settings(service))
+            .underAgent(SERVER.settings(service))
             .startProgram(atrest.Program.class);
     program.awaitLine("rests");
-    server.awaitType(service, "atrest.Item", type -> type.path("liveObjects").asInt() == 1_000);
-    server.awaitEpochs(service, 4);
+    SERVER.awaitType(service, "atrest.Item", type -> type.path("liveObjects").asInt() == 1_000);
+    SERVER.awaitEpochs(service, EPOCHS_TO_FIRST_WALK);
     return program;
   }
 
@@ -78,14 +72,18 @@ class VerifyIT {
   }
 
   private static void assertRow(JsonNode findings, String type, int objects) {
-    for (JsonNode row : findings.path("types")) {
-      if (row.path("type").asText().equals(type)) {
-        assertThat(row.path("fullyTracked").asBoolean()).as("%s", row).isTrue();
-        assertThat(row.path("objects").asInt()).as("%s", row).isEqualTo(objects);
-        assertThat(row.path("tracked").asInt()).as("%s", row).isEqualTo(objects);
-        assertThat(row.path("agreeing").asInt()).as("%s", row).isEqualTo(objects);
-        assertThat(row.path("causes")).as("%s", row).isEmpty();
-        return;
+    JsonNode row = row(findings, type);
+    assertThat(row.path("fullyTracked").asBoolean()).as("%s", row).isTrue();
+    assertThat(row.path("objects").asInt()).as("%s", row).isEqualTo(objects);
+    assertThat(row.path("tracked").asInt()).as("%s", row).isEqualTo(objects);
+    assertThat(row.path("agreeing").asInt()).as("%s", row).isEqualTo(objects);
+    assertThat(row.required("causes")).as("%s", row).isEmpty();
+  }
+
+  private static JsonNode row(JsonNode findings, String type) {
+    for (JsonNode row : findings.required("types")) {
+      if (row.required("type").asText().equals(type)) {
+        return row;
       }
     }
     throw new AssertionError("no row: type=" + type + " in " + findings.toPrettyString());
@@ -121,7 +119,25 @@ class VerifyIT {
       assertThat(cycles.path("found").asInt()).isEqualTo(100);
       assertThat(cycles.path("objectsFound").asInt()).isEqualTo(200);
       assertThat(cycles.path("missed").path("atrest.Item").asInt()).isEqualTo(1);
+
+      Path noObject = edited(snapshot, new LostObject(type));
+      said = verify.agent("verify", noObject + "", dump + "", "--json", "--at-least", "100");
+      assertThat(said.exit()).as("%s", said).isEqualTo(1);
+      assertOneLeafIsLost(said.json());
     }
+  }
+
+  private static void assertOneLeafIsLost(JsonNode findings) {
+    JsonNode leaf = row(findings, "atrest.Leaf");
+    assertThat(leaf.required("objects").asInt()).isEqualTo(500);
+    assertThat(leaf.required("tracked").asInt()).isEqualTo(499);
+    assertThat(leaf.required("agreeing").asInt()).isEqualTo(499);
+    JsonNode all = findings.required("fullyTracked");
+    int objects = all.required("objects").asInt();
+    assertThat(all.required("agreeing").asInt()).isEqualTo(objects - 1);
+    assertThat(findings.required("shortcomings")).hasSize(1);
+    assertThat(findings.required("shortcomings").get(0).asText())
+        .matches("counts agree for 99\\.9\\d %");
   }
 
   /** Takes the only edge of the first object of a type, and counts it off in the last line. */
@@ -140,12 +156,34 @@ class VerifyIT {
         done = true;
         return line.replaceAll("\"edges\":.*", "\"edges\":[]}");
       }
-      if (line.startsWith("{\"end\"")) {
-        int edges = Integer.parseInt(line.replaceAll(".*\"edges\":(\\d+).*", "$1"));
-        return line.replace("\"edges\":" + edges, "\"edges\":" + (edges - 1));
-      }
-      return line;
+      return line.startsWith("{\"end\"") ? oneLess(line, "edges") : line;
     }
+  }
+
+  /** Takes the first object of a type, which has no edges, and counts it off in the last line. */
+  private static final class LostObject implements UnaryOperator<String> {
+
+    private final String type;
+    private boolean done;
+
+    LostObject(String type) {
+      this.type = type;
+    }
+
+    @Override
+    public String apply(String line) {
+      if (!done && line.startsWith("{\"id\"") && line.contains(type)) {
+        assertThat(line).endsWith("\"edges\":[]}");
+        done = true;
+        return "";
+      }
+      return line.startsWith("{\"end\"") ? oneLess(line, "objects") : line;
+    }
+  }
+
+  private static String oneLess(String line, String field) {
+    int n = Integer.parseInt(line.replaceAll(".*\"" + field + "\":(\\d+).*", "$1"));
+    return line.replace("\"" + field + "\":" + n, "\"" + field + "\":" + (n - 1));
   }
 
   private static int number(Path snapshot, String type) {
@@ -168,6 +206,7 @@ class VerifyIT {
   private Path edited(Path snapshot, UnaryOperator<String> edit) {
     List<String> lines = new ArrayList<>(lines(snapshot));
     lines.replaceAll(edit);
+    lines.removeIf(String::isEmpty);
     try {
       return Files.write(folder.resolve("edited.jsonl"), lines);
     } catch (IOException e) {
@@ -184,8 +223,11 @@ class VerifyIT {
     assertRefused(verify.agent("verify", text + "", text + ""), "bad snapshot: file=" + text);
     assertRefused(
         verify.agent("snapshot", "1", "-o", none.resolve("x") + ""), "no such folder: file=");
-    assertRefused(
-        verify.agent("snapshot", "999999999", "-o", none + ""), "not reached: pid=999999999");
+    Verify.Said nobody = verify.agent("snapshot", "999999999", "-o", none + "");
+    assertThat(nobody.exit()).isEqualTo(1);
+    assertThat(nobody.err())
+        .containsExactly(
+            "snapshot failed: pid=999999999 is no process here; attach --list shows the JVMs");
     try (ForkedJvm plain = JavaCommand.on(Jdk.running()).startProgram(atrest.Program.class)) {
       plain.awaitLine("rests");
       Verify.Said said = verify.agent("snapshot", plain.pid() + "", "-o", none + "");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.model;
 
-import io.shadowheap.model.heap.Kinds;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -31,12 +30,6 @@ public final class References {
      * @param n how many
      */
     void holder(int holder, int[] edges, int n);
-  }
-
-  /** True if the id is that of a root holder. */
-  public boolean isRootHolder(int id) {
-    parts.requireKnown(id);
-    return parts.is(id, Kinds.ROOT);
   }
 
   /** Visits each holder that has edges into the set, in the order of ids. Change nothing in it. */

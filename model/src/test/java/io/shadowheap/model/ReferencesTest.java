@@ -42,8 +42,8 @@ class ReferencesTest {
     assertThat(into(c)).containsExactly(a + ":[1]", root + ":[0]");
     assertThat(into(a)).isEmpty();
     assertThat(into(b, c)).containsExactly(a + ":[0, 1, 2]", root + ":[0]");
-    assertThat(heap.references().isRootHolder(root)).isTrue();
-    assertThat(heap.references().isRootHolder(a)).isFalse();
+    assertThat(heap.isRootHolder(root)).isTrue();
+    assertThat(heap.isRootHolder(a)).isFalse();
   }
 
   @Test

@@ -7,6 +7,6 @@ package io.shadowheap.wire;
  *
  * @param woven scope (classes in scope alone are counted) or all
  * @param classes classes woven while the application stood still
- * @param longestStallSeconds longest pause of the application that attaching caused, at most
+ * @param longestStallSeconds longest stall of the application that attaching caused, at most
  */
 public record Attachment(String woven, int classes, double longestStallSeconds) {}

@@ -27,11 +27,12 @@ public enum Verb {
   /** From counting alone to following objects, or back. */
   TIER(Argument.TIER);
 
-  private static final int LONGEST_TYPE = 1_024;
+  /** Shorter than {@link Text#LONGEST}: answers say more than the name. */
+  private static final int LONGEST_TYPE = 900;
 
   /** One argument. */
   public enum Argument {
-    TYPE(null, "type=shop.Order"),
+    TYPE(null, "type=shop.Order, whole characters and at most 900"),
     DIRECTION("in", "direction=in or direction=out"),
     DEPTH("3", "depth=1 to depth=10"),
     SAMPLE("3", "sample=1 to sample=20"),
@@ -59,7 +60,7 @@ public enum Verb {
 
     private boolean accepts(String value) {
       return switch (this) {
-        case TYPE -> !value.isBlank() && value.length() <= LONGEST_TYPE;
+        case TYPE -> !value.isBlank() && value.length() <= LONGEST_TYPE && Text.isWhole(value);
         case DIRECTION -> value.equals("in") || value.equals("out");
         case DEPTH -> isNumber(value, 1, 10);
         case SAMPLE -> isNumber(value, 1, 20);

@@ -269,9 +269,9 @@ final class GoldenReport {
             new OffHeap.Row("shop.Codec.run:7", "segment", 40, 2_560, 2, 128),
             new OffHeap.Row("other", "direct", 3, 24_576, 1, 8_192)),
         5,
-        0,
+        6,
         3,
-        0);
+        7);
   }
 
   private static Amount amount(long objects, long bytesEach) {

@@ -9,6 +9,7 @@ import io.shadowheap.wire.TypeRow.TypePools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * A report of many types with names made of ordinary words and counts spread evenly over five
@@ -114,9 +115,11 @@ final class LargeReport {
 
   private TypeRow tracked(Pools.Row pool) {
     long live = pool.blocksUsed();
-    long acyclic = number();
-    long cyclic = number();
-    long allocated = live + acyclic + cyclic;
+    TypeRow.ReclaimDelay delay = delay();
+    long freed = delay.objects() + delay.untimed();
+    long acyclic = part(freed);
+    long cyclic = freed - acyclic;
+    long allocated = live + freed;
     int blockBytes = pool.sizeClass();
     return new TypeRow(
         pool.type(),
@@ -152,16 +155,15 @@ final class LargeReport {
             NONE,
             NONE,
             NONE),
-        delay(acyclic + cyclic));
+        delay);
   }
 
-  /** As a rule all waits fall into the few buckets of the JVM's usual intervals. */
-  private TypeRow.ReclaimDelay delay(long freed) {
-    List<Long> usual = split(freed, 4);
-    List<Long> histogram =
-        List.of(
-            0L, 0L, usual.get(0), usual.get(1), usual.get(2), usual.get(3), 0L, 0L, 0L, 0L, 0L, 0L);
-    return new TypeRow.ReclaimDelay(freed, freed * 8, seconds(), histogram, 0);
+  /** Waits of every length: no bucket is empty, and some are not known. */
+  private TypeRow.ReclaimDelay delay() {
+    List<Long> histogram = Stream.generate(this::number).limit(12).toList();
+    long objects = histogram.stream().mapToLong(Long::longValue).sum();
+    double sumSeconds = Math.rint(objects * seconds() * 10) / 10;
+    return new TypeRow.ReclaimDelay(objects, sumSeconds, seconds(), histogram, number());
   }
 
   private Pools.Row pool(String type, int blockBytes) {

@@ -60,10 +60,22 @@ class ReportJsonTest {
     assertThat(gzip(json(report)).length).isBetween(10 * 1024, 20 * 1024);
   }
 
+  /**
+   * Measured: 34,086 bytes without reclaimDelay, 45,443 with it: its 16 numbers, none like another,
+   * cost 57 bytes a type. Waits in 4 of the 12 buckets made 39,530 of it, and a limit of 40 KiB
+   * look right. The limit leaves 8 % above what is measured, as 36 KiB did without the field.
+   */
   @Test
-  void two_hundred_tracked_types_with_counts_all_different_stay_below_forty_kilobytes()
+  void two_hundred_tracked_types_with_counts_all_different_stay_below_forty_eight_kilobytes()
       throws IOException {
-    assertThat(gzip(json(LargeReport.of(200, 200, 42))).length).isLessThan(40 * 1024);
+    Report report = LargeReport.of(200, 200, 42);
+    assertThat(report.types())
+        .allSatisfy(
+            type -> {
+              assertThat(type.reclaimDelay().histogram()).hasSize(12).doesNotContain(0L);
+              assertThat(type.reclaimDelay().untimed()).isPositive();
+            });
+    assertThat(gzip(json(report)).length).isBetween(40 * 1024, 48 * 1024);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,8 +48,8 @@ class VerbTest {
       delimiter = '|',
       textBlock =
           """
-          graph      |                      | verb=graph needs type; write type=shop.Order
-          graph      | type=                | type=; write type=shop.Order
+          graph      |                      | verb=graph needs type; write type=shop.Order, whole characters and at most 900
+          graph      | type=                | type=; write type=shop.Order, whole characters and at most 900
           graph      | type=x direction=up  | direction=up; write direction=in or direction=out
           graph      | type=x depth=0       | depth=0; write depth=1 to depth=10
           graph      | type=x depth=11      | depth=11; write depth=1 to depth=10
@@ -69,6 +70,13 @@ class VerbTest {
           """)
   void what_is_wrong_is_shown_with_what_to_write(String verb, String arguments, String problem) {
     assertThat(Verb.ofKey(verb).problem(arguments(arguments))).isEqualTo(problem);
+  }
+
+  @Test
+  void a_type_is_as_long_as_an_answer_can_say_and_of_whole_characters() {
+    assertThat(Verb.GRAPH.problem(Map.of("type", "x".repeat(900)))).isNull();
+    assertThat(Verb.GRAPH.problem(Map.of("type", "x".repeat(901)))).contains("at most 900");
+    assertThat(Verb.GRAPH.problem(Map.of("type", "x\uD800"))).contains("whole characters");
   }
 
   @ParameterizedTest

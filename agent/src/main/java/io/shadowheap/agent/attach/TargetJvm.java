@@ -8,6 +8,7 @@ import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -53,13 +54,24 @@ public final class TargetJvm {
     return new TargetJvm(pid).ask(new Request(token(), options), agentJar);
   }
 
+  /**
+   * Loads the agent into this JVM to hand it a text. What comes of it shows elsewhere: done means
+   * that it was handed over.
+   */
+  public static Answer tell(long pid, String text, File agentJar) throws CannotAttachException {
+    return new TargetJvm(pid).ask(new Request("", text), agentJar);
+  }
+
   private static String token() {
     return UUID.randomUUID().toString();
   }
 
   private Answer ask(Request request, File agentJar) throws CannotAttachException {
-    if (request.text().length() + agentJar.getPath().length() > LONGEST_ARGUMENT) {
-      return Answer.refused("the options are too long; put them into a file and write config=FILE");
+    if (bytes(request.text()) + bytes(agentJar.getPath()) > LONGEST_ARGUMENT) {
+      return Answer.refused(
+          request.token().isEmpty()
+              ? "too long for the JVM: " + request.argument() + "; use a shorter path"
+              : "the options are too long; put them into a file and write config=FILE");
     }
     TargetProcess.check(pid);
     try {
@@ -77,6 +89,10 @@ public final class TargetJvm {
     } catch (IOException broken) {
       throw new CannotAttachException(pid, "cannot be reached: " + broken.getMessage());
     }
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private void checkVersion(Properties properties) throws CannotAttachException {
@@ -111,6 +127,9 @@ public final class TargetJvm {
 
   private Answer answer(VirtualMachine jvm, Request request)
       throws CannotAttachException, IOException {
+    if (request.token().isEmpty()) {
+      return Answer.done("");
+    }
     String text = jvm.getAgentProperties().getProperty(Answer.key(request.token()));
     if (text == null) {
       throw new CannotAttachException(

@@ -82,12 +82,17 @@ public final class OffHeap {
   private long views;
   private long notFollowed;
   private long vanished;
+  private String unknown;
 
   /** Takes what the hooks left, and lets go what was given back. Call it often. */
   public void take() {
     List<ShadowheapOffHeap> made = new ArrayList<>();
-    for (ShadowheapOffHeap one = ShadowheapOffHeap.takeAll(); one != null; one = one.before) {
+    ShadowheapOffHeap one = ShadowheapOffHeap.takeAll();
+    while (one != null) {
       made.add(one);
+      ShadowheapOffHeap before = one.before;
+      one.before = null; // one that is followed would keep all before it
+      one = before;
     }
     if (!made.isEmpty()) {
       letGo(); // an address may have been given back and out again
@@ -98,7 +103,7 @@ public final class OffHeap {
   }
 
   private void made(ShadowheapOffHeap one) {
-    OffHeapOwner owner = OffHeapOwner.of(one);
+    OffHeapOwner owner = owner(one);
     if (owner == OffHeapOwner.NOTHING) {
       return;
     }
@@ -124,6 +129,20 @@ public final class OffHeap {
     } else {
       buffers.add(block);
     }
+  }
+
+  private OffHeapOwner owner(ShadowheapOffHeap one) {
+    try {
+      return OffHeapOwner.of(one);
+    } catch (InternalError otherFields) {
+      unknown = "this JDK keeps it otherwise, " + otherFields;
+      return OffHeapOwner.NOTHING;
+    }
+  }
+
+  /** Why some blocks are not counted: the JDK does not keep them as expected; null if it does. */
+  public String unknown() {
+    return unknown;
   }
 
   /**

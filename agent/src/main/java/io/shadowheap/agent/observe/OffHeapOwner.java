@@ -40,6 +40,11 @@ abstract class OffHeapOwner {
     return false;
   }
 
+  /**
+   * Who holds a block.
+   *
+   * @throws InternalError if this JDK's objects have other fields
+   */
   static OffHeapOwner of(ShadowheapOffHeap made) {
     Object owner = made.get();
     if (owner == null) {
@@ -96,8 +101,15 @@ abstract class OffHeapOwner {
       this.ref = ref;
       String name = session.getClass().getName();
       this.closeable = name.endsWith("ConfinedSession") || name.endsWith("SharedSession");
-      Class<?> declaring = named(session.getClass(), SESSION);
-      this.state = closeable ? U.objectFieldOffset(declaring, "state") : 0;
+      this.state = closeable ? state(session.getClass()) : 0;
+    }
+
+    private static long state(Class<?> type) {
+      Class<?> declaring = named(type, SESSION);
+      if (declaring == null) {
+        throw new InternalError("not a " + SESSION + ": " + type.getName());
+      }
+      return U.objectFieldOffset(declaring, "state");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.shadowheap.wire.Remote;
 import io.shadowheap.wire.Request;
 import io.shadowheap.wire.RequestAnswer;
 import io.shadowheap.wire.Seal;
+import io.shadowheap.wire.Text;
 import io.shadowheap.wire.Verb;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
@@ -25,7 +26,8 @@ import java.util.function.LongSupplier;
  * not sealed     answered: refused, counted
  * known          ignored: it comes until the server has the answer
  * expired        ignored
- * new            kept, 16 at most              acted upon, answered     forgotten once delivered
+ * new            kept, 16 at most              acted upon, answered     forgotten once delivered,
+ *                                                                       or if the report is refused
  * </pre>
  *
  * <p>An id is remembered until its request expires, and none may expire later than two intervals
@@ -36,6 +38,11 @@ public final class BackChannel {
   private static final int MOST_WAITING = 16;
   private static final int MOST_KNOWN = 1_000;
   private static final int MOST_DECISIONS = 20;
+  private static final int LONGEST_VALUE = 200;
+
+  /** Below what the server takes. */
+  private static final int LONGEST_TEXT = Text.LONGEST - 24;
+
   private static final int CHALLENGE_BYTES = 16;
   private static final long SLACK_MILLIS = 120_000;
 
@@ -97,6 +104,7 @@ public final class BackChannel {
   private static boolean isWhole(Request request) {
     return request != null
         && request.id() != null
+        && request.id().equals(fitting(request.id()))
         && request.verb() != null
         && request.arguments() != null
         && request.arguments().values().stream().noneMatch(Objects::isNull)
@@ -106,7 +114,8 @@ public final class BackChannel {
   private void refuse(Request request, String detail) {
     if (answers.size() < MOST_WAITING) {
       answers.putIfAbsent(
-          request.id(), new RequestAnswer(request.id(), RequestAnswer.REFUSED, detail, null));
+          request.id(),
+          new RequestAnswer(request.id(), RequestAnswer.REFUSED, fitting(detail), null));
     }
   }
 
@@ -145,30 +154,31 @@ public final class BackChannel {
   }
 
   private synchronized void answer(Request request, Outcome outcome) {
+    String detail = fitting(outcome.detail());
     answers.put(
-        request.id(),
-        new RequestAnswer(request.id(), outcome.state(), outcome.detail(), outcome.graph()));
+        request.id(), new RequestAnswer(request.id(), outcome.state(), detail, outcome.graph()));
     StringBuilder arguments = new StringBuilder();
     new TreeMap<>(request.arguments())
         .forEach(
             (name, value) ->
                 arguments
                     .append(arguments.length() == 0 ? "" : " ")
-                    .append(name + "=" + shortened(value)));
+                    .append(name + "=" + Text.fitting(value, LONGEST_VALUE)));
     if (decisions.size() == MOST_DECISIONS) {
       decisions.removeFirst();
     }
     decisions.add(
         new Remote.Decision(
             millis.getAsLong(),
-            shortened(request.verb()),
-            arguments.toString(),
+            fitting(request.verb()),
+            fitting(arguments.toString()),
             outcome.state(),
-            outcome.detail()));
+            detail));
   }
 
-  private static String shortened(String text) {
-    return text.length() <= 200 ? text : text.substring(0, 200);
+  /** Whatever a text came from: one that does not fit costs the whole report. */
+  static String fitting(String text) {
+    return Text.fitting(text, LONGEST_TEXT);
   }
 
   /** Answers not yet delivered; null if there are none. Shadow thread. */
@@ -176,9 +186,9 @@ public final class BackChannel {
     return answers.isEmpty() ? null : List.copyOf(answers.values());
   }
 
-  /** The server has these answers. Ship thread. */
-  public synchronized void delivered(List<RequestAnswer> delivered) {
-    delivered.forEach(answer -> answers.remove(answer.id(), answer));
+  /** The server has these answers, or will never take them. Ship thread. */
+  public synchronized void forget(List<RequestAnswer> settled) {
+    settled.forEach(answer -> answers.remove(answer.id(), answer));
   }
 
   /**

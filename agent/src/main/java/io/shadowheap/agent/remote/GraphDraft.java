@@ -3,7 +3,6 @@ package io.shadowheap.agent.remote;
 
 import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
-import io.shadowheap.model.References;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.wire.Graph;
 import java.util.ArrayList;
@@ -23,24 +22,17 @@ final class GraphDraft {
   private final TypeNames types;
   private final SlotNames slots;
   private final GraphSearch.Elements elements;
-  private final References references;
   private final Map<Key, Integer> places = new HashMap<>();
   private final List<Key> keys = new ArrayList<>();
   private final List<Graph.Edge> edges = new ArrayList<>();
   private final Map<Integer, Long> more = new HashMap<>();
   private int samples;
 
-  GraphDraft(
-      ShadowHeap heap,
-      TypeNames types,
-      SlotNames slots,
-      GraphSearch.Elements elements,
-      References references) {
+  GraphDraft(ShadowHeap heap, TypeNames types, SlotNames slots, GraphSearch.Elements elements) {
     this.heap = heap;
     this.types = types;
     this.slots = slots;
     this.elements = elements;
-    this.references = references;
   }
 
   /** One node: an object, or a static field of a root holder. */
@@ -51,7 +43,7 @@ final class GraphDraft {
   }
 
   boolean isStatic(int id) {
-    return references.isRootHolder(id);
+    return heap.isRootHolder(id);
   }
 
   void addSample(int id) {
@@ -104,10 +96,18 @@ final class GraphDraft {
   private String slotName(int holder, int edge) {
     int slot = heap.slotAt(holder, edge);
     if (slot != ShadowHeap.ELEMENT) {
-      return slots.name(slot);
+      return fieldName(slot);
     }
     int index = elements.index(holder, edge);
     return index < 0 ? "[]" : "[" + index + "]";
+  }
+
+  private String fieldName(int slot) {
+    return BackChannel.fitting(slots.name(slot));
+  }
+
+  private String typeName(int id) {
+    return BackChannel.fitting(types.name(heap.type(id)));
   }
 
   Graph graph(String type, boolean in, int depth, long objects) {
@@ -123,7 +123,7 @@ final class GraphDraft {
     return new Graph.Node(
         Graph.OBJECT,
         id,
-        types.name(heap.type(id)),
+        typeName(id),
         null,
         heap.refcount(id),
         heap.generation(id),
@@ -139,8 +139,8 @@ final class GraphDraft {
     return new Graph.Node(
         Graph.STATIC,
         key.id(),
-        types.name(heap.type(key.id())),
-        slots.name((int) key.slot()),
+        typeName(key.id()),
+        fieldName((int) key.slot()),
         0,
         -1,
         0,

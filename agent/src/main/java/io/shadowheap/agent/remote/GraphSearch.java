@@ -66,12 +66,12 @@ public final class GraphSearch {
    */
   public Graph search(String type, boolean in, int depth, int most) {
     References references = heap.references();
-    BitSet objects = objectsOf(type, references);
+    BitSet objects = objectsOf(type);
     int count = objects.cardinality();
     if (count == 0) {
       return null;
     }
-    GraphDraft draft = new GraphDraft(heap, types, slots, elements, references);
+    GraphDraft draft = new GraphDraft(heap, types, slots, elements);
     BitSet level = sample(objects, count, Math.min(most, count), draft);
     for (int step = 0; step <= depth && !level.isEmpty(); step++) {
       BitSet next = new BitSet();
@@ -87,7 +87,7 @@ public final class GraphSearch {
     return draft.graph(type, in, depth, count);
   }
 
-  private BitSet objectsOf(String type, References references) {
+  private BitSet objectsOf(String type) {
     BitSet objects = new BitSet();
     for (int number = 0; number < types.size(); number++) {
       if (types.name(number).equals(type)) {

@@ -3,7 +3,7 @@
  * The back channel: what the server's answers ask of this agent, and what came of it.
  *
  * <p>{@link io.shadowheap.agent.remote.BackChannel} takes requests, refuses what is not sealed with
- * the agent's token, and keeps answers until a report with them was delivered. {@link
+ * the agent's token, and keeps answers until a report with them was delivered or refused. {@link
  * io.shadowheap.agent.remote.HeapRequests} acts on the shadow heap, {@link
  * io.shadowheap.agent.remote.GraphSearch} draws from it who refers to whom.
  *

@@ -14,7 +14,6 @@ import java.util.Map;
  * @param labels further labels
  * @param agentVersion version of the agent
  * @param jvm this JVM
- * @param tier the tier the agent started with
  * @param profile profile modelled
  * @param scope prefixes of the types registered
  * @param startedAt milliseconds since the epoch
@@ -26,7 +25,6 @@ public record Identity(
     Map<String, String> labels,
     String agentVersion,
     Jvm jvm,
-    String tier,
     String profile,
     List<String> scope,
     long startedAt) {}

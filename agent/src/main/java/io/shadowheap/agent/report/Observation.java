@@ -30,6 +30,7 @@ import java.util.function.IntPredicate;
  * @param duplicates equal strings and boxes; null where nothing was compared yet
  * @param reclaimDelays how long garbage of a type waited for the JVM; null where there was none
  * @param offHeap memory outside the heap; null before the application runs
+ * @param tier the tier that runs now
  */
 public record Observation(
     long atMillis,
@@ -45,4 +46,5 @@ public record Observation(
     List<RequestAnswer> answers,
     Duplicates duplicates,
     IntFunction<TypeRow.ReclaimDelay> reclaimDelays,
-    OffHeap.View offHeap) {}
+    OffHeap.View offHeap,
+    String tier) {}

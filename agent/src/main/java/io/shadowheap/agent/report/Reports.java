@@ -27,8 +27,6 @@ public final class Reports {
 
   private static final int TYPE_ROWS = 200;
   private static final int SITE_ROWS = 100;
-  private static final String CENSUS = "census";
-  private static final String SHADOW = "shadow";
 
   private final Identity identity;
   private final TypeNames types;
@@ -66,7 +64,7 @@ public final class Reports {
         identity.labels(),
         identity.agentVersion(),
         identity.jvm(),
-        tier(heap),
+        seen.tier(),
         identity.profile(),
         identity.scope(),
         identity.startedAt(),
@@ -87,14 +85,6 @@ public final class Reports {
         seen.answers(),
         seen.duplicates(),
         seen.offHeap() == null ? null : OffHeapRows.of(seen.offHeap(), sites));
-  }
-
-  /** As it is now: a request may have changed the one the agent started with. */
-  private String tier(HeapView heap) {
-    if (heap == null) {
-      return CENSUS;
-    }
-    return identity.tier().equals(CENSUS) ? SHADOW : identity.tier();
   }
 
   private List<TypeRow> rows(Observation seen) {

@@ -10,4 +10,7 @@ public interface Replies {
 
   /** The server has this report and asks these things. */
   void delivered(Report report, List<Request> requests);
+
+  /** The server will never take this report. */
+  void refused(Report report);
 }

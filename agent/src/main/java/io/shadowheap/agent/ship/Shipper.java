@@ -199,9 +199,13 @@ public final class Shipper {
   }
 
   private void tell(Report report, Delivery delivery) {
-    if (replies != null && delivery.state() == Delivery.State.DELIVERED) {
+    if (replies != null && delivery.state() != Delivery.State.FAILED) {
       try {
-        replies.delivered(report, delivery.requests());
+        if (delivery.state() == Delivery.State.DELIVERED) {
+          replies.delivered(report, delivery.requests());
+        } else {
+          replies.refused(report);
+        }
       } catch (RuntimeException | Error failure) {
         synchronized (lock) {
           lastError = failure.toString();

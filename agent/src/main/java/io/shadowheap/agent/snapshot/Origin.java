@@ -26,8 +26,8 @@ public record Origin(
     long epoch,
     Map<String, Long> skipped) {
 
-  /** The same agent, later. */
-  public Origin after(long epochs, long millis, Map<String, Long> skippedByNow) {
-    return new Origin(agent, service, pid, millis, tier, scope, epochs, skippedByNow);
+  /** The same agent, later; its tier may have changed. */
+  public Origin after(String tierNow, long epochs, long millis, Map<String, Long> skippedByNow) {
+    return new Origin(agent, service, pid, millis, tierNow, scope, epochs, skippedByNow);
   }
 }

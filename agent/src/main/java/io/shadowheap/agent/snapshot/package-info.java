@@ -16,9 +16,10 @@
  * </pre>
  *
  * <p>Provenance: registered (from its constructor on), adopted (a tracked object refers to it),
- * foreign (found to refer to a registered one; nothing is adopted through it), dead (the JVM
- * reclaimed it, but its edges still count). Generation -1 is none. An edge is [slot, id]; its id
- * may be one that no line has: an object classified as dead to which a stored edge still leads.
+ * foreign (found by the walk to refer to a registered one, or to an adopted one in scope; nothing
+ * is adopted through it), dead (the JVM reclaimed it, but its edges still count). Generation -1 is
+ * none. An edge is [slot, id]; its id may be one that no line has: an object classified as dead to
+ * which a stored edge still leads.
  *
  * <p>{@link io.shadowheap.agent.snapshot.SnapshotWriter}: shadow thread of the observed JVM. {@link
  * io.shadowheap.agent.snapshot.SnapshotReader}: any thread of the checking one. Imports names,

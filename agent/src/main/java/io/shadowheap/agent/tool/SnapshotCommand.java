@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.tool;
 
+import io.shadowheap.agent.attach.Answer;
+import io.shadowheap.agent.attach.AttachModule;
+import io.shadowheap.agent.attach.CannotAttachException;
+import io.shadowheap.agent.attach.TargetJvm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,7 +28,7 @@ final class SnapshotCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "PID", description = "Process id of the observed JVM.")
-  private String pid;
+  private long pid;
 
   @Option(
       names = "-o",
@@ -52,18 +56,19 @@ final class SnapshotCommand implements Callable<Integer> {
     Files.deleteIfExists(wanted);
     Files.deleteIfExists(failed);
     try {
-      ObservedJvm.load(pid, ownJar(), "command=snapshot,file=" + wanted);
-    } catch (ObservedJvm.UnreachableException e) {
-      err.println(e.getMessage());
-      return 2;
+      AttachModule.require();
+      Answer told = TargetJvm.tell(pid, "command=snapshot,file=" + wanted, Told.agentJar());
+      return told.result() == Answer.Result.DONE ? await(wanted, failed) : Told.tell(spec, told);
+    } catch (CannotAttachException failure) {
+      return Told.failed(spec, failure);
     }
-    return await(wanted, failed);
   }
 
   private int await(Path wanted, Path failed) throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     long end = System.nanoTime() + patienceSeconds * 1_000_000_000L;
     while (System.nanoTime() < end) {
+      boolean runs = ProcessHandle.of(pid).isPresent();
       if (Files.exists(wanted)) {
         spec.commandLine().getOut().println(wanted + ": " + Files.size(wanted) + " bytes");
         return 0;
@@ -71,6 +76,10 @@ final class SnapshotCommand implements Callable<Integer> {
       if (Files.exists(failed)) {
         err.println("no snapshot: pid=" + pid + ": " + Files.readString(failed).trim());
         Files.delete(failed);
+        return 1;
+      }
+      if (!runs) {
+        err.println("no snapshot: pid=" + pid + " ended before it was written");
         return 1;
       }
       Thread.sleep(POLL_MILLIS);
@@ -84,16 +93,5 @@ final class SnapshotCommand implements Callable<Integer> {
             + wanted
             + "; the user of that process must be able to write there");
     return 1;
-  }
-
-  private static String ownJar() {
-    return Path.of(
-            java.net.URI.create(
-                SnapshotCommand.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toString()))
-        .toString();
   }
 }

@@ -7,7 +7,10 @@ import java.net.URI;
 import java.security.CodeSource;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What attach and detach have in common: the jar they load, and how they say what came of it. */
+/**
+ * What the commands that reach another JVM have in common: the jar they load, and how they say what
+ * came of it.
+ */
 final class Told {
 
   private Told() {}

@@ -124,7 +124,16 @@ final class DirtyCards {
     return now.values[card] == value || before.values[card] == value;
   }
 
-  /** True if this very holder was stored into since cards were last read. */
+  /**
+   * False if no holder with this card was stored into since the last epoch: a card remembers one
+   * holder only.
+   */
+  boolean mayBeUnread(int hash) {
+    int card = cardOf(hash);
+    return marked[card] != 0 || now.values[card] != 0;
+  }
+
+  /** True if this very holder was stored into since the last epoch, and no other after it. */
   boolean isUnread(int hash) {
     int card = cardOf(hash);
     byte value = ShadowheapCards.value(hash);

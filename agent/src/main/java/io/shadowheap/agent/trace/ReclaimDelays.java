@@ -22,7 +22,7 @@ import java.util.Map;
  * it goes. A loss is known as of the look that saw it: what waits is underrated by at most the time
  * between two looks at its holder. Frames and untracked objects that hold it longer are not seen.
  *
- * <p>4 bytes per id. The dead of one epoch take a sort of those that lost an edge, and each edge
+ * <p>8 bytes per id. The dead of one epoch take a sort of those that lost an edge, and each edge
  * between them three looks.
  */
 final class ReclaimDelays {

@@ -50,9 +50,19 @@ final class Retracer {
     }
   }
 
-  /** Traces a tracked object whose card is dirty. */
+  /**
+   * Traces a tracked object whose card is dirty. If it is gone it died unread, and by the time the
+   * JVM says that it has collected, the card may be forgotten.
+   */
   void retraceAnnounced(int id) {
     trace(id);
+    if (isGone(id) && heap.isTraced(id) && isDirty(id)) {
+      heap.stale(id);
+    }
+  }
+
+  private boolean isGone(int id) {
+    return tracked.refs()[id].refersTo(null);
   }
 
   private int trace(int id) {
@@ -89,11 +99,15 @@ final class Retracer {
         && layout != null
         && layout.watched
         && tracked.isHashed(id)
-        && !isDirty(id)
+        && !announced.cards().mayBeUnread(tracked.hashOf(id))
         && !announced.classes().isAnnounced(layout.classCard);
   }
 
-  /** True if this very object was stored into since it was read. */
+  /**
+   * True if this very object was stored into since it was read; false also if nobody can tell. What
+   * was taken in this epoch counts although cards are read before the dead are taken: who was gone
+   * by then was not read, and a store may become visible after its card.
+   */
   boolean isDirty(int id) {
     return announced.on() && tracked.isHashed(id) && announced.cards().isUnread(tracked.hashOf(id));
   }
@@ -102,7 +116,8 @@ final class Retracer {
    * Reads what the holders read so far have let go, unless it is settled. Whoever takes an object
    * out of a structure often changes the object too (a list node is unlinked), and once it is
    * unreachable it is not read any more: now is the last chance to see its edges as they are. Of
-   * those beyond the limit the model is told that their edges may be out of date.
+   * those beyond the limit, and of those that are gone already, the model is told that their edges
+   * may be out of date.
    */
   void followReleased() {
     int followed = 0;
@@ -110,10 +125,10 @@ final class Retracer {
       if (!tracked.contains(id) || isSettled(id)) {
         continue;
       }
-      if (followed++ < MOST_FOLLOWED) {
-        retrace(id);
-      } else {
+      if (isGone(id) || followed++ >= MOST_FOLLOWED) {
         heap.dropped(id);
+      } else {
+        retrace(id);
       }
     }
   }

@@ -136,12 +136,12 @@ public final class ShadowTracker implements Tracker {
     barrier.take();
     unseen.decide();
     unhashed.retry();
+    newHolders.beginEpoch();
+    barrier.trace(); // before the dead are taken: what they lost was announced, and is timed
     takeDead(nowNanos);
     statics.dropUnloaded();
     statics.discover(collections.loadedClasses());
-    newHolders.beginEpoch();
     traceNew();
-    barrier.trace();
     sweep.step(nowNanos, passSeconds(), walk.met());
     if (isWalkDue(nowNanos)) {
       walk.walk();

@@ -48,7 +48,9 @@ final class StoreBarrier {
     staticFields.take();
   }
 
-  /** Reads the holders that the cards of this epoch and the last announce. */
+  /**
+   * Reads the holders that the cards of this epoch and the last announce, then what they let go.
+   */
   void trace() {
     n = 0;
     cards.forEach(this::collect);
@@ -62,6 +64,7 @@ final class StoreBarrier {
     ids = ids.length > 1 << 16 ? new int[1 << 10] : ids;
     traceStatics();
     traceInstances();
+    retracer.followReleased();
   }
 
   /** First all ids, because tracing may rebuild the table they are found in. */

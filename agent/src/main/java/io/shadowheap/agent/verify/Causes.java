@@ -32,6 +32,7 @@ final class Causes {
   private final DumpObjects objects;
   private final Snapshot snapshot;
   private final BitSet differing = new BitSet();
+  private int differ;
 
   /** By number of the target. */
   private final Map<Integer, List<Reference>> inDump = new HashMap<>();
@@ -52,10 +53,11 @@ final class Causes {
     this.snapshot = snapshot;
   }
 
-  /** Notes an object whose count and in-degree differ. */
+  /** Notes an object whose count and in-degree differ, once. */
   void differs(int number) {
-    if (differing.cardinality() < MOST) {
+    if (differ < MOST) {
       differing.set(number);
+      differ++;
     }
   }
 

@@ -100,6 +100,8 @@ final class ClassSplicer {
     }
     if (room == Room.TOO_LONG) {
       tooLong++;
+    } else if (room == Room.UNWATCHED) {
+      unwatched++;
     }
     out.copy(file, codeAt, codeAt + 6 + Instructions.u4(file, codeAt + 2));
     return true;

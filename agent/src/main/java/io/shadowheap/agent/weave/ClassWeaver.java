@@ -45,6 +45,8 @@ final class ClassWeaver extends ClassVisitor {
     Room room = Room.of(scan, number, body, host.rules().eachStore());
     if (room == Room.TOO_LONG) {
       tooLong++;
+    } else if (room == Room.UNWATCHED) {
+      unwatched++;
     }
     if (room.compareTo(Room.COUNTS) < 0) {
       return out;

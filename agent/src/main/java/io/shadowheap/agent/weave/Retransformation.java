@@ -93,6 +93,7 @@ final class Retransformation {
     } catch (UnmodifiableClassException
         | LinkageError
         | InternalError
+        | OutOfMemoryError
         | UnsupportedOperationException refused) {
       if (batch.size() == 1) {
         weaver.counts().add(Outcome.REFUSED, 1);

@@ -7,6 +7,8 @@ enum Room {
   NOTHING,
   /** The hooks would make it too long: it stays as it is. */
   TOO_LONG,
+  /** There are only stores, and their hooks would make it too long: it stays as it is. */
+  UNWATCHED,
   /** Objects are counted, none is handed over, no store is watched. */
   COUNTS,
   /** Objects are counted and handed over, no store is watched. */
@@ -42,7 +44,7 @@ enum Room {
       return ALL;
     }
     if (scan.sites(method) == 0) {
-      return TOO_LONG;
+      return UNWATCHED;
     }
     return isFine(before, counted, registered) ? HANDOVER : COUNTS;
   }

@@ -15,19 +15,22 @@ final class Rules {
   private final Scope scope;
   private final Depth depth;
   private final Lambdas lambdas;
+  private final Extent extent;
   private final WatchedHolders watched;
   private final Map<String, KnownType> knownByName = new ConcurrentHashMap<>();
 
   /**
    * @param depth how much is woven
    */
-  Rules(Sites sites, TypeNames types, Scope scope, Depth depth, Lambdas lambdas) {
+  Rules(Sites sites, TypeNames types, Scope scope, Depth depth, Lambdas lambdas, Extent extent) {
     this.sites = sites;
     this.types = types;
     this.scope = scope;
     this.depth = depth;
     this.lambdas = lambdas;
-    this.watched = depth.registers() ? WatchedHolders.probe() : new WatchedHolders(false, false);
+    this.extent = extent;
+    this.watched =
+        depth.registers() ? WatchedHolders.probe(extent) : new WatchedHolders(false, false);
   }
 
   Sites sites() {
@@ -60,6 +63,10 @@ final class Rules {
 
   Lambdas lambdas() {
     return lambdas;
+  }
+
+  Extent extent() {
+    return extent;
   }
 
   /** Whose stores are woven; nobody's where no object is handed over. */

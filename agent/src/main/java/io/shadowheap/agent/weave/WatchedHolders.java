@@ -7,8 +7,8 @@ package io.shadowheap.agent.weave;
  * inherits, or into an array it was given; healing finds that.
  *
  * @param on false if no store is woven
- * @param inScopeOnly true where a hook costs an object that the JIT would else not make: with
- *     compact headers it does not fold the header of a new object
+ * @param inScopeOnly true where nothing else is woven at all, and where a hook costs an object that
+ *     the JIT would else not make: with compact headers it does not fold the header of a new object
  */
 record WatchedHolders(boolean on, boolean inScopeOnly) {
 
@@ -35,8 +35,14 @@ record WatchedHolders(boolean on, boolean inScopeOnly) {
   };
 
   /** As this JVM allows. */
-  static WatchedHolders probe() {
-    return new WatchedHolders(ShadowheapCards.OFF == null, Layout.headersAreCompact());
+  static WatchedHolders probe(Extent extent) {
+    return new WatchedHolders(
+        ShadowheapCards.OFF == null, extent == Extent.SCOPE || Layout.headersAreCompact());
+  }
+
+  /** True if elements of arrays are: those of one array may be stored by anybody who has it. */
+  boolean storedInArrays() {
+    return on && !inScopeOnly;
   }
 
   /** True if fields and elements that this class stores to are watched. */

@@ -63,7 +63,6 @@ public final class Weaver implements ClassFileTransformer {
   private final WeaveCounts counts = new WeaveCounts();
   private final WovenClasses woven = new WovenClasses();
   private final AtomicInteger weaving = new AtomicInteger();
-  private Extent extent = Extent.ALL;
   private Retransformed loadedBefore;
   private volatile boolean removed;
 
@@ -101,9 +100,8 @@ public final class Weaver implements ClassFileTransformer {
     if (ShadowheapRunning.nextSite == 0) { // an earlier agent of this JVM has asked already
       QuickCompilation.ask(instrumentation);
     }
-    Rules rules = new Rules(sites, types, scope, depth, Layout.lambdas());
+    Rules rules = new Rules(sites, types, scope, depth, Layout.lambdas(), extent);
     Weaver weaver = new Weaver(rules, fields, exclude);
-    weaver.extent = extent;
     ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
     ShadowheapHidden.weaver = new Hidden(weaver);
     weaver.warmUp();
@@ -139,7 +137,7 @@ public final class Weaver implements ClassFileTransformer {
 
   /** True if a class that is loaded already is offered for weaving. */
   boolean isToBeOffered(Class<?> type) {
-    return extent == Extent.ALL || isInExtent(type.getName());
+    return rules.extent() == Extent.ALL || isInExtent(type.getName());
   }
 
   /** True if the class was offered since weaving began, so that it need not be again. */
@@ -182,7 +180,11 @@ public final class Weaver implements ClassFileTransformer {
 
   /** True if stores into objects of this class are woven, as far as its own class stores. */
   public boolean watches(Class<?> type) {
-    return type.isArray() ? rules.watched().on() : rules.watches(type.getName().replace('.', '/'));
+    if (type.isArray()) {
+      return rules.watched().storedInArrays();
+    }
+    String name = type.getName().replace('.', '/');
+    return rules.watches(name) && !startsWithAny(name, excluded);
   }
 
   /** False in the census tier, and where headers are not as they should be. */
@@ -247,7 +249,7 @@ public final class Weaver implements ClassFileTransformer {
       counts.add(Outcome.OF_THE_HOOKS, 1);
       return ApiBinding.bind(reader);
     }
-    if (extent == Extent.SCOPE && !isInExtent(name.replace('/', '.'))) {
+    if (rules.extent() == Extent.SCOPE && !isInExtent(name.replace('/', '.'))) {
       counts.add(Outcome.OUT_OF_SCOPE, 1);
       return null;
     }

@@ -2,7 +2,10 @@
 /**
  * Puts calls to the hooks into classes. What is left out and why stands in docs/not-woven.md.
  *
- * <p>Start reading at {@link io.shadowheap.agent.weave.Weaver}. One class passes these:
+ * <p>Start reading at {@link io.shadowheap.agent.weave.Weaver}. {@link
+ * io.shadowheap.agent.weave.Extent} says whether all classes are offered or those in scope; {@code
+ * WovenClasses} remembers which were woven, because detaching gives them their own bytes back
+ * ({@code Retransformation}). One class passes these:
  *
  * <pre>
  * ApiBinding    the API, and nothing else is done to it
@@ -20,7 +23,7 @@
  *
  * <p>In: class files, as they are loaded or retransformed. Out: class files with added calls and
  * straight-line temporaries, never branches, so that frames stay valid; sites in {@link
- * io.shadowheap.agent.names.Sites}. Application threads, suspended from counting while they weave.
- * The only user of the class-file library.
+ * io.shadowheap.agent.names.Sites}. Application threads, and the one that attaches or detaches the
+ * agent, suspended from counting while they weave. The only user of the class-file library.
  */
 package io.shadowheap.agent.weave;

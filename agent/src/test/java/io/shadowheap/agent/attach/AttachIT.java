@@ -3,6 +3,10 @@ package io.shadowheap.agent.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shadowheap.agent.snapshot.Snapshot;
+import io.shadowheap.agent.snapshot.SnapshotReader;
+import io.shadowheap.agent.weave.Forked;
+import io.shadowheap.agent.weave.Forked.Said;
 import io.shadowheap.agent.weave.Jdks;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.ReportJson;
@@ -155,7 +159,7 @@ class AttachIT {
       program.tell("make 100");
       assertAttached(program, "output=" + output);
       program.tell("make 100");
-      TimeUnit.SECONDS.sleep(5); // epochs: nobody says when one has ended
+      awaitTracked(program, "attached.Work$Held", 1_000);
       assertDetached(program);
     }
     Report report = read(output);
@@ -174,6 +178,22 @@ class AttachIT {
         .containsExactly(100L);
   }
 
+  /** Nobody says when an epoch has ended; the shadow heap shows what it has seen. */
+  private void awaitTracked(Observed program, String type, int objects) throws Exception {
+    Path file = folder.resolve("shadow.jsonl");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    int tracked = -1;
+    while (tracked != objects && System.nanoTime() < end) {
+      assertThat(program.snapshot(file).err()).isEmpty();
+      tracked =
+          SnapshotReader.read(file).types().values().stream()
+              .filter(row -> row.name().equals(type))
+              .mapToInt(Snapshot.Type::live)
+              .sum();
+    }
+    assertThat(tracked).as("tracked, type=%s", type).isEqualTo(objects);
+  }
+
   private static Report read(Path file) throws Exception {
     try (InputStream in = Files.newInputStream(file)) {
       return ReportJson.read(in);
@@ -185,8 +205,8 @@ class AttachIT {
   void an_agent_that_was_there_from_the_start_can_be_detached_and_attached_again(Jdks.Jdk jdk)
       throws Exception {
     try (Observed program =
-        Observed.start(jdk.home(), "-javaagent:" + Observed.agentJar() + "=tier=shadow")) {
-      Observed.Ended second = program.attach("");
+        Observed.start(jdk.home(), "-javaagent:" + Forked.agentJar() + "=tier=shadow")) {
+      Said second = program.attach("");
       assertThat(second.exit()).isEqualTo(1);
       assertThat(second.err())
           .matches("shadowheap runs here already, nothing was changed: shadowheap [^\n]+\n");
@@ -218,14 +238,14 @@ class AttachIT {
   }
 
   private static void assertAttached(Observed program, String options) throws Exception {
-    Observed.Ended attached = program.attach(options);
+    Said attached = program.attach(options);
     assertThat(attached.err()).isEmpty();
     assertThat(attached.out()).matches(ATTACHED);
     assertThat(attached.exit()).isZero();
   }
 
   private static void assertDetached(Observed program) throws Exception {
-    Observed.Ended detached = program.detach();
+    Said detached = program.detach();
     assertThat(detached.err()).isEmpty();
     assertThat(detached.out()).matches(DETACHED);
     assertThat(detached.exit()).isZero();

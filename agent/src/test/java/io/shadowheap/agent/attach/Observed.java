@@ -2,6 +2,8 @@
 package io.shadowheap.agent.attach;
 
 import com.sun.tools.attach.VirtualMachine;
+import io.shadowheap.agent.weave.Forked;
+import io.shadowheap.agent.weave.Forked.Said;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -26,9 +28,6 @@ final class Observed implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 300;
 
-  /** How a command ended. */
-  record Ended(int exit, String out, String err) {}
-
   private final Path java;
   private final Path stderr;
   private final Process process;
@@ -42,11 +41,6 @@ final class Observed implements AutoCloseable {
     this.out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     this.in = process.outputWriter(StandardCharsets.UTF_8);
-  }
-
-  /** The jar under test. */
-  static Path agentJar() {
-    return Path.of(System.getProperty("agent.jar"));
   }
 
   /** Starts {@link attached.Program} and waits until it is ready. */
@@ -68,10 +62,6 @@ final class Observed implements AutoCloseable {
 
   long pid() {
     return process.pid();
-  }
-
-  boolean isAlive() {
-    return process.isAlive();
   }
 
   String stderr() throws IOException {
@@ -100,7 +90,7 @@ final class Observed implements AutoCloseable {
     return said;
   }
 
-  Ended attach(String options) throws IOException, InterruptedException {
+  Said attach(String options) throws IOException, InterruptedException {
     return run(java, List.of(), "attach", Long.toString(pid()), options);
   }
 
@@ -136,7 +126,12 @@ final class Observed implements AutoCloseable {
     return checksums;
   }
 
-  Ended detach() throws IOException, InterruptedException {
+  /** Writes the shadow heap as it is now to a file. */
+  Said snapshot(Path file) throws IOException, InterruptedException {
+    return run(java, List.of(), "snapshot", Long.toString(pid()), "-o", file.toString());
+  }
+
+  Said detach() throws IOException, InterruptedException {
     return run(java, List.of(), "detach", Long.toString(pid()));
   }
 
@@ -150,33 +145,16 @@ final class Observed implements AutoCloseable {
   }
 
   /** Runs a command of the jar. */
-  static Ended run(Path java, List<String> flags, String... arguments)
+  static Said run(Path java, List<String> flags, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command =
+    return Forked.run(
         Stream.of(
                 List.of(java.toString()),
                 flags,
-                List.of("-jar", agentJar().toString()),
+                List.of("-jar", Forked.agentJar().toString()),
                 List.of(arguments))
             .flatMap(List::stream)
-            .toList();
-    Path out = Files.createTempFile("command", ".out");
-    Path err = Files.createTempFile("command", ".err");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException("still runs: command=" + command);
-      }
-      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-    } finally {
-      process.destroyForcibly();
-      Files.delete(out);
-      Files.delete(err);
-    }
+            .toList());
   }
 
   @Override

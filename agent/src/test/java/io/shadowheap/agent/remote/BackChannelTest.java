@@ -2,11 +2,13 @@
 package io.shadowheap.agent.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.shadowheap.wire.Remote;
 import io.shadowheap.wire.Request;
 import io.shadowheap.wire.RequestAnswer;
 import io.shadowheap.wire.Seal;
+import io.shadowheap.wire.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +62,7 @@ class BackChannelTest {
     RequestAnswer answer = new RequestAnswer("r1", "done", "well", null);
     assertThat(channel.answers()).containsExactly(answer);
     assertThat(channel.answers()).containsExactly(answer);
-    channel.delivered(List.of(answer));
+    channel.forget(List.of(answer));
     assertThat(channel.answers()).isNull();
     receive(request);
     assertThat(channel.serve()).isFalse();
@@ -75,7 +77,7 @@ class BackChannelTest {
     assertThat(done).isEmpty();
     assertThat(channel.answers())
         .extracting(RequestAnswer::id, RequestAnswer::state)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("r1", "refused"));
+        .containsExactly(tuple("r1", "refused"));
     Remote state = channel.state(true, 0);
     assertThat(state.unsealed()).isEqualTo(1);
     assertThat(state.decisions()).isEmpty();
@@ -86,7 +88,7 @@ class BackChannelTest {
     Request request = collect("r1", TOKEN, NOW + 1_000);
     receive(request);
     channel.serve();
-    channel.delivered(channel.answers());
+    channel.forget(channel.answers());
     millis = NOW + 1_000;
     receive(request);
     millis = NOW + 1_001;
@@ -174,8 +176,46 @@ class BackChannelTest {
     for (int i = 0; i < 25; i++) {
       receive(collect("r" + i, TOKEN, NOW + 1_000));
       channel.serve();
-      channel.delivered(channel.answers());
+      channel.forget(channel.answers());
     }
     assertThat(channel.state(true, 0).decisions()).hasSize(20);
+  }
+
+  /** The server takes 1,024 chars, and whole characters: else the whole report is lost. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\uD800", "\uDC00x", "LONG"})
+  void no_request_makes_a_text_the_server_would_reject(String what) {
+    String odd = what.equals("LONG") ? "x".repeat(1_024) + "\uD83D\uDE00".repeat(500) : what;
+    receive(
+        sealed("r1", "graph", Map.of("type", odd), TOKEN, NOW),
+        sealed("r2", odd, Map.of(), TOKEN, NOW),
+        sealed("r3", "freeze", Map.of(odd, odd), TOKEN, NOW),
+        sealed("r4" + odd, "freeze", Map.of(), TOKEN, NOW));
+    channel.serve();
+    assertThat(channel.answers())
+        .extracting(RequestAnswer::id, RequestAnswer::state)
+        .containsExactly(tuple("r1", "refused"), tuple("r2", "refused"), tuple("r3", "refused"));
+    List<String> texts = new ArrayList<>();
+    channel.answers().forEach(answer -> texts.add(answer.detail()));
+    for (Remote.Decision decision : channel.state(true, 0).decisions()) {
+      texts.addAll(List.of(decision.verb(), decision.arguments(), decision.detail()));
+    }
+    assertThat(texts)
+        .hasSize(12)
+        .allMatch(Text::isWhole)
+        .allMatch(text -> text.length() <= Text.LONGEST);
+  }
+
+  @Test
+  void what_came_of_a_request_fits_too() {
+    BackChannel wordy =
+        new BackChannel(
+            TOKEN, INTERVAL, () -> millis, (verb, arguments) -> Outcome.done("d".repeat(2_000)));
+    String its = wordy.state(true, 0).challenge();
+    String seal = Seal.ofRequest(TOKEN, its, "r1", "freeze", Map.of(), NOW);
+    wordy.received(List.of(new Request("r1", "freeze", Map.of(), NOW, seal)));
+    wordy.serve();
+    assertThat(wordy.answers().get(0).detail()).isEqualTo("d".repeat(1_000));
+    assertThat(wordy.state(true, 0).decisions().get(0).detail()).isEqualTo("d".repeat(1_000));
   }
 }

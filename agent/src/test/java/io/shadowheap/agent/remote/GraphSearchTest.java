@@ -3,11 +3,6 @@ package io.shadowheap.agent.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shadowheap.agent.names.SlotNames;
-import io.shadowheap.agent.names.TypeNames;
-import io.shadowheap.model.Freeing;
-import io.shadowheap.model.Names;
-import io.shadowheap.model.Profile;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.wire.Graph;
 import java.util.ArrayList;
@@ -16,41 +11,17 @@ import org.junit.jupiter.api.Test;
 
 class GraphSearchTest {
 
-  private final TypeNames types = new TypeNames(100);
-  private final SlotNames slots = new SlotNames();
+  private final NamedHeap named = new NamedHeap();
+  private final ShadowHeap heap = named.heap;
   private int passes;
-  private final ShadowHeap heap =
-      new ShadowHeap(
-          Profile.SEED,
-          Freeing.OBSERVED,
-          true,
-          10_000,
-          new Names() {
-            @Override
-            public String typeName(int type) {
-              return types.name(type);
-            }
-
-            @Override
-            public String slotName(int slot) {
-              return slots.name(slot);
-            }
-
-            @Override
-            public String siteName(int site) {
-              return "site" + site;
-            }
-          },
-          () -> 0);
-  private final GraphSearch search =
-      new GraphSearch(heap, types, slots, (holder, edge) -> 10 * edge, () -> passes++);
+  private final GraphSearch search = named.search((holder, edge) -> 10 * edge, () -> passes++);
 
   private int object(String type) {
-    return heap.register(types.id(type), 0, 24, true, false);
+    return heap.register(named.types.id(type), 0, 24, true, false);
   }
 
   private int root(String type) {
-    return heap.rootHolder(types.id(type));
+    return heap.rootHolder(named.types.id(type));
   }
 
   /** Edges as slot names and targets in turn; [] for an element. */
@@ -60,7 +31,7 @@ class GraphSearchTest {
     int[] targets = new int[n];
     for (int i = 0; i < n; i++) {
       String name = (String) edges[2 * i];
-      names[i] = name.equals("[]") ? ShadowHeap.ELEMENT : slots.id(name);
+      names[i] = name.equals("[]") ? ShadowHeap.ELEMENT : named.slots.id(name);
       targets[i] = (Integer) edges[2 * i + 1];
     }
     heap.trace(holder, names, targets, n, false);
@@ -205,8 +176,25 @@ class GraphSearchTest {
 
   @Test
   void a_type_without_tracked_objects_has_no_graph_and_gets_no_number() {
-    int known = types.size();
+    int known = named.types.size();
     assertThat(search.search("nowhere.Type", true, 3, 3)).isNull();
-    assertThat(types.size()).isEqualTo(known);
+    assertThat(named.types.size()).isEqualTo(known);
+  }
+
+  /** A class file may name a field with 65,535 chars, and with half a surrogate pair. */
+  @Test
+  void a_name_the_server_would_reject_is_clipped() {
+    int order = object("shop.Order");
+    String type = "T\uD800";
+    refers(object(type), "f".repeat(2_000), order);
+    refers(root(type), "s\uDC00", order);
+    Graph graph = search.search("shop.Order", true, 1, 1);
+    assertThat(graph.nodes())
+        .extracting(Graph.Node::type)
+        .containsExactly("shop.Order", "T\uFFFD", "T\uFFFD");
+    assertThat(graph.nodes().get(2).field()).isEqualTo("s\uFFFD");
+    assertThat(graph.edges())
+        .extracting(Graph.Edge::slot)
+        .containsExactlyInAnyOrder("f".repeat(1_000), "s\uFFFD");
   }
 }

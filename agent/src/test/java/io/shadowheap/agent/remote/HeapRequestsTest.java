@@ -3,11 +3,6 @@ package io.shadowheap.agent.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shadowheap.agent.names.SlotNames;
-import io.shadowheap.agent.names.TypeNames;
-import io.shadowheap.model.Freeing;
-import io.shadowheap.model.Names;
-import io.shadowheap.model.Profile;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.model.check.Laws;
 import io.shadowheap.wire.Verb;
@@ -16,33 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class HeapRequestsTest {
 
-  private final TypeNames types = new TypeNames(100);
-  private final ShadowHeap heap =
-      new ShadowHeap(
-          Profile.SEED,
-          Freeing.OBSERVED,
-          true,
-          10_000,
-          new Names() {
-            @Override
-            public String typeName(int type) {
-              return types.name(type);
-            }
-
-            @Override
-            public String slotName(int slot) {
-              return "slot" + slot;
-            }
-
-            @Override
-            public String siteName(int site) {
-              return "site" + site;
-            }
-          },
-          () -> 0);
+  private final NamedHeap named = new NamedHeap();
+  private final ShadowHeap heap = named.heap;
   private final HeapRequests requests =
-      new HeapRequests(
-          heap, new GraphSearch(heap, types, new SlotNames(), (holder, edge) -> -1, () -> {}));
+      new HeapRequests(heap, named.search((holder, edge) -> -1, () -> {}));
 
   private String done(Verb verb, Map<String, String> arguments) {
     Outcome outcome = requests.apply(verb, arguments);
@@ -54,7 +26,7 @@ class HeapRequestsTest {
   private int objects(int n) {
     int last = -1;
     for (int i = 0; i < n; i++) {
-      last = heap.register(types.id("T"), 0, 24, true, false);
+      last = heap.register(named.types.id("T"), 0, 24, true, false);
     }
     return last;
   }
@@ -72,10 +44,11 @@ class HeapRequestsTest {
   void a_collection_promotes_survivors_and_suspects_rings() {
     int a = objects(1);
     int b = objects(1);
-    heap.trace(a, new int[] {1}, new int[] {b}, 1, false);
-    heap.trace(b, new int[] {1}, new int[] {a}, 1, false);
-    int root = heap.rootHolder(3);
-    heap.trace(root, new int[] {1}, new int[] {objects(1)}, 1, false);
+    int[] slot = {named.slots.id("other")};
+    heap.trace(a, slot, new int[] {b}, 1, false);
+    heap.trace(b, slot, new int[] {a}, 1, false);
+    int root = heap.rootHolder(named.types.id("Registry"));
+    heap.trace(root, slot, new int[] {objects(1)}, 1, false);
     assertThat(done(Verb.COLLECT, Map.of())).startsWith("generation=2 collected, suspected=");
     assertThat(heap.generations().rows().get(2).collections()).isEqualTo(1);
     assertThat(heap.generations().rows().get(0).objects()).isZero();

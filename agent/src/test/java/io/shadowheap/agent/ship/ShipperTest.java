@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.shadowheap.wire.Report;
+import io.shadowheap.wire.Request;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +150,39 @@ class ShipperTest {
     assertThat(server.sequences).containsExactly(1L, 2L);
     assertThat(shipper.counts().failedAttempts()).isZero();
     assertThat(shipper.counts().lastError()).startsWith("status=" + status);
+  }
+
+  @Test
+  void who_listens_hears_what_was_refused_and_what_was_delivered_but_not_what_failed() {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    Replies replies =
+        new Replies() {
+          @Override
+          public void delivered(Report report, List<Request> requests) {
+            heard.add("delivered " + report.sequence());
+          }
+
+          @Override
+          public void refused(Report report) {
+            heard.add("refused " + report.sequence());
+          }
+        };
+    server.statuses.addAll(List.of(422, 503));
+    Shipper listening =
+        new Shipper(
+            new ReportPost(server.address(), true),
+            replies,
+            null,
+            new Backoff(10, 50, new SplittableRandom(7)),
+            NO_TIMEOUT_MILLIS,
+            20_000);
+    listening.start();
+    listening.offer(SampleReports.numbered(1));
+    await().until(() -> listening.counts().undelivered() == 1);
+    listening.offer(SampleReports.numbered(2));
+    await().until(() -> listening.counts().delivered() == 1);
+    assertThat(heard).containsExactly("refused 1", "delivered 2");
+    listening.close(null);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.shadowheap.agent.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.AbstractMap.SimpleEntry;
 import java.util.LinkedList;
 import org.junit.jupiter.api.Test;
 import sample.Node;
@@ -190,6 +191,64 @@ class StoreBarrierTest {
     program.collectAndSettle();
     assertThat(program.freed("sample.Node")).isEqualTo("{cyclic=2}");
     assertThat(program.view().totals().confirmed()).isEqualTo(2);
+  }
+
+  /** Nothing announces stores into entries; each dropped the other while it was let go. */
+  @Test
+  void two_members_whose_stores_are_not_woven_are_no_cycle_if_a_card_says_who_let_them_go() {
+    Object[] holder = program.register(new Object[2]);
+    holdEntries(holder);
+    program.epochs(3);
+    letGo(holder);
+    System.gc();
+    program.collectAndSettle();
+    assertThat(program.freed(SimpleEntry.class.getName())).isEqualTo("{unsettled=2}");
+  }
+
+  private static void holdEntries(Object[] holder) {
+    SimpleEntry<Integer, Object> one = new SimpleEntry<>(1, null);
+    SimpleEntry<Integer, Object> other = new SimpleEntry<>(2, one);
+    one.setValue(other);
+    holder[0] = one;
+    holder[1] = other;
+  }
+
+  private static void letGo(Object[] holder) {
+    for (int i = 0; i < holder.length; i++) {
+      ((SimpleEntry<?, ?>) holder[i]).setValue(null);
+      holder[i] = null;
+    }
+    ShadowheapStores.stored(holder);
+  }
+
+  @Test
+  void what_an_announced_store_let_go_is_timed_even_if_it_died_at_once() {
+    Node holder = program.register(new Node());
+    holdRing(holder);
+    program.epochs(3);
+    holder.left = null;
+    holder.right = null;
+    ShadowheapStores.stored(holder);
+    System.gc();
+    program.collectAndSettle();
+    ReclaimDelay delay = program.tracker.reclaimDelays().get(program.types.id("sample.Node"));
+    assertThat(delay.objects()).isEqualTo(2);
+    assertThat(delay.untimed()).isZero();
+  }
+
+  @Test
+  void a_card_that_another_holder_took_over_settles_nothing() {
+    Node holder = program.register(new Node());
+    holdRing(holder);
+    program.epochs(3);
+    ShadowheapCards.cards[cardOf(holder.left)] = (byte) (valueOf(holder.left) ^ 1);
+    ShadowheapCards.cards[cardOf(holder.right)] = (byte) (valueOf(holder.right) ^ 1);
+    holder.left = null;
+    holder.right = null;
+    ShadowheapStores.stored(holder);
+    System.gc();
+    program.collectAndSettle();
+    assertThat(program.freed("sample.Node")).isEqualTo("{unsettled=2}");
   }
 
   private void holdRing(Node holder) {

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program in a JVM of its own, under the agent's jar, and returns what it said. */
-final class Forked {
+/**
+ * Runs a program in a process of its own, under the agent's jar or not, and returns what it said.
+ */
+public final class Forked {
 
   /** Code woven into classes of the boot loader is verified too; unverified it could crash. */
   static final List<String> VERIFY =
@@ -18,12 +20,13 @@ final class Forked {
 
   private static final int PATIENCE_SECONDS = 300;
 
-  record Said(int exit, String out, String err) {}
+  /** How a program ended, and all it printed. */
+  public record Said(int exit, String out, String err) {}
 
   private Forked() {}
 
   /** The jar under test; the build passes its place. */
-  static Path agentJar() {
+  public static Path agentJar() {
     return Path.of(System.getProperty("agent.jar"));
   }
 
@@ -41,6 +44,11 @@ final class Forked {
     command.add("-cp");
     command.add(Path.of("target", "test-classes").toAbsolutePath().toString());
     command.addAll(rest);
+    return run(command);
+  }
+
+  /** Runs any command to its end. */
+  public static Said run(List<String> command) throws IOException, InterruptedException {
     Path out = Files.createTempFile("forked", ".out");
     Path err = Files.createTempFile("forked", ".err");
     Process process =
@@ -50,11 +58,11 @@ final class Forked {
             .start();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
         throw new IOException("program still runs: seconds=" + PATIENCE_SECONDS + " " + command);
       }
       return new Said(process.exitValue(), read(out), read(err));
     } finally {
+      process.destroyForcibly();
       Files.delete(out);
       Files.delete(err);
     }

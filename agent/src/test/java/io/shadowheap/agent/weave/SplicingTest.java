@@ -42,7 +42,8 @@ class SplicingTest {
             new TypeNames(200_000),
             new Scope(List.of("java.util.concurrent")),
             Depth.SHADOW,
-            Layout.lambdas());
+            Layout.lambdas(),
+            Extent.ALL);
     private final Clones clones = new Clones();
     private final List<String> different = new ArrayList<>();
     private int spliced;

@@ -127,11 +127,19 @@ public final class Api {
    * @param sites the rows asked for
    * @param pools the JVM's own account of its buffers
    * @param views segments that were slices of a block known already
+   * @param notFollowed blocks of which only the allocation counts; the live numbers lack them
    * @param vanished blocks of arenas that nobody saw closed
+   * @param lost allocations that came too fast to be counted
    * @param total rows the report has
    */
   public record OffHeapView(
-      List<OffHeap.Row> sites, List<OffHeap.Pool> pools, long views, long vanished, int total) {}
+      List<OffHeap.Row> sites,
+      List<OffHeap.Pool> pools,
+      long views,
+      long notFollowed,
+      long vanished,
+      long lost,
+      int total) {}
 
   /**
    * @param requests what waits for the instance to ask
@@ -245,8 +253,15 @@ public final class Api {
     List<OffHeap.Row> rows =
         OFF_HEAP.top(all, sort == null ? "liveBytes" : sort, parseLimit(limit));
     return found == null
-        ? new OffHeapView(rows, List.of(), 0, 0, 0)
-        : new OffHeapView(rows, found.pools(), found.views(), found.vanished(), all.size());
+        ? new OffHeapView(rows, List.of(), 0, 0, 0, 0, 0)
+        : new OffHeapView(
+            rows,
+            found.pools(),
+            found.views(),
+            found.notFollowed(),
+            found.vanished(),
+            found.lost(),
+            all.size());
   }
 
   private static boolean isOther(SiteRow row) {

@@ -3,6 +3,7 @@ package io.shadowheap.collector.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,11 +16,14 @@ public final class Json {
       JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS);
 
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().defaultPropertyInclusion(NON_NULL).build();
+      JsonMapper.builder()
+          .defaultPropertyInclusion(NON_NULL)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private Json() {}
 
-  /** Reads what a caller sent; null if it is empty. */
+  /** Reads what a caller sent, all of it; a missing node if it is empty. */
   static JsonNode read(byte[] json) throws IOException {
     return MAPPER.readTree(json);
   }

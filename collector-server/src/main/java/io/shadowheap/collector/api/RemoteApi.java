@@ -31,6 +31,9 @@ public final class RemoteApi {
   /** Callers that wait, each on a thread of the server; who comes later is sent to Location. */
   private final Semaphore callers = new Semaphore(MOST_CALLERS);
 
+  /** Few at a time: a picture takes many times the memory of its graph. */
+  private final Semaphore drawing = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
   public RemoteApi(Instances instances, Requests requests) {
     this.instances = instances;
     this.requests = requests;
@@ -134,13 +137,18 @@ public final class RemoteApi {
     };
   }
 
-  private static Answer done(Ticket ticket, Format format) {
-    Graph graph = ticket.answer().graph();
-    if (graph == null || format == Format.JSON) {
-      return json(200, ticket, null);
+  private Answer done(Ticket ticket, Format format) {
+    drawing.acquireUninterruptibly();
+    try {
+      Graph graph = ticket.answer().graph();
+      if (graph == null || format == Format.JSON) {
+        return json(200, ticket, null);
+      }
+      String text = format == Format.DOT ? Dot.write(graph) : Svg.draw(graph);
+      return new Answer(200, format.contentType, text.getBytes(StandardCharsets.UTF_8), null);
+    } finally {
+      drawing.release();
     }
-    String text = format == Format.DOT ? Dot.write(graph) : Svg.draw(graph);
-    return new Answer(200, format.contentType, text.getBytes(StandardCharsets.UTF_8), null);
   }
 
   private static Answer json(int status, Ticket ticket, String location) {

@@ -3,6 +3,7 @@ package io.shadowheap.collector.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shadowheap.collector.problem.Problem;
+import io.shadowheap.wire.Text;
 import io.shadowheap.wire.Verb;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,8 +26,11 @@ record RequestBody(Verb verb, Map<String, String> arguments) {
 
   static RequestBody read(InputStream body) {
     JsonNode root = parse(body);
-    if (root == null || !root.isObject()) {
+    if (!root.isObject()) {
       throw new Problem(400, "the body is not a JSON object" + EXAMPLE);
+    }
+    if (!Text.isWhole(root.toString())) {
+      throw new Problem(400, "the body holds half of a surrogate pair" + EXAMPLE);
     }
     Map<String, String> fields = new HashMap<>();
     root.properties().forEach(field -> fields.put(field.getKey(), text(field)));

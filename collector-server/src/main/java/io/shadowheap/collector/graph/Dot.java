@@ -6,8 +6,6 @@ import io.shadowheap.wire.Graph;
 /** A graph in the language of Graphviz: {@code dot -Tpng}. */
 public final class Dot {
 
-  private static final String CYCLE = "#c2410c";
-
   private Dot() {}
 
   public static String write(Graph graph) {
@@ -21,7 +19,8 @@ public final class Dot {
     for (Graph.Edge edge : graph.edges()) {
       dot.append("  n%d -> n%d [label=".formatted(edge.from(), edge.to()));
       dot.append(quoted(edge.slot()));
-      dot.append(cycles.contains(edge) ? ", color=\"" + CYCLE + "\", penwidth=2];\n" : "];\n");
+      dot.append(
+          cycles.contains(edge) ? ", color=\"" + Palette.CYCLE + "\", penwidth=2];\n" : "];\n");
     }
     return dot.append("}\n").toString();
   }
@@ -33,7 +32,7 @@ public final class Dot {
     } else {
       dot.append(quoted(Names.full(node) + "\n" + Names.facts(node) + hidden(node)));
       dot.append(node.sample() ? ", fillcolor=\"#fde68a\"" : "");
-      dot.append(node.suspected() ? ", color=\"" + CYCLE + "\"" : "");
+      dot.append(node.suspected() ? ", color=\"" + Palette.CYCLE + "\"" : "");
       dot.append(node.frontier() ? ", style=\"rounded,filled,dashed\"" : "");
     }
     dot.append("];\n");

@@ -31,19 +31,9 @@ final class Legend {
   }
 
   private void box(String fill, String stroke, String dashes, String words) {
-    xml.element(
-        "rect",
-        "x",
-        x,
-        "y",
-        y - 6,
-        "width",
-        22,
-        "height",
-        12,
-        "rx",
+    xml.box(
+        new Layout.Box(x, y - 6, 22, 12),
         4,
-        "fill",
         fill,
         "stroke",
         stroke,
@@ -55,7 +45,7 @@ final class Legend {
   }
 
   private void bar(String fill, String words) {
-    xml.element("rect", "x", x, "y", y - 7, "width", 4, "height", 14, "rx", 2, "fill", fill);
+    xml.box(new Layout.Box(x, y - 7, 4, 14), 2, fill);
     words(12, words);
   }
 
@@ -80,8 +70,7 @@ final class Legend {
   }
 
   private void pill(String text, String words) {
-    xml.element(
-        "rect", "x", x, "y", y - 8, "width", 26, "height", 16, "rx", 8, "fill", Palette.FAINT);
+    xml.box(new Layout.Box(x, y - 8, 26, 16), 8, Palette.FAINT);
     xml.text(
         "text",
         text,

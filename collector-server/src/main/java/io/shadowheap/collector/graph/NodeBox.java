@@ -52,24 +52,8 @@ final class NodeBox {
   }
 
   private static void field(Xml xml, Graph.Node node, Layout.Box box) {
-    xml.element(
-        "rect",
-        "x",
-        box.x(),
-        "y",
-        box.y(),
-        "width",
-        box.width(),
-        "height",
-        box.height(),
-        "rx",
-        box.height() / 2,
-        "fill",
-        Palette.STATIC_PAPER,
-        "stroke",
-        Palette.STATIC,
-        "stroke-width",
-        1.5);
+    xml.box(
+        box, box.height() / 2, Palette.STATIC_PAPER, "stroke", Palette.STATIC, "stroke-width", 1.5);
     xml.text(
         "text",
         name(node),
@@ -108,19 +92,9 @@ final class NodeBox {
   private static void frame(Xml xml, Graph.Node node, Layout.Box box) {
     String border =
         node.suspected() ? Palette.CYCLE : node.sample() ? Palette.SAMPLE_BORDER : Palette.BORDER;
-    xml.element(
-        "rect",
-        "x",
-        box.x(),
-        "y",
-        box.y(),
-        "width",
-        box.width(),
-        "height",
-        box.height(),
-        "rx",
+    xml.box(
+        box,
         7,
-        "fill",
         node.sample() ? Palette.SAMPLE : Palette.PAPER,
         "stroke",
         border,
@@ -128,19 +102,9 @@ final class NodeBox {
         node.suspected() || node.sample() ? 2.0 : 1.2,
         "stroke-dasharray",
         node.suspected() ? "6 4" : "none");
-    xml.element(
-        "rect",
-        "x",
-        box.x() + 5,
-        "y",
-        box.y() + 10,
-        "width",
-        4,
-        "height",
-        box.height() - 20,
-        "rx",
+    xml.box(
+        new Layout.Box(box.x() + 5, box.y() + 10, 4, box.height() - 20),
         2,
-        "fill",
         node.how().equals("registered") ? Palette.REGISTERED : Palette.ADOPTED);
   }
 
@@ -167,20 +131,7 @@ final class NodeBox {
   private static void more(Xml xml, String text, Layout.Box box) {
     double width = width(text, SMALL) + 12;
     double x = box.x() + box.width() - width - 6;
-    xml.element(
-        "rect",
-        "x",
-        x,
-        "y",
-        box.y() - 8,
-        "width",
-        width,
-        "height",
-        16,
-        "rx",
-        8,
-        "fill",
-        Palette.FAINT);
+    xml.box(new Layout.Box(x, box.y() - 8, width, 16), 8, Palette.FAINT);
     xml.text(
         "text",
         text,

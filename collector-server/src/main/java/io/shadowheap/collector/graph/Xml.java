@@ -13,6 +13,25 @@ final class Xml {
     return start(name, attributes).raw("/>\n");
   }
 
+  /** Writes a box with round corners; further attributes are names and values in turn. */
+  Xml box(Layout.Box box, double round, String fill, Object... attributes) {
+    start(
+        "rect",
+        "x",
+        box.x(),
+        "y",
+        box.y(),
+        "width",
+        box.width(),
+        "height",
+        box.height(),
+        "rx",
+        round,
+        "fill",
+        fill);
+    return attributes(attributes).raw("/>\n");
+  }
+
   /** Writes an element around a text. */
   Xml text(String name, String content, Object... attributes) {
     return start(name, attributes).raw(">").raw(escaped(content)).raw("</" + name + ">\n");
@@ -28,7 +47,10 @@ final class Xml {
   }
 
   private Xml start(String name, Object... attributes) {
-    raw("<" + name);
+    return raw("<" + name).attributes(attributes);
+  }
+
+  private Xml attributes(Object... attributes) {
     for (int i = 0; i < attributes.length; i += 2) {
       raw(" " + attributes[i] + "=\"" + escaped(number(attributes[i + 1])) + "\"");
     }

@@ -111,8 +111,8 @@ final class Routes {
       if (!receipt.duplicate()) {
         exposition.server().broken(receipt.instance().brokenLawNames());
       }
-      requests.answered(receipt.instance());
-      json(ctx, api.received(receipt, requests.waiting(receipt.instance())));
+      requests.answered(receipt);
+      json(ctx, api.received(receipt, requests.waiting(receipt)));
     } finally {
       exposition.server().ingested(outcome, Duration.ofNanos(System.nanoTime() - start));
     }

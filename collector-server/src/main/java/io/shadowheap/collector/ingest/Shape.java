@@ -3,6 +3,7 @@ package io.shadowheap.collector.ingest;
 
 import io.shadowheap.collector.problem.Problem;
 import io.shadowheap.wire.Graph;
+import io.shadowheap.wire.Text;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import java.util.Set;
  */
 final class Shape {
 
-  static final int MAX_TEXT = 1_024;
   private static final int MAX_MAP = 256;
   private static final int MAX_LIST = 2_000;
   private static final Map<String, Integer> LONGER_LISTS =
@@ -137,12 +137,11 @@ final class Shape {
 
   private static void text(String text, String path) {
     require(
-        text.length() <= MAX_TEXT,
+        text.length() <= Text.LONGEST,
         path,
         "has length=" + text.length(),
-        "send at most " + MAX_TEXT + " characters");
-    boolean halved = text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
-    require(!halved, path, "holds half of a surrogate pair", "send whole characters");
+        "send at most " + Text.LONGEST + " characters");
+    require(Text.isWhole(text), path, "holds half of a surrogate pair", "send whole characters");
   }
 
   private static void number(Number number, String path, String name) {

@@ -4,15 +4,18 @@ package io.shadowheap.collector.ingest;
 import io.shadowheap.collector.problem.Problem;
 import io.shadowheap.wire.CycleRow;
 import io.shadowheap.wire.Duplicates;
+import io.shadowheap.wire.Duplicates.Place;
 import io.shadowheap.wire.Generations;
 import io.shadowheap.wire.OffHeap;
 import io.shadowheap.wire.Pools;
+import io.shadowheap.wire.Remote;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.TypeRow.ReclaimDelay;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a report must say beside the shape of its fields. After it every name that becomes a metric
@@ -24,7 +27,14 @@ final class Validation {
   private static final Set<String> PROVENANCES = Set.of("observed", "estimated");
   private static final Set<String> STATES = Set.of("suspected", "confirmed", "withdrawn");
   private static final Set<String> OFF_HEAP = Set.of("direct", "mapped", "segment");
+  private static final Set<String> WOVEN = Set.of("scope", "all");
   private static final String OTHER = "other";
+
+  /** HMAC-SHA256 as {@link io.shadowheap.wire.Seal} writes it. */
+  private static final String SEAL = "[0-9a-f]{64}";
+
+  /** What the agent's option takes; a request waits for two of them. */
+  private static final int LONGEST_INTERVAL = 3_600;
 
   private Validation() {}
 
@@ -47,7 +57,10 @@ final class Validation {
     }
     cycles(report.cycles());
     if (report.remote() != null) {
-      requireName("remote.challenge", report.remote().challenge());
+      remote(report.remote());
+    }
+    if (report.self().attachment() != null) {
+      requireOneOf(WOVEN, "self.attachment.woven", report.self().attachment().woven());
     }
     if (report.answers() != null) {
       Answers.check(report.answers());
@@ -58,6 +71,19 @@ final class Validation {
     if (report.offHeap() != null) {
       offHeap(report.offHeap());
     }
+  }
+
+  private static void remote(Remote remote) {
+    requireName("remote.challenge", remote.challenge());
+    require(
+        remote.proof().matches(SEAL),
+        "remote.proof=" + remote.proof(),
+        "send the seal of the challenge, 64 digits of hexadecimal");
+    int interval = remote.intervalSeconds();
+    require(
+        interval >= 1 && interval <= LONGEST_INTERVAL,
+        "remote.intervalSeconds=" + interval,
+        "send 1 to " + LONGEST_INTERVAL);
   }
 
   private static void types(Report report) {
@@ -78,10 +104,18 @@ final class Validation {
     requireSize("generations", row.generations(), 3);
     requireSize(
         "refcount.histogram", row.refcount() == null ? null : row.refcount().histogram(), 8);
+    if (row.reclaimDelay() != null) {
+      reclaimDelay(row.type(), row.reclaimDelay());
+    }
+  }
+
+  private static void reclaimDelay(String type, ReclaimDelay delay) {
     requireSize(
-        "reclaimDelay.histogram",
-        row.reclaimDelay() == null ? null : row.reclaimDelay().histogram(),
-        ReclaimDelay.BOUNDS_SECONDS.size() + 1);
+        "reclaimDelay.histogram", delay.histogram(), ReclaimDelay.BOUNDS_SECONDS.size() + 1);
+    require(
+        sum(delay.histogram().stream()) == delay.objects(),
+        "type=" + type + " has reclaimDelay.objects=" + delay.objects(),
+        "send the sum of its histogram");
   }
 
   private static void generations(Generations generations) {
@@ -133,7 +167,31 @@ final class Validation {
           row.savedBytes() <= row.bytes(),
           name + " has savedBytes=" + row.savedBytes(),
           "send at most bytes=" + row.bytes());
+      require(
+          row.cachedDuplicates() <= row.duplicates(),
+          name + " has cachedDuplicates=" + row.cachedDuplicates(),
+          "send at most duplicates=" + row.duplicates());
+      require(
+          row.cachedBytes() <= row.savedBytes(),
+          name + " has cachedBytes=" + row.cachedBytes(),
+          "send at most savedBytes=" + row.savedBytes());
+      places(name, row);
     }
+  }
+
+  /** Each object of a row is held at one of its places. */
+  private static void places(String name, Duplicates.Row row) {
+    for (Place place : row.places()) {
+      require(
+          place.distinct() <= place.instances() && place.savedBytes() <= place.bytes(),
+          name + " has distinct=" + place.distinct() + " savedBytes=" + place.savedBytes(),
+          "send at most instances=" + place.instances() + " and bytes=" + place.bytes());
+    }
+    require(
+        sum(row.places().stream().map(Place::instances)) == row.instances()
+            && sum(row.places().stream().map(Place::bytes)) == row.bytes(),
+        name + " has places that are not instances=" + row.instances() + " bytes=" + row.bytes(),
+        "send places that sum up to the row, those left out with an empty path");
   }
 
   private static void offHeap(OffHeap offHeap) {
@@ -144,12 +202,29 @@ final class Validation {
       boolean first = keys.add(new Key(row.site(), row.kind()));
       String name = "offHeap.rows site=" + row.site() + " kind=" + row.kind();
       require(first, name + " comes twice", "send one row");
+      require(
+          row.live() <= row.allocations(),
+          name + " has live=" + row.live(),
+          "send at most allocations=" + row.allocations());
+      require(
+          row.liveBytes() <= row.allocatedBytes(),
+          name + " has liveBytes=" + row.liveBytes(),
+          "send at most allocatedBytes=" + row.allocatedBytes());
     }
     var pools = new HashSet<String>();
     for (OffHeap.Pool pool : offHeap.pools()) {
       requireName("offHeap.pools pool", pool.pool());
       String name = "offHeap.pools pool=" + pool.pool();
       require(pools.add(pool.pool()), name + " comes twice", "send one row");
+    }
+  }
+
+  /** A sum beyond a long equals nothing. */
+  private static long sum(Stream<Long> terms) {
+    try {
+      return terms.reduce(0L, Math::addExact);
+    } catch (ArithmeticException overflow) {
+      return -1;
     }
   }
 

@@ -372,7 +372,7 @@ public enum Metric {
       GAUGE,
       "shadowheap_agent_attach_stall_seconds",
       OBSERVED,
-      "Longest pause of the service that attaching the agent to it caused, at most; absent where it"
+      "Longest stall of the service that attaching the agent to it caused, at most; absent where it"
           + " was there from the start"),
 
   DUPLICATES_COMPARED(
@@ -446,7 +446,15 @@ public enum Metric {
       "shadowheap_off_heap_pool_bytes",
       OBSERVED,
       "Capacity of the JVM's own buffer pools; arenas that are closed by hand are in none",
-      "pool");
+      "pool"),
+  OFF_HEAP_UNSEEN(
+      COUNTER,
+      "shadowheap_off_heap_unseen_blocks_total",
+      OBSERVED,
+      "Blocks outside the heap that the other numbers lack, by reason: not_followed counts as"
+          + " allocated alone, because too many were followed; lost in none, because too many came"
+          + " at once",
+      "reason");
 
   /** What a query may do with it: rate() of a counter or a bucket, anything else of a gauge. */
   enum Kind {

@@ -5,6 +5,7 @@ import static io.shadowheap.collector.metrics.Metric.OFF_HEAP_ALLOCATED;
 import static io.shadowheap.collector.metrics.Metric.OFF_HEAP_BLOCKS;
 import static io.shadowheap.collector.metrics.Metric.OFF_HEAP_LIVE;
 import static io.shadowheap.collector.metrics.Metric.OFF_HEAP_POOL;
+import static io.shadowheap.collector.metrics.Metric.OFF_HEAP_UNSEEN;
 
 import io.shadowheap.wire.OffHeap;
 import io.shadowheap.wire.Report;
@@ -35,6 +36,8 @@ final class OffHeapSeries {
     for (OffHeap.Pool pool : offHeap.pools()) {
       series.add(OFF_HEAP_POOL, pool.capacityBytes(), pool.pool());
     }
+    series.add(OFF_HEAP_UNSEEN, offHeap.lost(), "lost");
+    series.add(OFF_HEAP_UNSEEN, offHeap.notFollowed(), "not_followed");
   }
 
   private static double sum(List<OffHeap.Row> rows, ToLongFunction<OffHeap.Row> number) {

@@ -4,6 +4,7 @@ package io.shadowheap.collector.remote;
 import io.shadowheap.collector.problem.Problem;
 import io.shadowheap.collector.store.Instance;
 import io.shadowheap.collector.store.Instances;
+import io.shadowheap.collector.store.Receipt;
 import io.shadowheap.wire.Remote;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.Request;
@@ -29,6 +30,7 @@ public final class Requests {
 
   private static final int MOST_WAITING = 8;
   private static final int MOST_KEPT = 200;
+  private static final long MOST_SETTLED_BYTES = 16L << 20;
   private static final Duration SETTLED_KEPT = Duration.ofMinutes(10);
   private static final int ID_BYTES = 12;
 
@@ -57,14 +59,36 @@ public final class Requests {
       throw new Problem(400, problem);
     }
     tidy();
-    long waiting = tickets.values().stream().filter(t -> isWaitingFor(t, instance)).count();
-    if (waiting >= MOST_WAITING || tickets.size() >= MOST_KEPT) {
-      throw new Problem(
-          429, "waiting=" + waiting + " requests of this instance; send it again in a while");
-    }
+    requireRoom(instance);
     Ticket ticket = ticket(instance, token, verb, arguments);
     tickets.put(ticket.id(), ticket);
     return ticket;
+  }
+
+  private void requireRoom(Instance instance) {
+    long waiting = tickets.values().stream().filter(t -> isWaitingFor(t, instance)).count();
+    if (waiting >= MOST_WAITING) {
+      throw new Problem(
+          429, "waiting=" + waiting + " requests of this instance; send it again in a while");
+    }
+    if (tickets.size() >= MOST_KEPT) {
+      voidSilent();
+      tidy();
+    }
+    if (tickets.size() >= MOST_KEPT) {
+      throw new Problem(
+          429, "waiting=" + tickets.size() + " requests in all; send it again in a while");
+    }
+  }
+
+  /** Only for want of room: an agent may report less often than instances fall silent. */
+  private void voidSilent() {
+    for (Ticket ticket : tickets.values()) {
+      if (ticket.isWaiting()
+          && instances.find(ticket.instanceId()).filter(instances::isSilent).isPresent()) {
+        ticket.expire();
+      }
+    }
   }
 
   private Ticket ticket(Instance instance, Token token, Verb verb, Map<String, String> arguments) {
@@ -86,7 +110,12 @@ public final class Requests {
             expiresAt,
             token.seal(remote, id, verb.key(), arguments, expiresAt));
     return new Ticket(
-        instance.id(), instance.report().startedAt(), request, now, now.plus(patience));
+        instance.id(),
+        instance.report().startedAt(),
+        remote.challenge(),
+        request,
+        now,
+        now.plus(patience));
   }
 
   /**
@@ -104,36 +133,44 @@ public final class Requests {
             () ->
                 new Problem(
                     404,
-                    "request id=" + id + " is not known; it is kept for ten minutes once settled"));
+                    "request id="
+                        + id
+                        + " is not known; once settled it is kept for ten minutes at most"));
   }
 
-  /** What is to be handed to the agent with the answer to this report. */
-  public synchronized List<Request> waiting(Instance instance) {
+  /** What is to be handed to the agent with the answer to this report, if that is its own. */
+  public synchronized List<Request> waiting(Receipt receipt) {
     if (tickets.isEmpty()) {
       return List.of();
     }
     tidy();
     return tickets.values().stream()
-        .filter(ticket -> isWaitingFor(ticket, instance))
-        .filter(ticket -> ticket.startedAt() == instance.report().startedAt())
+        .filter(ticket -> isWaitingFor(ticket, receipt))
         .map(Ticket::request)
         .toList();
   }
 
   /** Takes the answers a report brought; those to unknown or settled requests change nothing. */
-  public synchronized void answered(Instance instance) {
-    Report report = instance.report();
-    if (report.answers() == null) {
+  public synchronized void answered(Receipt receipt) {
+    if (receipt.posted().answers() == null) {
       return;
     }
-    for (RequestAnswer answer : report.answers()) {
+    for (RequestAnswer answer : receipt.posted().answers()) {
       Ticket ticket = tickets.get(answer.id());
-      if (ticket != null
-          && isWaitingFor(ticket, instance)
-          && ticket.startedAt() == report.startedAt()) {
+      if (ticket != null && isWaitingFor(ticket, receipt)) {
         ticket.answered(answer);
       }
     }
+    tidy();
+  }
+
+  /** Names can be forged by whoever posts a report; the challenge is the agent's alone. */
+  private static boolean isWaitingFor(Ticket ticket, Receipt receipt) {
+    Report report = receipt.posted();
+    return isWaitingFor(ticket, receipt.instance())
+        && ticket.startedAt() == report.startedAt()
+        && report.remote() != null
+        && ticket.challenge().equals(report.remote().challenge());
   }
 
   private static boolean isWaitingFor(Ticket ticket, Instance instance) {
@@ -163,7 +200,7 @@ public final class Requests {
     }
   }
 
-  /** Ends what is void, forgets what is long settled, and the oldest settled if there are many. */
+  /** Ends what is void, forgets what is long settled, and the oldest settled if there is much. */
   private void tidy() {
     Instant now = clock.instant();
     List<Ticket> settled = new ArrayList<>();
@@ -180,8 +217,12 @@ public final class Requests {
         }
       }
     }
-    for (int i = 0; i < settled.size() && tickets.size() >= MOST_KEPT; i++) {
-      tickets.remove(settled.get(i).id());
+    long bytes = settled.stream().mapToLong(Ticket::weightBytes).sum();
+    for (int i = 0; i < settled.size(); i++) {
+      if (tickets.size() >= MOST_KEPT || bytes > MOST_SETTLED_BYTES) {
+        tickets.remove(settled.get(i).id());
+        bytes -= settled.get(i).weightBytes();
+      }
     }
   }
 

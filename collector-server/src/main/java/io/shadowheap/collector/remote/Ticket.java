@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.remote;
 
+import io.shadowheap.wire.Graph;
 import io.shadowheap.wire.Request;
 import io.shadowheap.wire.RequestAnswer;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import java.util.concurrent.TimeUnit;
  * <pre>
  * state     from                                          to
  * waiting   the call                                      done, refused, absent, expired
- * expired   its time is over, or the service restarted    -
+ * expired   its time is over, the service restarted or    -
+ *           ended, or fell silent while many requests wait
  * others    the agent's answer                            -
  * </pre>
  */
@@ -22,8 +24,14 @@ public final class Ticket {
   public static final String WAITING = "waiting";
   public static final String EXPIRED = "expired";
 
+  /** Record, references and headers of the texts. */
+  private static final int NODE_BYTES = 200;
+
+  private static final int EDGE_BYTES = 80;
+
   private final String instanceId;
   private final long startedAt;
+  private final String challenge;
   private final Request request;
   private final Instant askedAt;
   private final Instant expiresAt;
@@ -33,10 +41,18 @@ public final class Ticket {
 
   /**
    * @param startedAt start of the agent that is asked: after a restart nobody knows of it
+   * @param challenge of that agent, which the request is sealed for
    */
-  Ticket(String instanceId, long startedAt, Request request, Instant askedAt, Instant expiresAt) {
+  Ticket(
+      String instanceId,
+      long startedAt,
+      String challenge,
+      Request request,
+      Instant askedAt,
+      Instant expiresAt) {
     this.instanceId = instanceId;
     this.startedAt = startedAt;
+    this.challenge = challenge;
     this.request = request;
     this.askedAt = askedAt;
     this.expiresAt = expiresAt;
@@ -66,9 +82,37 @@ public final class Ticket {
     return startedAt;
   }
 
+  String challenge() {
+    return challenge;
+  }
+
   /** What the agent said, or null. */
   public RequestAnswer answer() {
     return answer;
+  }
+
+  /** About what the answer takes in memory; 0 while there is none. */
+  long weightBytes() {
+    RequestAnswer said = answer;
+    return said == null ? 0 : weight(said);
+  }
+
+  private static long weight(RequestAnswer said) {
+    Graph graph = said.graph();
+    long weight = 2L * said.detail().length();
+    if (graph != null) {
+      for (Graph.Node node : graph.nodes()) {
+        weight += NODE_BYTES + 2L * (node.type().length() + length(node.field()));
+      }
+      for (Graph.Edge edge : graph.edges()) {
+        weight += EDGE_BYTES + 2L * edge.slot().length();
+      }
+    }
+    return weight;
+  }
+
+  private static int length(String text) {
+    return text == null ? 0 : text.length();
   }
 
   /** See the class. */

@@ -59,7 +59,7 @@ public final class Instances {
     String id = Instance.idOf(report.service(), report.serviceInstance());
     Instance known = byId.get(id);
     if (known != null && !isNewer(report, known.report())) {
-      return new Receipt(true, false, known);
+      return new Receipt(true, false, known, report);
     }
     boolean sameRun = known != null && known.report().startedAt() == report.startedAt();
     long reports = sameRun ? known.reports() + 1 : 1;
@@ -67,7 +67,7 @@ public final class Instances {
     byId.put(id, instance);
     bytes += weightBytes - (known == null ? 0 : known.weightBytes());
     makeRoom(instance);
-    return new Receipt(false, lawsChanged(known, instance), instance);
+    return new Receipt(false, lawsChanged(known, instance), instance, report);
   }
 
   private static boolean lawsChanged(Instance before, Instance now) {

@@ -3,48 +3,23 @@ package io.shadowheap.collector.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shadowheap.wire.Graph;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DotTest {
 
   @Test
   void a_graph_is_written_for_graphviz() {
-    Graph graph =
-        new Graph(
-            "shop.Order",
-            "in",
-            3,
-            7,
-            List.of(
-                new Graph.Node(
-                    "object", 17, "shop.Order", null, 2, 2, 48, "registered", true, true, true, 4),
-                new Graph.Node(
-                    "static",
-                    3,
-                    "shop.Registry",
-                    "last",
-                    0,
-                    -1,
-                    0,
-                    "root",
-                    false,
-                    false,
-                    false,
-                    0)),
-            List.of(new Graph.Edge(1, 0, "last"), new Graph.Edge(0, 0, "self")));
-    assertThat(Dot.write(graph))
+    assertThat(Dot.write(Pictures.order()))
         .isEqualTo(
             """
             digraph shadowheap {
               rankdir=LR;
               label="Who refers to 1 of 7 objects of shop.Order"; labelloc=t;
               node [shape=box, style="rounded,filled", fillcolor="#eef2f7"];
-              n0 [label="shop.Order #17\\nrefcount 2 · gen 2 · 48 B\\n+4 not shown\\nalso refers to untracked objects\\nisolated", fillcolor="#fde68a", color="#c2410c", style="rounded,filled,dashed"];
+              n0 [label="shop.Order #17\\nrefcount 2 · gen 2 · 48 B\\n+4 not shown\\nalso refers to untracked objects\\nisolated", fillcolor="#fde68a", color="#d9480f", style="rounded,filled,dashed"];
               n1 [label="static shop.Registry.last", shape=ellipse, fillcolor="#d1fae5"];
               n1 -> n0 [label="last"];
-              n0 -> n0 [label="self", color="#c2410c", penwidth=2];
+              n0 -> n0 [label="self", color="#d9480f", penwidth=2];
             }
             """);
   }

@@ -28,6 +28,21 @@ final class Pictures {
     return new Graph(names.get(0), direction, 3, 1, all, references);
   }
 
+  /** One object of seven, which a static field and itself hold, with all there is to know of it. */
+  static Graph order() {
+    return new Graph(
+        "shop.Order",
+        "in",
+        3,
+        7,
+        List.of(
+            new Graph.Node(
+                "object", 17, "shop.Order", null, 2, 2, 48, "registered", true, true, true, 4),
+            new Graph.Node(
+                "static", 3, "shop.Registry", "last", 0, -1, 0, "root", false, false, false, 0)),
+        List.of(new Graph.Edge(1, 0, "last"), new Graph.Edge(0, 0, "self")));
+  }
+
   static Graph.Node object(String type, long id, boolean sample) {
     return new Graph.Node(
         Graph.OBJECT, id, type, null, 1, 0, 24, "registered", sample, false, false, 0);

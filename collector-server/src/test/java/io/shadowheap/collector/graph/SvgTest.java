@@ -39,38 +39,16 @@ class SvgTest {
 
   @Test
   void names_facts_slots_and_static_fields_can_be_read() throws Exception {
-    Graph graph =
-        new Graph(
-            "shop.Order",
-            "in",
-            3,
-            12,
-            List.of(
-                new Graph.Node(
-                    "object", 17, "shop.Order", null, 2, 2, 48, "registered", true, true, true, 4),
-                new Graph.Node(
-                    "static",
-                    3,
-                    "shop.Registry",
-                    "last",
-                    0,
-                    -1,
-                    0,
-                    "root",
-                    false,
-                    false,
-                    false,
-                    0)),
-            List.of(new Graph.Edge(1, 0, "last")));
-    assertThat(texts(parse(Svg.draw(graph))))
+    assertThat(texts(parse(Svg.draw(Pictures.order()))))
         .contains(
-            "Who refers to 1 of 12 objects of shop.Order",
-            "depth 3 · 2 nodes · 1 reference · 4 more not shown",
+            "Who refers to 1 of 7 objects of shop.Order",
+            "depth 3 · 2 nodes · 2 references, 1 of them on cycles · 4 more not shown",
             "Order",
             "shop · #17",
             "refcount 2 · gen 2 · 48 B",
             "static shop.Registry.last",
             "last",
+            "self",
             "+4");
   }
 

@@ -249,7 +249,11 @@ class ApiHttpTest {
   @Test
   void memory_outside_the_heap_is_shown_by_site_beside_the_pools_of_the_jvm() {
     JsonNode answer = server.json(instance + "/offheap");
-    assertThat(fields(answer)).containsExactly("sites", "pools", "views", "vanished", "total");
+    assertThat(fields(answer))
+        .containsExactly("sites", "pools", "views", "notFollowed", "vanished", "lost", "total");
+    assertThat(answer.get("notFollowed").asLong()).isEqualTo(6);
+    assertThat(answer.get("vanished").asLong()).isEqualTo(3);
+    assertThat(answer.get("lost").asLong()).isEqualTo(7);
     assertThat(answer.get("sites").get(0).toString())
         .isEqualTo(
             "{\"site\":\"shop.Images.read:12\",\"kind\":\"direct\",\"allocations\":100,"

@@ -2,6 +2,7 @@
 package io.shadowheap.collector.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import io.shadowheap.wire.Seal;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,11 +143,8 @@ class RemoteHttpTest {
                     "{\"verb\":\"collect\",\"generation\":1}",
                     "Authorization",
                     BEARER));
-    List<Request> requests = handed();
-    while (requests.isEmpty()) {
-      Thread.sleep(20);
-      requests = handed();
-    }
+    List<Request> requests =
+        await().atMost(Duration.ofSeconds(30)).until(this::handed, handed -> !handed.isEmpty());
     answer(requests.get(0).id(), "done", "collected", null);
     assertThat(caller.get().statusCode()).isEqualTo(200);
     assertThat(TestServer.json(caller.get()).get("arguments").get("generation").asText())
@@ -183,6 +182,25 @@ class RemoteHttpTest {
             "[{\"from\":1,\"to\":0,\"slot\":\"order\",\"cycle\":true},"
                 + "{\"from\":0,\"to\":1,\"slot\":\"cart\",\"cycle\":true},"
                 + "{\"from\":2,\"to\":1,\"slot\":\"ALL\",\"cycle\":false}]");
+  }
+
+  /** Each graph takes some 2 MB: 16 MiB hold eight of them. */
+  @Test
+  void of_large_answers_the_latest_are_kept() {
+    String edges = ("{\"from\":1,\"to\":0,\"slot\":\"" + "x".repeat(1_000) + "\"},").repeat(1_000);
+    String graph =
+        GRAPH.substring(0, GRAPH.indexOf("\"edges\""))
+            + "\"edges\":["
+            + edges.substring(0, edges.length() - 1)
+            + "]}";
+    List<String> locations = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      locations.add(location(get(instance + "/graph?type=shop.Order&wait=0")));
+      answer(handed().get(0).id(), "done", "nodes=3", graph);
+    }
+    assertThat(locations)
+        .extracting(location -> get(location).statusCode())
+        .containsExactly(404, 404, 200, 200, 200, 200, 200, 200, 200, 200);
   }
 
   @ParameterizedTest
@@ -273,6 +291,8 @@ class RemoteHttpTest {
           ''                                          | the body is not a JSON object
           []                                          | the body is not a JSON object
           {                                           | the body is malformed JSON
+          {"verb":"freeze"} {"verb":"tier"}           | the body is malformed JSON
+          {"verb":"freeze"}]                          | the body is malformed JSON
           {"verb":"explode"}                          | verb=explode; write one of graph, thresholds, collect, freeze, unfreeze, enable, disable, tier
           {"generation":2}                            | no verb; write one of
           {"verb":"collect","generation":9}           | generation=9; write generation=0, generation=1 or generation=2
@@ -286,6 +306,23 @@ class RemoteHttpTest {
           """)
   void a_bad_body_is_shown_with_what_to_write(String body, String detail) {
     isProblem(ask(body, "Authorization", BEARER), 400, detail);
+    assertThat(handed()).isEmpty();
+  }
+
+  /** What a report of 1,024 chars could not answer, and what no JSON could hand on. */
+  @Test
+  void a_type_too_long_or_of_half_a_character_never_reaches_the_agent() {
+    isProblem(get(instance + "/graph?type=" + "x".repeat(1_024)), 400, "at most 900");
+    isProblem(
+        ask("{\"verb\":\"graph\",\"type\":\"" + "x".repeat(1_024) + "\"}", "Authorization", BEARER),
+        400,
+        "at most 900");
+    for (String body :
+        List.of("{\"verb\":\"graph\",\"type\":\"x\\ud800\"}", "{\"verb\":\"\\udc00\"}")) {
+      isProblem(ask(body, "Authorization", BEARER), 400, "half of a surrogate pair");
+    }
+    isProblem(
+        ask("{\"verb\":\"freeze\",\"\\ud83d\":1}", "Authorization", BEARER), 400, "malformed");
     assertThat(handed()).isEmpty();
   }
 
@@ -304,11 +341,45 @@ class RemoteHttpTest {
   }
 
   @Test
+  void two_hundred_requests_may_wait_in_all_and_those_of_silent_instances_make_room() {
+    List<String> locations = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      String other =
+          TestServer.instance(
+              server.report(
+                  next().with("/serviceInstance", "i" + i).with("/remote/intervalSeconds", 3_600)));
+      for (int n = 0; n < 8; n++) {
+        locations.add(location(freeze(other)));
+      }
+    }
+    isProblem(freeze(instance), 429, "waiting=200 requests in all");
+    server.clock.advance(Duration.ofSeconds(61));
+    handed();
+    assertThat(freeze(instance).statusCode()).isEqualTo(202);
+    assertThat(handed()).hasSize(1);
+    isProblem(get(locations.get(199)), 410, "is void");
+  }
+
+  private HttpResponse<String> freeze(String path) {
+    return server.send(
+        "POST", path + "/requests?wait=0", "{\"verb\":\"freeze\"}", "Authorization", BEARER);
+  }
+
+  @Test
   void a_request_nobody_took_in_time_is_void() {
     String location = location(asked("{\"verb\":\"freeze\"}"));
     server.clock.advance(Duration.ofSeconds(81));
     assertThat(handed()).isEmpty();
     isProblem(get(location), 410, "is void");
+  }
+
+  @Test
+  void a_request_of_an_instance_that_reports_seldom_waits_though_it_counts_as_silent() {
+    server.report(next().with("/remote/intervalSeconds", 600));
+    String location = location(asked("{\"verb\":\"freeze\"}"));
+    server.clock.advance(Duration.ofSeconds(600));
+    assertThat(get(location + "?wait=0").statusCode()).isEqualTo(202);
+    assertThat(handed()).hasSize(1);
   }
 
   @Test
@@ -320,6 +391,26 @@ class RemoteHttpTest {
     sequence = 20;
     answer(id, "done", "too late", null);
     isProblem(get(location), 410, "is void");
+  }
+
+  @Test
+  void a_report_under_the_same_names_with_another_challenge_gets_and_answers_nothing() {
+    String location = location(asked("{\"verb\":\"freeze\"}"));
+    String id = handed().get(0).id();
+    Map<String, Object> forged = Map.of("id", id, "state", "done", "detail", "forged");
+    for (GoldenReport report :
+        List.of(next().with("/remote/challenge", "stranger"), next().without("/remote"))) {
+      HttpResponse<String> taken = server.report(report.with("/answers", List.of(forged)));
+      assertThat(taken.statusCode()).isEqualTo(200);
+      assertThat(TestServer.json(taken).has("requests")).isFalse();
+    }
+    sequence -= 2;
+    HttpResponse<String> agent = server.report(next());
+    assertThat(TestServer.json(agent).get("duplicate").asBoolean()).isTrue();
+    assertThat(TestServer.json(agent).get("requests")).hasSize(1);
+    sequence += 2;
+    answer(id, "done", "by the agent", null);
+    assertThat(TestServer.json(get(location)).get("detail").asText()).isEqualTo("by the agent");
   }
 
   @Test

@@ -63,6 +63,21 @@ class ValidationTest {
           /offHeap/pools/1/pool           | "direct"        | offHeap.pools pool=direct comes twice; send one row
           /duplicates/holdersRead         | 5001            | duplicates.holdersRead=5001; send at most holders=5000
           /duplicates/rows/0/places       | null            | duplicates.rows[0].places is missing; send it
+          /remote/challenge               | " "             | remote.challenge is empty; send a name
+          /remote/intervalSeconds         | 0               | remote.intervalSeconds=0; send 1 to 3600
+          /remote/intervalSeconds         | 2147483647      | remote.intervalSeconds=2147483647; send 1 to 3600
+          /remote/proof                   | "ab"            | remote.proof=ab; send the seal of the challenge, 64 digits of hexadecimal
+          /self/attachment/woven          | "most"          | self.attachment.woven=most; write one of all, scope
+          /types/0/reclaimDelay/objects   | 4501            | type=shop.Order has reclaimDelay.objects=4501; send the sum of its histogram
+          /types/0/reclaimDelay/histogram/3 | 9223372036854775807 | type=shop.Order has reclaimDelay.objects=4500; send the sum of its histogram
+          /duplicates/rows/1/cachedDuplicates | 11          | duplicates.rows type=java.lang.Integer has cachedDuplicates=11; send at most duplicates=10
+          /duplicates/rows/1/cachedBytes  | 161             | duplicates.rows type=java.lang.Integer has cachedBytes=161; send at most savedBytes=160
+          /duplicates/rows/0/places/0/distinct | 4001       | duplicates.rows type=java.lang.String has distinct=4001 savedBytes=221200; send at most instances=4000 and bytes=224000
+          /duplicates/rows/0/places/1/savedBytes | 16801    | duplicates.rows type=java.lang.String has distinct=295 savedBytes=16801; send at most instances=300 and bytes=16800
+          /duplicates/rows/0/places/1/instances | 301       | duplicates.rows type=java.lang.String has places that are not instances=4300 bytes=240800; send places that sum up to the row, those left out with an empty path
+          /duplicates/rows/0/places/1/bytes | 16801         | duplicates.rows type=java.lang.String has places that are not instances=4300 bytes=240800; send places that sum up to the row, those left out with an empty path
+          /offHeap/rows/0/live            | 101             | offHeap.rows site=shop.Images.read:12 kind=direct has live=101; send at most allocations=100
+          /offHeap/rows/0/liveBytes       | 819201          | offHeap.rows site=shop.Images.read:12 kind=direct has liveBytes=819201; send at most allocatedBytes=819200
           /types/0/type                   | "a\\ud800b"     | types[0].type holds half of a surrogate pair; send whole characters
           """)
   void says_which_field_is_wrong_and_what_to_send(String pointer, String json, String message) {

@@ -11,30 +11,34 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The real server jar in a process, and questions to it. */
-public final class Server implements AutoCloseable {
+/**
+ * The real server jar in a process, and questions to it. As a static field with
+ * {@code @RegisterExtension} it runs as long as the tests of the class.
+ */
+public final class Server implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private final int port;
-  private final Http http;
+  private final int port = Http.freePort();
+  private final Http http = new Http(port);
   private ForkedJvm process;
 
-  private Server(int port) {
-    this.port = port;
-    this.http = new Http(port);
+  @Override
+  public void beforeAll(ExtensionContext tests) {
+    start();
   }
 
-  /** Starts one on a free port and waits until it is ready. */
-  public static Server start() {
-    Server server = new Server(Http.freePort());
-    server.restart();
-    return server;
+  @Override
+  public void afterAll(ExtensionContext tests) {
+    close();
   }
 
-  /** Starts it on its port, empty, after {@link #kill}. */
-  public void restart() {
+  /** Starts it, empty, and waits until it is ready. Its port stays the same after {@link #kill}. */
+  public Server start() {
     process =
         JavaCommand.on(Jdk.running())
             .with("-Xmx256m")
@@ -43,6 +47,7 @@ public final class Server implements AutoCloseable {
     if (!process.isAlive()) {
       throw new AssertionError("the server does not start: " + process);
     }
+    return this;
   }
 
   /** Ends it without a chance to say anything. */
