@@ -28,6 +28,7 @@ public final class Program {
   /** Runs them all. */
   public static void main(String[] arguments) throws Exception {
     print("answered", Shadowheap.answered());
+    identity();
     secondName();
     sameTwice();
     topology();
@@ -37,6 +38,7 @@ public final class Program {
     del();
     rebinding();
     item();
+    deleted();
     isolated();
     passed();
     thrown();
@@ -47,6 +49,19 @@ public final class Program {
     print("thresholds", Arrays.toString(thresholds()));
     print("set", Arrays.toString(thresholds(700, 10, 5)));
     print("temporary", getrefcount(new Object[0]));
+  }
+
+  /** a = 1, b = 1; a constant twice in one script, short and long; [] twice; int("257") twice. */
+  private static void identity() {
+    Object a = 1;
+    Object b = 1;
+    print(
+        "is",
+        same(a, b),
+        same("good", "good"),
+        same("very good morning", "very good morning"),
+        same(new Object[0], new Object[0]),
+        same(Integer.valueOf("257"), Integer.valueOf("257")));
   }
 
   /** a = [1, 2, 3]; b = a. */
@@ -129,6 +144,13 @@ public final class Program {
     long cycles = collect(2);
     Object[] next = new Object[0]; // CPython gives it the place of what was freed, too
     print("an item", rings, cycles, id(a[1]) == second, id(next) == first);
+  }
+
+  /** a = [1, 2, 3]; del a[0]. */
+  private static void deleted() {
+    List<Object> a = new ArrayList<>(List.of(1, 2, 3));
+    a.remove(0);
+    print("del a[0]", a, getrefcount(a));
   }
 
   /** The ring of two, both names deleted, falls to gc.collect() and not before. */

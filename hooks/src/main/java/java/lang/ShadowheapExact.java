@@ -39,8 +39,16 @@ public abstract class ShadowheapExact {
   /** An object in scope was made. */
   protected abstract void onRegistered(Object object, int site);
 
-  /** A reference was stored into an object or array that may be tracked. */
-  protected abstract void onStored(Object holder);
+  /**
+   * A reference was stored into an object or array that may be tracked. Calls nothing that may be
+   * woven.
+   *
+   * @return true if {@link #onStoredDue} is to be called
+   */
+  protected abstract boolean onStored(Object holder);
+
+  /** What was stored is to be read now. */
+  protected abstract void onStoredDue();
 
   /** A static field of a class with this card was stored into. */
   protected abstract void onStoredStatic(int classCard);
@@ -69,15 +77,22 @@ public abstract class ShadowheapExact {
 
   /** After a store. */
   static void stored(Object holder) {
-    ShadowheapSlot standIn = begin();
-    if (standIn != null) {
-      try {
-        tier.onStored(holder);
-      } catch (Throwable failure) {
-        failures++;
-      } finally {
-        end(standIn);
+    if (!enter()) {
+      return;
+    }
+    ShadowheapSlot standIn = null;
+    try {
+      if (tier.onStored(holder)) {
+        standIn = ShadowheapSlots.suspend();
+        tier.onStoredDue();
       }
+    } catch (Throwable failure) {
+      failures++;
+    } finally {
+      if (standIn != null) {
+        ShadowheapSlots.resume(standIn);
+      }
+      unlock();
     }
   }
 
@@ -146,22 +161,26 @@ public abstract class ShadowheapExact {
    *     lock was not free in time
    */
   public static ShadowheapSlot begin() {
+    return enter() ? ShadowheapSlots.suspend() : null;
+  }
+
+  /** Takes the lock, unless the current thread has it, works for the agent, or waits too long. */
+  private static boolean enter() {
     Thread self = Thread.currentThread();
-    if (tier == null || U.getReferenceAcquire(OWNER, PLACE) == self) {
-      return null;
-    }
-    if (ShadowheapSlots.isNobodys(self)) {
-      return null;
+    if (tier == null
+        || U.getReferenceAcquire(OWNER, PLACE) == self
+        || ShadowheapSlots.isNobodys(self)) {
+      return false;
     }
     if (!acquire(self, MOST_NANOS)) {
       timeouts++;
-      return null;
+      return false;
     }
     if (tier == null) { // the agent was detached while this thread waited
       unlock();
-      return null;
+      return false;
     }
-    return ShadowheapSlots.suspend();
+    return true;
   }
 
   /** Ends what {@link #begin} began. */

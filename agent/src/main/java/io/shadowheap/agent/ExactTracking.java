@@ -128,6 +128,7 @@ final class ExactTracking extends ShadowheapAnswers implements HeapTracking {
   public Outcome apply(Verb verb, Map<String, String> arguments) {
     ShadowheapExact.lock();
     try {
+      tracking.drain(); // stores so far
       return tracking.apply(verb, arguments);
     } finally {
       ShadowheapExact.unlock();

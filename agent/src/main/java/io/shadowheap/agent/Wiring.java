@@ -47,6 +47,9 @@ final class Wiring {
 
   private static final int TYPE_LIMIT = 20_000;
 
+  /** The exact tier leaves none out as long as there is memory. */
+  private static final int EXACT_OBJECTS = 20_000_000;
+
   private final TypeNames types = new TypeNames(TYPE_LIMIT);
   private final SlotNames slots = new SlotNames();
   private final Sites sites =
@@ -202,7 +205,7 @@ final class Wiring {
       profile = profile.withThresholds(t.get(0), t.get(1), t.get(2));
     }
     int maxObjects =
-        settings.maxObjects() == Settings.UNSET ? defaultObjects() : settings.maxObjects();
+        settings.maxObjects() == Settings.UNSET ? defaultObjects(exact) : settings.maxObjects();
     ShadowHeap heap =
         new ShadowHeap(
             profile,
@@ -280,7 +283,10 @@ final class Wiring {
   }
 
   /** Full collections of Serial and Parallel visit every weak reference in a pause. */
-  private static int defaultObjects() {
+  private static int defaultObjects(boolean exact) {
+    if (exact) {
+      return EXACT_OBJECTS;
+    }
     String gc = JvmCollections.gcName();
     return gc.equals("Serial") || gc.equals("Parallel") ? 100_000 : 500_000;
   }

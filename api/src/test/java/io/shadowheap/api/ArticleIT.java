@@ -34,6 +34,7 @@ class ArticleIT {
     assertThat(ForkedProgram.lines(jdk, options, "article.Program"))
         .containsExactly(
             "answered: [AT_ONCE]",
+            "is: [true, true, true, false, false]",
             "a second name: [2, 3, true]",
             "the same twice: [2, 4, true]",
             "topology: [5, 4, 2]",
@@ -44,6 +45,7 @@ class ArticleIT {
             "del: [3, 2]",
             "rebinding: [3, 2]",
             "an item: [3, 0, true, true]",
+            "del a[0]: [[2, 3], 2]",
             "isolated: [2, 0]",
             "passed: [2, 3, 2]",
             "thrown: [4, 2]",

@@ -93,7 +93,7 @@ public enum Option {
       Group.TRACKING,
       "number, 1 to 50000000",
       null,
-      "500000; on Serial and Parallel GC 100000",
+      "500000; on Serial and Parallel GC 100000; in tier exact 20000000",
       "max_objects=2000000",
       "Most objects tracked at a time; further ones are only counted, as coverage says."),
   BUDGET(

@@ -6,26 +6,28 @@ import io.shadowheap.model.ShadowHeap;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
  * The exact tier: each hook changes the shadow heap at once, on the application's thread, under the
  * lock of {@link ShadowheapExact}. The shadow thread holds the same lock for what it does.
  *
- * <p>A store is applied by reading its holder again: what the hook saw and what another thread
- * stored meanwhile come out right together. An object whose count falls to zero is freed when no
- * temporary of a counted frame can hold it ({@link ZeroCounts}), else when the JVM reclaims it. One
- * that was freed although an uncounted frame held it comes back, under a new id, as soon as
- * something tracked refers to it again.
+ * <p>A store is applied by reading its holder again, before anybody looks ({@link UnreadHolders}):
+ * what the hook saw and what another thread stored meanwhile come out right together. An object
+ * whose count falls to zero is freed when no temporary of a counted frame can hold it ({@link
+ * ZeroCounts}), else when the JVM reclaims it. One that was freed although an uncounted frame held
+ * it comes back, under a new id, as soon as something tracked refers to it again.
  */
 public final class ExactTracker extends ShadowheapExact implements Tracker {
 
-  private static final int ALL = Integer.MAX_VALUE;
   private static final double TENTHS = 1e8;
+  private static final long PAUSE_NANOS = 100_000;
 
   private final JvmCollections collections = new JvmCollections();
   private final NewHolders newHolders = new NewHolders();
   private final Tracked tracked = new Tracked();
+  private final UnreadHolders unread = new UnreadHolders(tracked);
   private final Header header = Header.probeAsking();
   private final BitSet strangers = new BitSet();
   private final TrackerOptions options;
@@ -43,8 +45,11 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
   private final Questions questions;
   private final Frames frames;
   private final CountedDeaths deaths;
+  private final TransitWalk walk;
+  private final WalkSchedule walks;
   private final IntConsumer firstLook = this::look;
   private final long startNanos;
+  private int due = Tracked.ABSENT;
   private long epochs;
   private long lastEpochNanos;
 
@@ -54,6 +59,7 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     this.heap = heap;
     this.options = options;
     this.startNanos = nowNanos;
+    walks = new WalkSchedule(collections, options.leastWalkSeconds(), nowNanos);
     fields = new ReferenceFields(sources.fields(), sources.slots());
     Layouts layouts =
         new Layouts(
@@ -80,6 +86,17 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     questions = new Questions(tracked, unhashed, heap, statics);
     frames = new Frames(heap, tracer, sources.types());
     deaths = new CountedDeaths(tracked, heap, retracer, statics);
+    walk =
+        new TransitWalk(
+            tracked,
+            layouts,
+            fields,
+            header,
+            adoption,
+            statics,
+            sources.loadedClasses(),
+            ExactTracker::letOthers,
+            true);
     heap.onUnheld(frames::unheld);
     heap.onFreed(this::freed);
   }
@@ -90,10 +107,14 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     }
     tracked.remove(id);
     frames.freed(id);
+    walk.forget(id);
   }
 
   @Override
   protected void onRegistered(Object object, int site) {
+    if (heap.gc().collectsNext()) {
+      readStored();
+    }
     ShadowheapRef ref = new ShadowheapRef(object, site);
     registrations.take(ref);
     traceNew();
@@ -103,35 +124,84 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
   }
 
   @Override
-  protected void onStored(Object holder) {
+  protected boolean onStored(Object holder) {
     int hash = header.hash(holder);
     int id =
         hash == Header.NONE
             ? Tracked.ABSENT
             : tracked.find(holder, hash > 0 ? hash : System.identityHashCode(holder));
-    if (id != Tracked.ABSENT) {
-      tracer.trace(id, true);
+    if (id == Tracked.ABSENT) {
+      return false;
+    }
+    if (frames.countsHere()) {
+      due = id;
+      return true;
+    }
+    unread.add(id, holder);
+    return unread.areMany();
+  }
+
+  /** On a thread with counted frames it is read at once: what it let go may be a temporary here. */
+  @Override
+  protected void onStoredDue() {
+    int id = due;
+    due = Tracked.ABSENT;
+    if (id == Tracked.ABSENT) {
+      readStored();
+    } else {
+      look(id);
       traceNew();
     }
   }
 
-  /** A class may store into its fields before the next epoch finds it; others are strangers. */
   @Override
   protected void onStoredStatic(int classCard) {
-    if (!traceStatics(classCard) && !strangers.get(classCard)) {
-      strangers.set(classCard);
-      statics.discover();
-      traceStatics(classCard);
+    unread.addStatics(classCard);
+    if (frames.countsHere()) {
+      readStoredStatics();
+      traceNew();
     }
-    traceNew();
   }
 
-  private boolean traceStatics(int classCard) {
-    boolean found = false;
+  /** Reads what threads without counted frames stored into since the last time. */
+  private void readStored() {
+    if (unread.isEmpty()) {
+      return;
+    }
+    frames.beginOthers();
+    try {
+      for (int id = unread.take(); id != Tracked.ABSENT; id = unread.take()) {
+        look(id);
+      }
+      readStoredStatics();
+      traceNew();
+    } finally {
+      frames.endOthers();
+    }
+  }
+
+  /** A class may store into its fields before the next epoch finds it; others are strangers. */
+  private void readStoredStatics() {
+    BitSet cards = unread.classCards();
+    if (cards.isEmpty()) {
+      return;
+    }
+    BitSet found = traceStatics(cards);
+    cards.andNot(found);
+    cards.andNot(strangers);
+    if (!cards.isEmpty()) {
+      strangers.or(cards);
+      statics.discover(); // which reads those it finds
+    }
+    cards.clear();
+  }
+
+  private BitSet traceStatics(BitSet cards) {
+    BitSet found = new BitSet();
     for (int i = 0; i < statics.size(); i++) {
-      if (statics.classCard(i) == classCard) {
+      if (cards.get(statics.classCard(i))) {
         statics.trace(i);
-        found = true;
+        found.set(statics.classCard(i));
       }
     }
     return found;
@@ -144,6 +214,7 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
 
   @Override
   protected void onLocal(Object value, int local, int frame) {
+    readStored();
     frames.local(value, local, frame);
     traceNew();
     frames.settle(Tracked.ABSENT);
@@ -155,7 +226,7 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
   }
 
   private void traceNew() {
-    newHolders.drain(ALL, firstLook, firstLook);
+    newHolders.drainOnce(firstLook);
   }
 
   private void look(int id) {
@@ -164,6 +235,7 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
 
   @Override
   public Object answer(String question, Object first, Object second) {
+    readStored();
     int asked = first == null ? Tracked.ABSENT : questions.find(first);
     frames.settle(asked);
     return questions.answer(question, first, second);
@@ -172,6 +244,7 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
   @Override
   public long drain(long nowNanos) {
     tracked.now((int) ((nowNanos - startNanos) / TENTHS));
+    readStored();
     return 0;
   }
 
@@ -187,10 +260,22 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     strangers.clear();
     newHolders.beginEpoch();
     traceNew();
-    sweep.step(nowNanos, passSeconds(), new BitSet());
+    sweep.step(nowNanos, passSeconds(), walk.met());
     traceNew();
+    if (walks.isDue(nowNanos)) {
+      walk.walk();
+      traceNew();
+      walks.walked(nowNanos, walk.lastCpuSeconds());
+    }
     epochs++;
     lastEpochNanos = System.nanoTime() - begin;
+  }
+
+  /** The shadow thread holds the lock for a walk, which takes longer than hooks wait. */
+  private static void letOthers() {
+    unlock();
+    LockSupport.parkNanos(PAUSE_NANOS);
+    lock();
   }
 
   private double passSeconds() {
@@ -224,6 +309,11 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
   @Override
   public boolean isRegistered(int id) {
     return tracked.contains(id) && tracked.has(id, Tracked.REGISTERED);
+  }
+
+  @Override
+  public boolean isReclaimed(int id) {
+    return tracked.is(id, null);
   }
 
   @Override
@@ -266,9 +356,9 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
         collections.young(),
         collections.old(),
         collections.lastOldAgeSeconds(nowNanos),
-        0,
-        0,
-        false,
+        walk.lastCpuSeconds(),
+        walk.passed(),
+        walk.wasCutOff(),
         fields.reflected(),
         fields.unreadable());
   }

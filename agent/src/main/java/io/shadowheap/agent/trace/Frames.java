@@ -24,6 +24,7 @@ final class Frames {
   private final ShadowHeap heap;
   private final Tracer tracer;
   private final TypeNames types;
+  private boolean others;
 
   Frames(ShadowHeap heap, Tracer tracer, TypeNames types) {
     this.heap = heap;
@@ -76,8 +77,26 @@ final class Frames {
     return depth;
   }
 
+  /** True if the current thread has a counted frame. */
+  boolean countsHere() {
+    return !stacks.isEmpty() && stacks.containsKey(Thread.currentThread());
+  }
+
+  /** From here on changes are those of threads without counted frames, whoever reads them. */
+  void beginOthers() {
+    others = true;
+  }
+
+  /** Ends {@link #beginOthers}. */
+  void endOthers() {
+    others = false;
+  }
+
   /** The count of an object fell to zero, or it was made, on this thread. */
   void unheld(int id) {
+    if (others) {
+      return;
+    }
     Stack stack = stacks.get(Thread.currentThread());
     if (stack != null) {
       stack.zero.add(id, stack.depth);

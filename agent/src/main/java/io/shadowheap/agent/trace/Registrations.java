@@ -100,6 +100,9 @@ final class Registrations {
     }
     Layout layout = layouts.of(object);
     int hash = header.hash(object);
+    if (hash == Header.HIDDEN) { // locked: it may have been adopted all the same, while constructed
+      hash = System.identityHashCode(object);
+    }
     int adopted = hash > 0 ? tracked.find(object, hash) : Tracked.ABSENT;
     if (adopted != Tracked.ABSENT) {
       becomeRegistered(adopted, layout);
@@ -130,6 +133,9 @@ final class Registrations {
       tracked.set(id, Tracked.REGISTERED);
       adoption.becameRegistered(layout);
       count(layout.type);
+    }
+    if (layout.isContainer()) {
+      newHolders.add(id); // adopted while it was constructed, and stored into since, unwatched
     }
   }
 

@@ -19,14 +19,6 @@ public final class ShadowTracker implements Tracker {
   /** Holders traced for the first or second time in one epoch; the rest waits. */
   private static final int MOST_NEW = 200_000;
 
-  /** Walks take at most one part in so many of a core. */
-  private static final int WALK_SHARE = 100;
-
-  private static final double FIRST_WALK_SECONDS = 10;
-
-  /** Walks whose code is not compiled yet, so that their time says little. */
-  private static final int COLD_WALKS = 3;
-
   private static final double TENTHS = 1e8;
 
   private final JvmCollections collections = new JvmCollections();
@@ -51,9 +43,8 @@ public final class ShadowTracker implements Tracker {
   private final ReclaimDelays delays;
   private final Questions questions;
 
+  private final WalkSchedule walks;
   private final long startNanos;
-  private long nextWalkNanos;
-  private int walks;
   private long epochs;
   private long lastEpochNanos;
 
@@ -63,7 +54,7 @@ public final class ShadowTracker implements Tracker {
     this.heap = heap;
     this.options = options;
     this.startNanos = nowNanos;
-    this.nextWalkNanos = nowNanos + nanos(Math.min(options.leastWalkSeconds(), FIRST_WALK_SECONDS));
+    this.walks = new WalkSchedule(collections, options.leastWalkSeconds(), nowNanos);
     Header header = Header.probe();
     fields = new ReferenceFields(sources.fields(), sources.slots());
     Layouts layouts =
@@ -92,7 +83,15 @@ public final class ShadowTracker implements Tracker {
     sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics, values);
     walk =
         new TransitWalk(
-            tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
+            tracked,
+            layouts,
+            fields,
+            header,
+            adoption,
+            statics,
+            sources.loadedClasses(),
+            take,
+            false);
     barrier = new StoreBarrier(tracked, statics, sweep, retracer, announced);
     elementIndex = new ElementIndex(tracked, heap);
     questions = new Questions(tracked, unhashed, heap, statics);
@@ -108,10 +107,6 @@ public final class ShadowTracker implements Tracker {
 
   private void forgetMet(int id) {
     walk.forget(id);
-  }
-
-  private static long nanos(double seconds) {
-    return (long) Math.min(seconds * 1e9, Long.MAX_VALUE / 4.0);
   }
 
   @Override
@@ -143,11 +138,10 @@ public final class ShadowTracker implements Tracker {
     statics.discover(collections.loadedClasses());
     traceNew();
     sweep.step(nowNanos, passSeconds(), walk.met());
-    if (isWalkDue(nowNanos)) {
+    if (walks.isDue(nowNanos)) {
       walk.walk();
       traceNew();
-      double rest = walks++ < COLD_WALKS ? 0 : walk.lastCpuSeconds() * WALK_SHARE;
-      nextWalkNanos = nowNanos + nanos(Math.max(options.leastWalkSeconds(), rest));
+      walks.walked(nowNanos, walk.lastCpuSeconds());
     }
     epochs++;
     lastEpochNanos = System.nanoTime() - begin;
@@ -177,12 +171,6 @@ public final class ShadowTracker implements Tracker {
     return options.leastPassSeconds() == 0
         ? 0
         : Math.max(options.leastPassSeconds(), Sweep.passSeconds(collections.usedBytes()));
-  }
-
-  private boolean isWalkDue(long nowNanos) {
-    return nowNanos - nextWalkNanos >= 0
-        && AddressSet.isPossible()
-        && collections.addressesHoldBetweenPauses();
   }
 
   /** The tracked objects, for tests. */
@@ -233,6 +221,12 @@ public final class ShadowTracker implements Tracker {
   @Override
   public boolean isRegistered(int id) {
     return tracked.contains(id) && tracked.has(id, Tracked.REGISTERED);
+  }
+
+  /** Deaths of the last epoch are in the model already; later ones wait for the next. */
+  @Override
+  public boolean isReclaimed(int id) {
+    return false;
   }
 
   @Override

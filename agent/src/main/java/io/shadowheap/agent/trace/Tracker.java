@@ -52,6 +52,12 @@ public sealed interface Tracker permits ShadowTracker, ExactTracker {
   /** True if the object was registered, not adopted. */
   boolean isRegistered(int id);
 
+  /**
+   * True if the JVM has reclaimed an object that the shadow heap keeps: in the exact tier what
+   * hangs on a ring until a collection finds that.
+   */
+  boolean isReclaimed(int id);
+
   /** True if nothing is adopted through the object. */
   boolean isForeign(int id);
 
