@@ -2,6 +2,7 @@
 package io.shadowheap.agent;
 
 import io.shadowheap.agent.config.Tier;
+import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.remote.Outcome;
 import io.shadowheap.model.HeapView;
@@ -91,6 +92,21 @@ final class ExactTracking extends ShadowheapAnswers implements HeapTracking {
   @Override
   public boolean fullyTracked(int type) {
     return tracking.fullyTracked(type);
+  }
+
+  @Override
+  public TypeRow.Estimate estimate(int type) {
+    return tracking.estimate(type);
+  }
+
+  @Override
+  public GovernorView governed() {
+    return tracking.governed();
+  }
+
+  @Override
+  public void startsLate(Census.Totals counted) {
+    tracking.startsLate(counted);
   }
 
   @Override

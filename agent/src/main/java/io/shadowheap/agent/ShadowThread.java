@@ -18,15 +18,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The only writer of the shadow heap: takes registrations fifty times a second, runs an epoch once
- * a second and makes a report when one is due. Start reading at {@link #run}.
+ * The only writer of the shadow heap: takes registrations twenty times a second or more, runs an
+ * epoch once a second and makes a report when one is due. Start reading at {@link #run}.
  */
 final class ShadowThread implements Runnable {
 
-  /** Between two drains: as a rule, and after one that took so many that a ring may run full. */
+  /**
+   * Between two drains: as a rule, after one that found little, and after one that took so many
+   * that a ring may run full.
+   */
   private static final long DRAIN_MILLIS = 20;
 
+  private static final long QUIET_DRAIN_MILLIS = 50;
   private static final long BURST_DRAIN_MILLIS = 5;
+  private static final long QUIET = 100;
   private static final long BURST = 1_000;
   private static final long EPOCH_MILLIS = 1_000;
 
@@ -86,7 +91,8 @@ final class ShadowThread implements Runnable {
       long pause = DRAIN_MILLIS;
       while (!stop.await(pause, TimeUnit.MILLISECONDS)) {
         long taken = application.runs() ? turn() : 0;
-        pause = taken > BURST ? BURST_DRAIN_MILLIS : DRAIN_MILLIS;
+        pause =
+            taken > BURST ? BURST_DRAIN_MILLIS : taken < QUIET ? QUIET_DRAIN_MILLIS : DRAIN_MILLIS;
       }
     } catch (InterruptedException nobodyDoesThat) {
       health.failed("shadow thread", nobodyDoesThat);
@@ -229,7 +235,9 @@ final class ShadowThread implements Runnable {
             tracking.duplicates(),
             tracking::reclaimDelay,
             application.runs() ? readOffHeap() : null,
-            tracking.tier().key()));
+            tracking.tier().key(),
+            tracking::estimate,
+            tracking.governed()));
   }
 
   private OffHeap.View readOffHeap() {

@@ -2,6 +2,8 @@
 package io.shadowheap.agent;
 
 import io.shadowheap.agent.config.Tier;
+import io.shadowheap.agent.govern.Estimate;
+import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
@@ -25,6 +27,7 @@ import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.Verb;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +50,7 @@ final class ShadowTracking implements HeapTracking {
   private final HeapRequests requests;
   private Map<Integer, AgeSeconds> ages = Map.of();
   private Map<Handover, Long> notHandedOver = Map.of();
+  private Map<Integer, Estimate> estimates = Map.of();
 
   /**
    * @param attached true if objects were made before anyone counted them
@@ -73,13 +77,17 @@ final class ShadowTracking implements HeapTracking {
     requests =
         new HeapRequests(
             heap,
-            new GraphSearch(
-                heap, types, slots, tracker::elementIndex, () -> tracker.drain(System.nanoTime())));
+            new GraphSearch(heap, types, slots, tracker::elementIndex, tracker::takeRegistrations));
   }
 
   @Override
   public Outcome apply(Verb verb, Map<String, String> arguments) {
     return requests.apply(verb, arguments);
+  }
+
+  @Override
+  public void startsLate(Census.Totals counted) {
+    full.startsLate(counted.objectsByType());
   }
 
   @Override
@@ -116,7 +124,15 @@ final class ShadowTracking implements HeapTracking {
   public HeapView freeze(Census.Totals counted) {
     ages = tracker.ages();
     notHandedOver = sites.notHandedOver(counted.objectsBySite());
-    full.compare(counted.objectsByType(), tracker::registered);
+    estimates = tracker.estimates();
+    BitSet lost = tracker.lost();
+    lost.or(sites.typesNotHandedOver(counted.objectsBySite()));
+    full.compare(
+        counted.objectsByType(),
+        tracker::registered,
+        tracker.takeSampled(),
+        type -> estimate(estimates, type).sampled() > 0,
+        type -> lost.get(TypeNames.OTHER) || lost.get(type));
     return heap.freeze(type -> scope.contains(types.name(type)));
   }
 
@@ -162,6 +178,24 @@ final class ShadowTracking implements HeapTracking {
   @Override
   public Object answer(String question, Object first, Object second) {
     return tracker.answer(question, first, second);
+  }
+
+  @Override
+  public TypeRow.Estimate estimate(int type) {
+    if (!full.isSampled(type)) {
+      return null;
+    }
+    Estimate estimate = estimate(estimates, type);
+    return new TypeRow.Estimate(estimate.objects(), estimate.bytes(), estimate.standardError());
+  }
+
+  private static Estimate estimate(Map<Integer, Estimate> estimates, int type) {
+    return estimates.getOrDefault(type, Estimate.NOTHING);
+  }
+
+  @Override
+  public GovernorView governed() {
+    return tracker.governed();
   }
 
   @Override

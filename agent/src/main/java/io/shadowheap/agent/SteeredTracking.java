@@ -2,6 +2,7 @@
 package io.shadowheap.agent;
 
 import io.shadowheap.agent.config.Tier;
+import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.remote.BackChannel;
 import io.shadowheap.agent.remote.Outcome;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
 final class SteeredTracking implements Tracking, Steering, RemoteControl {
 
   private final Supplier<HeapTracking> heapTier;
+  private final Supplier<Census.Totals> counted;
   private final Tier begun;
   private final BackChannel channel;
   private Tracking current = Tracking.NONE;
@@ -43,10 +45,17 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
 
   /**
    * @param heapTier starts to follow objects
+   * @param counted reads the census
    * @param begun the tier to begin with
    */
-  SteeredTracking(Supplier<HeapTracking> heapTier, Tier begun, String token, int intervalSeconds) {
+  SteeredTracking(
+      Supplier<HeapTracking> heapTier,
+      Supplier<Census.Totals> counted,
+      Tier begun,
+      String token,
+      int intervalSeconds) {
     this.heapTier = heapTier;
+    this.counted = counted;
     this.begun = begun;
     this.channel = new BackChannel(token, intervalSeconds, System::currentTimeMillis, this);
     if (begun != Tier.CENSUS) {
@@ -83,6 +92,7 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
     }
     if (follows) {
       follow();
+      heap.startsLate(counted.get());
       return Outcome.done("tier=shadow from now on; types with older objects stay partly tracked");
     }
     heap.stop();
@@ -136,6 +146,16 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
   @Override
   public boolean fullyTracked(int type) {
     return current.fullyTracked(type);
+  }
+
+  @Override
+  public TypeRow.Estimate estimate(int type) {
+    return current.estimate(type);
+  }
+
+  @Override
+  public GovernorView governed() {
+    return current.governed();
   }
 
   @Override

@@ -2,6 +2,7 @@
 package io.shadowheap.agent;
 
 import io.shadowheap.agent.config.Tier;
+import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.Duplicates;
@@ -37,6 +38,12 @@ interface Tracking {
 
   /** True if every allocation of the type was registered. */
   boolean fullyTracked(int type);
+
+  /** Live objects of a type as its sample says, at the last freeze; null if it is not sampled. */
+  TypeRow.Estimate estimate(int type);
+
+  /** What the governor decided; null where there is nothing to govern. */
+  GovernorView governed();
 
   /** Numbers for the agent's own row. */
   Seen seen();
@@ -102,6 +109,16 @@ interface Tracking {
         @Override
         public boolean fullyTracked(int type) {
           return false;
+        }
+
+        @Override
+        public TypeRow.Estimate estimate(int type) {
+          return null;
+        }
+
+        @Override
+        public GovernorView governed() {
+          return null;
         }
 
         @Override

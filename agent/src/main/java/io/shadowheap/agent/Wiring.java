@@ -56,6 +56,7 @@ final class Wiring {
       new Sites(ShadowheapRunning.nextSite, ShadowheapSlots.CHUNKS * ShadowheapSlots.CHUNK);
   private final StallClock stalls = new StallClock();
   private final List<Thread> threads = new ArrayList<>();
+  private final AgentClocks clocks = new AgentClocks(threads);
   private final FieldNames fields;
   private final Settings settings;
   private final Instrumentation instrumentation;
@@ -122,10 +123,10 @@ final class Wiring {
   void startThreads(double startCpuSeconds) {
     Census census = new Census(sites, types, new ClassSizes(instrumentation));
     ShadowheapSlots.census = census::list;
-    SteeredTracking steered = settings.remote() ? steered() : null;
+    SteeredTracking steered = settings.remote() ? steered(census) : null;
     Shipper shipper = new Shipper(settings, steered == null ? null : replies(steered.channel()));
-    AgentHealth health =
-        new AgentHealth(() -> threads, weaver.counts(), startCpuSeconds, attached());
+    threads.add(shipper.thread());
+    AgentHealth health = new AgentHealth(clocks, weaver.counts(), startCpuSeconds, attached());
     if (settings.tier() != Tier.CENSUS && ShadowheapCards.OFF != null) {
       health.off("store barrier", ShadowheapCards.OFF);
     }
@@ -134,7 +135,7 @@ final class Wiring {
         new ShadowThread(
             application,
             census,
-            steered == null ? tracking() : steered,
+            steered == null ? tracking(census) : steered,
             steered == null ? RemoteControl.NONE : steered,
             reports,
             shipper,
@@ -167,9 +168,13 @@ final class Wiring {
         new Detachment(instrumentation, weaver, stalls, shadow, shipper, threads, exit);
   }
 
-  private SteeredTracking steered() {
+  private SteeredTracking steered(Census census) {
     return new SteeredTracking(
-        this::heapTracking, settings.tier(), settings.token(), settings.intervalSeconds());
+        () -> heapTracking(census),
+        census::read,
+        settings.tier(),
+        settings.token(),
+        settings.intervalSeconds());
   }
 
   private static Replies replies(BackChannel channel) {
@@ -193,11 +198,11 @@ final class Wiring {
     };
   }
 
-  private Tracking tracking() {
-    return settings.tier() == Tier.CENSUS ? Tracking.NONE : heapTracking();
+  private Tracking tracking(Census census) {
+    return settings.tier() == Tier.CENSUS ? Tracking.NONE : heapTracking(census);
   }
 
-  private HeapTracking heapTracking() {
+  private HeapTracking heapTracking(Census census) {
     boolean exact = settings.tier() == Tier.EXACT;
     Profile profile = Profile.named(settings.profile());
     List<Integer> t = settings.thresholds();
@@ -224,7 +229,9 @@ final class Wiring {
             instrumentation::getObjectSize,
             instrumentation::getAllLoadedClasses,
             weaver::watches,
-            weaver.storesAreWoven());
+            weaver.storesAreWoven(),
+            clocks,
+            census::calls);
     TrackerOptions options = TrackerOptions.of(maxObjects, settings.budget());
     return exact
         ? exactTracking(new ExactTracker(sources, heap, options, System.nanoTime()), heap)

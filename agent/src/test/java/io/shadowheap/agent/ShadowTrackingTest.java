@@ -4,6 +4,7 @@ package io.shadowheap.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shadowheap.agent.config.Tier;
+import io.shadowheap.agent.govern.CpuClocks;
 import io.shadowheap.agent.names.FieldNames;
 import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Scope;
@@ -12,6 +13,7 @@ import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.observe.HookCalls;
 import io.shadowheap.agent.snapshot.Origin;
 import io.shadowheap.agent.snapshot.Snapshot;
 import io.shadowheap.agent.snapshot.SnapshotReader;
@@ -62,7 +64,9 @@ class ShadowTrackingTest {
             object -> 24,
             () -> new Class<?>[0],
             unseen -> false,
-            false);
+            false,
+            CpuClocks.NONE,
+            () -> new HookCalls(0, 0, 0, 0));
     ShadowTracker tracker =
         new ShadowTracker(
             sources,

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SteeredTrackingTest {
 
   private static Outcome ask(Tier begun, Verb verb, Map<String, String> arguments) {
-    return new SteeredTracking(() -> null, begun, "correct-horse-battery", 10)
+    return new SteeredTracking(() -> null, () -> null, begun, "correct-horse-battery", 10)
         .apply(verb, arguments);
   }
 

@@ -47,6 +47,7 @@ public final class ShadowHeap {
   private final Deallocation deallocation;
   private final Stores stores;
   private final GcModule gc;
+  private final Forgetting forgetting;
   private IntConsumer freedListener = id -> {};
   private IntConsumer unheldListener = id -> {};
 
@@ -77,6 +78,7 @@ public final class ShadowHeap {
     collection = new Collection(parts, deallocation, nanos);
     stores = new Stores(parts, deallocation);
     gc = new GcModule(parts, stores);
+    forgetting = new Forgetting(parts, deaths);
   }
 
   /**
@@ -308,6 +310,17 @@ public final class ShadowHeap {
     BadInput.requireFreeing(parts.freeing, Freeing.OBSERVED, "observed deaths");
     BadInput.requireLength(n, ids.length);
     deaths.observe(ids, n, jvmCollections);
+  }
+
+  /**
+   * Stops tracking objects that live on, to make room or to save work. One pass over all edges.
+   *
+   * @param ids live and each once, from index 0
+   */
+  public void forget(int[] ids, int n) {
+    BadInput.requireFreeing(parts.freeing, Freeing.OBSERVED, "forgetting");
+    BadInput.requireLength(n, ids.length);
+    forgetting.forget(ids, n);
   }
 
   /**

@@ -88,7 +88,8 @@ final class LargeReport {
         null,
         null,
         full.duplicates(),
-        full.offHeap());
+        full.offHeap(),
+        full.governor());
   }
 
   private TypeRow counted(String name, int blockBytes) {
@@ -110,6 +111,8 @@ final class LargeReport {
         null,
         0,
         null,
+        null,
+        0,
         null);
   }
 
@@ -155,7 +158,9 @@ final class LargeReport {
             NONE,
             NONE,
             NONE),
-        delay);
+        delay,
+        0,
+        null);
   }
 
   /** Waits of every length: no bucket is empty, and some are not known. */

@@ -102,8 +102,8 @@ public enum Option {
       "3%",
       "3%",
       "budget=5%",
-      "Most of the process's CPU time the shadow thread may take, or 5 % of a core if that is more; above it"
-          + " objects are not registered, as registrations skipped say."),
+      "Most of the process's CPU time the agent may take, or 1 % of a core if that is more; above it the"
+          + " busiest sites are sampled. 100% registers all that can be."),
 
   PROFILE(
       Group.MODEL,

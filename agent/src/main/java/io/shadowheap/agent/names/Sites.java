@@ -2,6 +2,7 @@
 package io.shadowheap.agent.names;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -158,6 +159,25 @@ public final class Sites {
       objects.computeIfPresent(sites.get(id).handover(), (why, sum) -> sum + allocated);
     }
     return objects;
+  }
+
+  /**
+   * Types in scope of which objects were not handed over; {@link TypeNames#OTHER} where only the
+   * run knows.
+   *
+   * @param objectsBySite what was allocated, index is the number of the site
+   */
+  public synchronized BitSet typesNotHandedOver(long[] objectsBySite) {
+    BitSet types = new BitSet();
+    for (int id = 0; id < objectsBySite.length; id++) {
+      Site site = sites.get(id);
+      if (objectsBySite[id] > 0
+          && site.handover() != Handover.NONE
+          && site.handover() != Handover.REGISTERED) {
+        types.set(site.type());
+      }
+    }
+    return types;
   }
 
   /** Numbers handed out are below this. */

@@ -136,10 +136,9 @@ public final class Shipper {
     }
   }
 
-  /** Waits for the thread to end after {@link #close}; false if it still runs. */
-  public boolean awaitEnd(long millis) {
-    join(thread, millis);
-    return !thread.isAlive();
+  /** The ship thread, for what it costs; without a server it is never started. */
+  public Thread thread() {
+    return thread;
   }
 
   /** What became of the reports so far. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.trace;
 
+import io.shadowheap.agent.govern.Estimate;
+import io.shadowheap.agent.govern.GovernorView;
+import io.shadowheap.agent.govern.Ungoverned;
 import io.shadowheap.agent.observe.JvmCollections;
 import io.shadowheap.model.ShadowHeap;
 import java.util.BitSet;
@@ -24,6 +27,9 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
   private static final double TENTHS = 1e8;
   private static final long PAUSE_NANOS = 100_000;
 
+  /** Walks take at most one part in so many of a core. */
+  private static final int WALK_SHARE = 100;
+
   private final JvmCollections collections = new JvmCollections();
   private final NewHolders newHolders = new NewHolders();
   private final Tracked tracked = new Tracked();
@@ -34,7 +40,7 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
   private final UnseenStores unseen;
   private final ShadowHeap heap;
   private final ReferenceFields fields;
-  private final RegistrationGate gate;
+  private final Ungoverned ungoverned = new Ungoverned();
   private final Adoption adoption;
   private final Registrations registrations;
   private final Tracer tracer;
@@ -59,7 +65,9 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     this.heap = heap;
     this.options = options;
     this.startNanos = nowNanos;
-    walks = new WalkSchedule(collections, options.leastWalkSeconds(), nowNanos);
+    walks =
+        new WalkSchedule(
+            collections, options.leastWalkSeconds(), cpu -> cpu * WALK_SHARE, nowNanos);
     fields = new ReferenceFields(sources.fields(), sources.slots());
     Layouts layouts =
         new Layouts(
@@ -68,11 +76,20 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     Unhashed unhashed = new Unhashed(tracked, header);
     Released released = new Released();
     unseen = new UnseenStores(announced);
-    gate = new RegistrationGate(collections, options.maxObjects(), null);
-    adoption = new Adoption(tracked, heap, newHolders, options.maxObjects());
+    ObjectRates rates = new ObjectRates();
+    adoption = new Adoption(tracked, heap, newHolders, type -> false, rates, options.maxObjects());
     registrations =
         new Registrations(
-            tracked, heap, layouts, header, sources.sites(), adoption, newHolders, unhashed, gate);
+            tracked,
+            heap,
+            layouts,
+            header,
+            sources.sites(),
+            adoption,
+            newHolders,
+            unhashed,
+            ungoverned,
+            rates);
     values = EqualValues.of(tracked, header, heap, sources, options.maxObjects());
     tracer =
         new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, values, () -> {});
@@ -338,15 +355,37 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
   }
 
   @Override
+  public Map<Integer, Estimate> estimates() {
+    return Map.of();
+  }
+
+  @Override
+  public BitSet takeSampled() {
+    return new BitSet();
+  }
+
+  /** Nothing is sampled, so that what was lost shows in the census. */
+  @Override
+  public BitSet lost() {
+    return new BitSet();
+  }
+
+  @Override
+  public GovernorView governed() {
+    return null;
+  }
+
+  @Override
   public TrackerCounters counters(long nowNanos) {
-    Map<String, Long> skipped = new TreeMap<>(gate.skipped());
+    Map<String, Long> skipped = new TreeMap<>();
+    skipped.put("max_objects", ungoverned.noRoom());
     skipped.put("lock_taken", timeouts);
     skipped.put("hook_failed", failures);
     return new TrackerCounters(
         epochs,
         lastEpochNanos / 1e9,
         tracked.size(),
-        gate.isFull(),
+        tracked.size() >= options.maxObjects(),
         registrations.registered(),
         adoption.adopted(),
         skipped,

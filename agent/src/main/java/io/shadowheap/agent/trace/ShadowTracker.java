@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.trace;
 
+import io.shadowheap.agent.govern.CpuClocks;
+import io.shadowheap.agent.govern.Estimate;
+import io.shadowheap.agent.govern.Governor;
+import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.JvmCollections;
 import io.shadowheap.model.ShadowHeap;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
+import java.util.BitSet;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * Keeps the shadow heap up to date with the real one. Shadow thread only.
@@ -28,10 +32,12 @@ public final class ShadowTracker implements Tracker {
   private final TrackerOptions options;
   private final ShadowHeap heap;
   private final ReferenceFields fields;
-  private final RegistrationGate gate;
+  private final CpuClocks clocks;
+  private final Governor governor;
   private final Adoption adoption;
   private final Unhashed unhashed;
   private final Registrations registrations;
+  private final Rings rings;
   private final Tracer tracer;
   private final StaticHolders statics;
   private final DeadObjects deadObjects;
@@ -42,6 +48,7 @@ public final class ShadowTracker implements Tracker {
   private final EqualValues values;
   private final ReclaimDelays delays;
   private final Questions questions;
+  private final Thinning thinning;
 
   private final WalkSchedule walks;
   private final long startNanos;
@@ -54,7 +61,6 @@ public final class ShadowTracker implements Tracker {
     this.heap = heap;
     this.options = options;
     this.startNanos = nowNanos;
-    this.walks = new WalkSchedule(collections, options.leastWalkSeconds(), nowNanos);
     Header header = Header.probe();
     fields = new ReferenceFields(sources.fields(), sources.slots());
     Layouts layouts =
@@ -62,13 +68,36 @@ public final class ShadowTracker implements Tracker {
             fields, sources.types(), sources.scope(), sources.shallowBytes(), sources.watched());
     Announced announced = Announced.of(sources.storesAreWoven(), options.maxObjects());
     unseen = new UnseenStores(announced);
-    gate = new RegistrationGate(collections, options.maxObjects(), budget(options.cpuShare()));
-    adoption = new Adoption(tracked, heap, newHolders, options.maxObjects());
+    clocks = sources.clocks();
+    governor =
+        new Governor(
+            options.cpuShare(),
+            options.maxObjects(),
+            clocks,
+            collections,
+            site -> sources.sites().get(site).type(),
+            sources.hookCalls());
+    walks =
+        new WalkSchedule(
+            collections, options.leastWalkSeconds(), governor::secondsToNextWalk, nowNanos);
+    ObjectRates rates = new ObjectRates();
+    adoption =
+        new Adoption(tracked, heap, newHolders, governor::isSampled, rates, options.maxObjects());
     unhashed = new Unhashed(tracked, header);
     registrations =
         new Registrations(
-            tracked, heap, layouts, header, sources.sites(), adoption, newHolders, unhashed, gate);
-    Runnable take = registrations::drain;
+            tracked,
+            heap,
+            layouts,
+            header,
+            sources.sites(),
+            adoption,
+            newHolders,
+            unhashed,
+            governor,
+            rates);
+    rings = new Rings(registrations, governor, tracked);
+    Runnable take = rings::drain;
     Released released = new Released();
     values = EqualValues.of(tracked, header, heap, sources, options.maxObjects());
     tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, values, take);
@@ -95,14 +124,17 @@ public final class ShadowTracker implements Tracker {
     barrier = new StoreBarrier(tracked, statics, sweep, retracer, announced);
     elementIndex = new ElementIndex(tracked, heap);
     questions = new Questions(tracked, unhashed, heap, statics);
-    gate.decide(0);
-  }
-
-  private static CpuBudget budget(double share) {
-    return new CpuBudget(
-        share,
-        () -> ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L),
-        () -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+    thinning =
+        new Thinning(
+            tracked,
+            heap,
+            adoption,
+            governor,
+            rates,
+            new SplittableRandom(nowNanos),
+            delays,
+            this::forgetMet);
+    governor.drained(0);
   }
 
   private void forgetMet(int id) {
@@ -111,23 +143,28 @@ public final class ShadowTracker implements Tracker {
 
   @Override
   public long drain(long nowNanos) {
+    long cpu = clocks.currentThreadNanos();
     long before = registrations.registered();
     tracked.now((int) ((nowNanos - startNanos) / TENTHS));
-    gate.charge(nowNanos);
-    registrations.drain();
+    rings.drain();
+    thinning.thinIfCrowded();
+    governor.decide(nowNanos, tracked.size());
+    governor.tracked(clocks.currentThreadNanos() - cpu);
     return registrations.registered() - before;
   }
 
   @Override
   public void takeRegistrations() {
-    registrations.drain();
+    rings.drain();
   }
 
   /** See the package. */
   @Override
   public void epoch(long nowNanos) {
     long begin = System.nanoTime();
+    thinning.beginEpoch();
     drain(nowNanos);
+    long cpu = clocks.currentThreadNanos();
     barrier.take();
     unseen.decide();
     unhashed.retry();
@@ -138,6 +175,7 @@ public final class ShadowTracker implements Tracker {
     statics.discover(collections.loadedClasses());
     traceNew();
     sweep.step(nowNanos, passSeconds(), walk.met());
+    governor.tracked(clocks.currentThreadNanos() - cpu);
     if (walks.isDue(nowNanos)) {
       walk.walk();
       traceNew();
@@ -190,7 +228,7 @@ public final class ShadowTracker implements Tracker {
 
   @Override
   public void stop() {
-    ShadowheapSlots.registering = false;
+    governor.stop();
   }
 
   @Override
@@ -235,15 +273,35 @@ public final class ShadowTracker implements Tracker {
   }
 
   @Override
+  public Map<Integer, Estimate> estimates() {
+    return thinning.estimates();
+  }
+
+  @Override
+  public BitSet takeSampled() {
+    return governor.takeSampled();
+  }
+
+  @Override
+  public BitSet lost() {
+    return governor.lost();
+  }
+
+  @Override
+  public GovernorView governed() {
+    return governor.view();
+  }
+
+  @Override
   public TrackerCounters counters(long nowNanos) {
     return new TrackerCounters(
         epochs,
         lastEpochNanos / 1e9,
         tracked.size(),
-        gate.isFull(),
+        governor.isFull(),
         registrations.registered(),
         adoption.adopted(),
-        gate.skipped(),
+        governor.skipped(),
         adoption.skipped(),
         unseen.byKind(),
         tracer.touched(),

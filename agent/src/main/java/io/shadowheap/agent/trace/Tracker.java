@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.trace;
 
+import io.shadowheap.agent.govern.Estimate;
+import io.shadowheap.agent.govern.GovernorView;
+import java.util.BitSet;
 import java.util.Map;
 
 /**
@@ -63,6 +66,21 @@ public sealed interface Tracker permits ShadowTracker, ExactTracker {
 
   /** Closes registering for good; the tracker is of no use afterwards. */
   void stop();
+
+  /** Live objects by type, as those registered say, for types that are sampled above all. */
+  Map<Integer, Estimate> estimates();
+
+  /** Types of which objects were left out on purpose since the last call. */
+  BitSet takeSampled();
+
+  /**
+   * Types of which an object was lost since the start; {@link
+   * io.shadowheap.agent.names.TypeNames#OTHER} means all.
+   */
+  BitSet lost();
+
+  /** What the governor decided, and why; null where there is nothing to govern. */
+  GovernorView governed();
 
   /** What was done since the start. */
   TrackerCounters counters(long nowNanos);

@@ -306,6 +306,9 @@ final class TransitWalk {
 
   /** A holder in scope is unknown only if its registration was skipped, or is on its way. */
   private void adoptIfUnknown(Object object, Layout layout) {
+    if (adoption.isLeftOut(layout)) {
+      return;
+    }
     if (isUnknown(object) && layout.inScope) {
       takeRegistrations.run();
     }

@@ -2,12 +2,10 @@
 package io.shadowheap.agent.trace;
 
 import io.shadowheap.agent.observe.JvmCollections;
+import java.util.function.DoubleUnaryOperator;
 
 /** When the next {@link TransitWalk} is due: soon after the start, then seldom. */
 final class WalkSchedule {
-
-  /** Walks take at most one part in so many of a core. */
-  private static final int WALK_SHARE = 100;
 
   private static final double FIRST_WALK_SECONDS = 10;
 
@@ -16,15 +14,19 @@ final class WalkSchedule {
 
   private final JvmCollections collections;
   private final double leastSeconds;
+  private final DoubleUnaryOperator rest;
   private long nextNanos;
   private int walks;
 
   /**
    * @param leastSeconds between two walks; infinite for none
+   * @param rest seconds to wait after a walk that took so many seconds of CPU time
    */
-  WalkSchedule(JvmCollections collections, double leastSeconds, long nowNanos) {
+  WalkSchedule(
+      JvmCollections collections, double leastSeconds, DoubleUnaryOperator rest, long nowNanos) {
     this.collections = collections;
     this.leastSeconds = leastSeconds;
+    this.rest = rest;
     this.nextNanos = nowNanos + nanos(Math.min(leastSeconds, FIRST_WALK_SECONDS));
   }
 
@@ -37,8 +39,8 @@ final class WalkSchedule {
 
   /** One was made. */
   void walked(long nowNanos, double cpuSeconds) {
-    double rest = walks++ < COLD_WALKS ? 0 : cpuSeconds * WALK_SHARE;
-    nextNanos = nowNanos + nanos(Math.max(leastSeconds, rest));
+    double least = walks++ < COLD_WALKS ? 0 : rest.applyAsDouble(cpuSeconds);
+    nextNanos = nowNanos + nanos(Math.max(leastSeconds, least));
   }
 
   private static long nanos(double seconds) {

@@ -60,6 +60,7 @@ class HookCallsTest {
             "jdk/internal/misc/Unsafe.compareAndSetInt",
             "jdk/internal/misc/Unsafe.compareAndSetReference",
             "jdk/internal/misc/Unsafe.getAndAddLong",
+            "jdk/internal/misc/Unsafe.getAndBitwiseOrLong",
             "jdk/internal/misc/Unsafe.getAndSetReference",
             "jdk/internal/misc/Unsafe.getAndSetReferenceAcquire",
             "jdk/internal/misc/Unsafe.getAndSetReferenceRelease",

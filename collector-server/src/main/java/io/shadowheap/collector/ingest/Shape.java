@@ -56,7 +56,10 @@ final class Shape {
           "types.reclaimDelay",
           "other.reclaimDelay",
           "self.attachment",
-          "offHeap");
+          "offHeap",
+          "types.estimate",
+          "other.estimate",
+          "governor");
 
   /** Negative means never. */
   private static final Set<String> MAY_BE_NEGATIVE =

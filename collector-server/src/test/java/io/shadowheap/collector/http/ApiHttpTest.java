@@ -140,7 +140,7 @@ class ApiHttpTest {
                 + "\"finalizable\":{\"objects\":3,\"bytes\":144},"
                 + "\"classUnloading\":{\"objects\":2,\"bytes\":96}},"
                 + "\"reclaimDelay\":{\"objects\":4500,\"sumSeconds\":27000.5,\"maxSeconds\":61.5,"
-                + "\"histogram\":[500,1000,1500,1200,298,0,2,0,0,0,0,0],\"untimed\":540}}");
+                + "\"histogram\":[500,1000,1500,1200,298,0,2,0,0,0,0,0],\"untimed\":540},\"thinned\":0}");
   }
 
   @ParameterizedTest

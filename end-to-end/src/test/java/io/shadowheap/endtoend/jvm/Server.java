@@ -57,7 +57,7 @@ public final class Server implements BeforeAllCallback, AfterAllCallback, AutoCl
 
   /** Settings of an agent that reports to it every second. */
   public String settings(String service, String... more) {
-    String all = "collector=" + http.address() + ",interval=1,service=" + service;
+    String all = "collector=" + http.address() + ",interval=1,budget=100%,service=" + service;
     return more.length == 0 ? all : all + "," + String.join(",", more);
   }
 

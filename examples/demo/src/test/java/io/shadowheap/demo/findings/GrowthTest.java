@@ -138,6 +138,8 @@ class GrowthTest {
         row.pools(),
         row.pending(),
         row.freed(),
-        row.reclaimDelay());
+        row.reclaimDelay(),
+        row.thinned(),
+        row.estimate());
   }
 }
