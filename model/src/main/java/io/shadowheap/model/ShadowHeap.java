@@ -40,7 +40,7 @@ public final class ShadowHeap {
   final Parts parts;
 
   private final ObjectTable table;
-  private final int maxObjects;
+  private final Allocation allocation;
   private final Tracer tracer;
   private final Deaths deaths;
   private final Collection collection;
@@ -68,8 +68,8 @@ public final class ShadowHeap {
     if (maxObjects < 1) {
       throw new IllegalArgumentException("max_objects=%d; write 1 or more".formatted(maxObjects));
     }
-    this.maxObjects = maxObjects;
     parts = new Parts(profile, freeing, perTypePools, names);
+    allocation = new Allocation(parts, maxObjects);
     table = parts.table;
     deallocation = new Deallocation(parts, id -> freedListener.accept(id));
     deaths = new Deaths(parts);
@@ -117,7 +117,7 @@ public final class ShadowHeap {
     if (!parts.freeLists.serves(list)) {
       return register(type, site, sizeBytes, attributes);
     }
-    int id = create(type, site, sizeBytes, attributes, list);
+    int id = allocation.create(type, site, sizeBytes, attributes, list);
     if (id != FULL && shape != Shape.DICT && (attributes & Kinds.CONTAINER) != 0) {
       parts.lists.track(id);
     }
@@ -230,7 +230,8 @@ public final class ShadowHeap {
 
   /** Tracks an object because a tracked one refers to it: placed, but not a counted allocation. */
   public int adopt(int type, long sizeBytes, boolean container, boolean finalizable) {
-    int id = create(type, NO_SITE, sizeBytes, attributes(container, finalizable) | Kinds.ADOPTED);
+    int attributes = attributes(container, finalizable) | Kinds.ADOPTED;
+    int id = allocation.create(type, NO_SITE, sizeBytes, attributes, FreeLists.NONE);
     if (id != FULL && container) {
       parts.lists.track(id);
     }
@@ -462,7 +463,7 @@ public final class ShadowHeap {
     if (parts.freeing != Freeing.IMMEDIATE) {
       safepoint(); // the JVM has been at one since the last allocation
     }
-    int id = create(type, site, sizeBytes, attributes);
+    int id = allocation.create(type, site, sizeBytes, attributes, FreeLists.NONE);
     if (id != FULL && (attributes & Kinds.CONTAINER) != 0) {
       int due = parts.generations.allocated();
       if (due >= 0) {
@@ -472,31 +473,6 @@ public final class ShadowHeap {
         parts.lists.track(id);
       }
     }
-    return id;
-  }
-
-  private int create(int type, int site, long sizeBytes, int attributes) {
-    return create(type, site, sizeBytes, attributes, FreeLists.NONE);
-  }
-
-  private int create(int type, int site, long sizeBytes, int attributes, int freeList) {
-    BadInput.requireObject(type, site, sizeBytes);
-    boolean pooled = parts.pools.isPooled(sizeBytes);
-    int kind =
-        table.used() - parts.rootHolders < maxObjects
-            ? parts.kinds.intern(type, site, pooled ? (int) sizeBytes : -1, attributes)
-            : Kinds.NO_KIND;
-    if (kind == Kinds.NO_KIND) {
-      parts.refused++;
-      return FULL;
-    }
-    int placement =
-        freeList == FreeLists.NONE
-            ? parts.allocate(type, sizeBytes, attributes)
-            : parts.freeLists.take(freeList);
-    int id = table.allocate(kind);
-    table.place(id, placement);
-    parts.ledger.tracked(kind);
     return id;
   }
 
