@@ -50,13 +50,14 @@ class ExactAccuracyIT {
     long objects = sum(findings, "objects");
     double share = (double) sum(findings, "agreeing") / objects;
     System.out.printf(
-        "%s: objects=%d tracked=%d agreeing=%d share=%.5f cycles=%s%n",
+        "%s: objects=%d tracked=%d agreeing=%d share=%.5f cycles=%s reclaimed=%s%n",
         service,
         objects,
         sum(findings, "tracked"),
         sum(findings, "agreeing"),
         share,
-        findings.path("cycles"));
+        findings.path("cycles"),
+        findings.path("reclaimed"));
     assertThat(findings.path("snapshot").path("tier").asText()).isEqualTo("exact");
     assertThat(objects).as(all).isGreaterThanOrEqualTo(leastObjects);
     assertThat(share).as(all).isGreaterThanOrEqualTo(LEAST_AGREEING);
@@ -66,6 +67,7 @@ class ExactAccuracyIT {
         .isGreaterThanOrEqualTo(leastCycles)
         .isEqualTo(cycles.required("found").asLong());
     assertThat(cycles.required("stillAlive").asLong()).as(all).isZero();
+    assertThat(findings.required("reclaimed").required("held").asLong()).as(all).isZero();
   }
 
   /** Of all live objects in scope: an untracked one agrees with nothing. */

@@ -44,7 +44,7 @@ public final class Verification {
 
   private Findings compare(Map<String, Histogram.Size> histogram, double atLeast) {
     objects.read();
-    compareCounts();
+    Findings.Reclaimed reclaimed = compareCounts();
     Findings.Accuracy full = accuracy(true);
     Findings.Cycles cycles = new Cycles(dump, objects, snapshot).findings(objects, snapshot);
     List<Findings.Coverage> coverage = new ArrayList<>();
@@ -63,44 +63,30 @@ public final class Verification {
         coverage,
         cycles,
         rows(),
-        shortcomings(full, cycles, atLeast));
+        shortcomings(full, cycles, atLeast),
+        reclaimed);
   }
 
-  private void compareCounts() {
-    Causes causes = new Causes(dump, objects, snapshot);
-    int[] fromGarbage = referencesOfGarbage();
+  private Findings.Reclaimed compareCounts() {
+    ReclaimedRings rings = ReclaimedRings.of(snapshot);
+    Causes causes = new Causes(dump, objects, snapshot, rings);
+    long agreeing = 0;
     for (int number = 0; number < objects.size(); number++) {
       int shadowId = objects.shadowId(number);
       if (shadowId >= 0) {
         TypeTally type = objects.type(number);
         type.tracked++;
-        int count = snapshot.refcount(shadowId) - fromGarbage[shadowId];
-        if (count == objects.inDegree(number)) {
+        int leftOut = rings.references(shadowId);
+        if (snapshot.refcount(shadowId) - leftOut == objects.inDegree(number)) {
           type.agreeing++;
+          agreeing += leftOut > 0 ? 1 : 0;
         } else {
           causes.differs(number);
         }
       }
     }
     causes.explain();
-  }
-
-  /**
-   * In the exact tier rings that the JVM has reclaimed count until a collection of the shadow heap
-   * finds them, as in CPython. No dump has them; the snapshot says which they are.
-   */
-  private int[] referencesOfGarbage() {
-    int[] references = new int[snapshot.limit()];
-    boolean exact = snapshot.origin().ofExactTier();
-    for (int id = 0; exact && id < references.length; id++) {
-      for (int edge = snapshot.degree(id) - 1; edge >= 0 && snapshot.isGarbage(id); edge--) {
-        int target = snapshot.target(id, edge);
-        if (target < references.length) {
-          references[target]++;
-        }
-      }
-    }
-    return references;
+    return rings.findings(agreeing);
   }
 
   private Findings.Accuracy accuracy(boolean fullyTracked) {
