@@ -81,7 +81,7 @@ class ShadowTrackingTest {
   private int site() {
     Sites.Draft draft =
         new Sites.Draft(
-            "sample.Main.main:1", type, "sample.Node", 0, Site.Kind.OBJECT, Handover.REGISTERED);
+            "sample.Main.main", 1, type, "sample.Node", 0, Site.Kind.OBJECT, Handover.REGISTERED);
     return sites.intern(null, "sample/Main main 1 0", draft).id();
   }
 

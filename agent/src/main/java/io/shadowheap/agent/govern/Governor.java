@@ -4,7 +4,6 @@ package io.shadowheap.agent.govern;
 import io.shadowheap.agent.observe.HookCalls;
 import io.shadowheap.agent.observe.JvmCollections;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -61,12 +60,17 @@ public final class Governor implements RegistrationWatch {
       JvmCollections collections,
       IntUnaryOperator typeOfSite,
       Supplier<HookCalls> hookCalls) {
-    Arrays.fill(ShadowheapSlots.RATES, (byte) 0);
+    ShadowheapSlots.RATES = new byte[0];
     budget = new CpuBudget(share, clocks);
     cap = new CollectorCap(collections, JvmCollections.gcName(), Runtime.version().feature());
     gate = new RegistrationGate(cap, maxObjects);
     levels = new TypeLevels(maxObjects);
-    rates = new SiteRates(ShadowheapSlots.RATES, typeOfSite, levels::level);
+    rates =
+        new SiteRates(
+            ShadowheapSlots.RATES,
+            longer -> ShadowheapSlots.RATES = longer,
+            typeOfSite,
+            levels::level);
     losses = new Losses(typeOfSite);
     this.typeOfSite = typeOfSite;
     this.hookCalls = hookCalls;
@@ -208,7 +212,7 @@ public final class Governor implements RegistrationWatch {
   /** Closes registering for good and leaves no site sampled for who governs next. */
   public void stop() {
     ShadowheapSlots.registering = false;
-    Arrays.fill(ShadowheapSlots.RATES, (byte) 0);
+    ShadowheapSlots.RATES = new byte[0];
   }
 
   /** What was decided, and why. */

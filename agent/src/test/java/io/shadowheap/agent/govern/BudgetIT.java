@@ -140,7 +140,7 @@ class BudgetIT {
       process =
           new ProcessBuilder(
                   jdk.resolve("bin/java").toString(),
-                  "-javaagent:" + agent + "=collector=" + receiver.url() + ",interval=5,check=true",
+                  "-javaagent:" + agent + "=collector=" + receiver.url() + ",interval=5",
                   "-XX:+UseG1GC",
                   "-XX:G1PeriodicGCInterval=5000",
                   "-Xmx256m",

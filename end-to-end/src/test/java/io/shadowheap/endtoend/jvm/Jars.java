@@ -13,6 +13,8 @@ public enum Jars {
   WIREMOCK("wiremock.jar"),
   /** A database from Maven Central. */
   H2("h2.jar"),
+  /** Folder of libraries from Maven Central, whose classes are woven. */
+  LIBRARIES("libraries"),
   /** Class path of the small programs in this module. */
   PROGRAMS("programs"),
   MODEL_SOURCES("model.sources");

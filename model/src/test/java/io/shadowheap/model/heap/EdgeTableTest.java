@@ -67,6 +67,18 @@ class EdgeTableTest {
     assertThat(table.length(last)).isEqualTo(2_000);
   }
 
+  @Test
+  void small_runs_fill_what_a_large_one_left_before_the_table_grows() {
+    int large = table.allocate(100_000);
+    table.allocate(1);
+    int cells = table.cells();
+    table.free(large);
+    for (int i = 0; i < 32_000; i++) {
+      table.allocate(3);
+    }
+    assertThat(table.cells()).isEqualTo(cells);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void runs_keep_their_edges_whatever_the_others_do(long seed) {

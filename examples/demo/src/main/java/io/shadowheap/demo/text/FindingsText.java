@@ -111,9 +111,9 @@ public final class FindingsText {
               + Amounts.seconds(grown.row().ageSeconds().max()));
       lines.add(
           "      "
-              + Amounts.count(grown.row().liveObjects())
+              + Amounts.count(grown.live())
               + " live now, "
-              + Amounts.bytes(grown.row().liveBytes())
+              + Amounts.bytes(grown.liveBytes())
               + ", "
               + average(grown.row().refcount())
               + " references to each");
