@@ -74,4 +74,9 @@ public final class GcModule {
     parts.requireLive(id, "object");
     return parts.finalizers.ran(id);
   }
+
+  /** True if the next registration may run a collection: edges should be up to date by then. */
+  public boolean collectsNext() {
+    return parts.generations.collectsNext();
+  }
 }
