@@ -47,19 +47,20 @@ class WeakReferencesTest {
     int ring = made(Shape.INSTANCE);
     heap.stores().put(ring, 0, ring);
     int weak = weak(ring, true);
-    heap.gc()
-        .runs(
-            new ProgramCode() {
-              @Override
-              public void weaklyLost(int lost) {
-                events.add("w" + lost);
-                heap.stores().release(lost);
-              }
-            });
+    callbacksLetGo();
     heap.stores().release(ring);
     assertThat(heap.collect(0)).isEqualTo(2);
     assertThat(events).containsExactly("w" + weak);
-    assertThat(heap.isLive(weak)).isFalse();
+    assertThat(heap.freeze(type -> true).totals().liveObjects()).isZero();
+  }
+
+  @Test
+  void a_reference_that_its_callback_lets_go_of_is_freed_without_a_collection_too() {
+    int target = made(Shape.INSTANCE);
+    int weak = weak(target, true);
+    callbacksLetGo();
+    heap.stores().release(target);
+    assertThat(events).containsExactly("w" + weak);
     assertThat(heap.freeze(type -> true).totals().liveObjects()).isZero();
   }
 
@@ -177,6 +178,18 @@ class WeakReferencesTest {
     assertThat(heap.generations().thresholds()).containsExactly(6, 7, 10);
     heap.thresholds(700, 10, 5);
     assertThat(heap.generations().thresholds()).containsExactly(700, 10, 5);
+  }
+
+  private void callbacksLetGo() {
+    heap.gc()
+        .runs(
+            new ProgramCode() {
+              @Override
+              public void weaklyLost(int lost) {
+                events.add("w" + lost);
+                heap.stores().release(lost);
+              }
+            });
   }
 
   private long collections() {
