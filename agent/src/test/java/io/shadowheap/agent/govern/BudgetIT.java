@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,6 +41,12 @@ class BudgetIT {
 
   /** The system counts in ticks of 10 ms, and a window of reports is not one of the governor's. */
   private static final double SLACK = 0.02;
+
+  /**
+   * What the agent does whatever it registers takes more than half of the least budget, 1 % of a
+   * core, and on a busy machine more: then not everything comes back.
+   */
+  private static final double LEAST_BACK = 0.2;
 
   /** One report, and what the system said when it came. */
   private record Seen(Report report, double processSeconds, double agentSeconds) {
@@ -98,15 +105,23 @@ class BudgetIT {
     assertThat(last.report().self().cpuSeconds())
         .as("the agent's CPU time as the system says it")
         .isCloseTo(last.agentSeconds(), within(0.05 + 0.1 * last.agentSeconds()));
-    assertThat(rows.stream().filter(row -> millis(row) > 1_000L * (LOW_SECONDS + HIGH_SECONDS)))
-        .as("everything is registered again after the load fell\n" + table)
-        .anyMatch(row -> row.report().governor().recentRatio() > 0.99);
+    double lowest = recentRatios(rows, LOW_SECONDS, LOW_SECONDS + HIGH_SECONDS).min().orElseThrow();
+    double highest = recentRatios(rows, LOW_SECONDS + HIGH_SECONDS, 1_000).max().orElseThrow();
+    assertThat(highest)
+        .as("registered again after the load fell, lowest=" + lowest + "\n" + table)
+        .isGreaterThan(Math.max(LEAST_BACK, 10 * lowest));
     if (parts[1].equals("trees")) {
       // the steady program keeps objects from the time it was sampled, so its types are not whole
       assertThat(rows.stream().flatMap(row -> row.report().types().stream()).filter(BudgetIT::ours))
           .as("trees were fully tracked once no sampled one was left")
           .anyMatch(row -> row.allocatedObjects() > row.registered() && row.fullyTracked());
     }
+  }
+
+  private static DoubleStream recentRatios(List<Seen> rows, int from, int end) {
+    return rows.stream()
+        .filter(row -> millis(row) > 1_000L * from && millis(row) <= 1_000L * end)
+        .mapToDouble(row -> row.report().governor().recentRatio());
   }
 
   private static boolean ours(TypeRow row) {
