@@ -42,6 +42,9 @@ class BudgetIT {
   /** The system counts in ticks of 10 ms, and a window of reports is not one of the governor's. */
   private static final double SLACK = 0.02;
 
+  /** Of a window in which the load rises tenfold, on a machine that other tests keep busy. */
+  private static final double SLACK_OF_A_JUMP = 0.06;
+
   /**
    * What the agent does whatever it registers takes more than half of the least budget, 1 % of a
    * core, and on a busy machine more: then not everything comes back.
@@ -132,6 +135,10 @@ class BudgetIT {
     return row.report().sentAt() - row.report().startedAt();
   }
 
+  private static double slack(Seen begin) {
+    return millis(begin) < 1_000L * (LOW_SECONDS + 5) ? SLACK_OF_A_JUMP : SLACK;
+  }
+
   private static String window(Seen begin, Seen end) {
     double seconds = (millis(end) - millis(begin)) / 1e3;
     double used = end.used() - begin.used();
@@ -147,7 +154,7 @@ class BudgetIT {
         end.report().governor().objectsPerSecond(),
         end.report().governor().recentRatio(),
         end.report().governor().limitedBy(),
-        used > allowed + SLACK ? "OVER" : "held");
+        used > allowed + slack(begin) ? "OVER" : "held");
   }
 
   private void run(Path jdk, String kind) throws Exception {
