@@ -50,8 +50,6 @@ final class Observed implements AutoCloseable {
     command.add(java.toString());
     command.addAll(
         List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal", "-Xmx256m"));
-    // the JDK's method handles remember types softly: a detached agent's records, for minutes
-    command.add("-XX:SoftRefLRUPolicyMSPerMB=0");
     command.addAll(List.of(flags));
     command.addAll(List.of("-cp", Path.of("target", "test-classes").toAbsolutePath().toString()));
     command.addAll(List.of("attached.Program", "secret"));
