@@ -9,6 +9,7 @@ import io.shadowheap.model.Profile;
 import io.shadowheap.model.freelist.FreeListUse;
 import io.shadowheap.model.pool.PoolGeometry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,20 @@ class WhatIfTest {
     assertThat(lists(outcomes.get(2)).curve().served(80)).isEqualTo(160);
     assertThat(lists(outcomes.get(2)).curve().lengthServing(50)).isEqualTo(75);
     assertThat(outcomes.get(0).generations().counts().get(0)).isEqualTo(80);
+  }
+
+  @Test
+  void tuples_of_up_to_twenty_items_are_kept_from_3_11_on() {
+    List<Operation> program = new ArrayList<>();
+    for (int id = 0; id < 6; id++) {
+      List<Integer> items = Collections.nCopies(id < 3 ? 20 : 21, Operation.ATOM);
+      program.add(new Operation.New(ObjectType.TUPLE, id, 0, items, NO_REGISTER));
+      program.add(new Operation.Drop(0));
+    }
+    FreeListUse use =
+        outcomes(program, List.of(Profile.CPYTHON_3_11)).get(0).freeLists().get(ObjectType.TUPLE);
+    assertThat(use.allocations()).isEqualTo(3);
+    assertThat(use.served()).isEqualTo(2);
   }
 
   @Test
