@@ -2,6 +2,7 @@
 package io.shadowheap.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shadowheap.model.check.Laws;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ class FinalizersTest {
   void a_finalizer_that_brings_its_object_back_runs_once_or_each_time(String profile, int runs) {
     heap = heap(profile);
     int id = made(Shape.FINALIZABLE);
+    assertThat(heap.gc().isFinalized(id)).isFalse();
     resurrects = true;
     heap.stores().release(id);
     assertThat(heap.isLive(id)).isTrue();
@@ -40,6 +42,9 @@ class FinalizersTest {
     }
     assertThat(events).hasSize(runs);
     assertThat(heap.isLive(id)).isFalse();
+    assertThatThrownBy(() -> heap.gc().isFinalized(id))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("id=" + id);
     assertBalanced();
   }
 
