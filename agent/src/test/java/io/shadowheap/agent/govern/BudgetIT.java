@@ -39,8 +39,11 @@ class BudgetIT {
   private static final double LEAST_CORES = 0.01;
   private static final long WINDOW_MILLIS = 9_500;
 
-  /** The system counts in ticks of 10 ms, and a window of reports is not one of the governor's. */
-  private static final double SLACK = 0.02;
+  /**
+   * The system counts in ticks of 10 ms, a window of reports is not one of the governor's, and
+   * other tests make the same work dearer meanwhile.
+   */
+  private static final double SLACK = 0.04;
 
   /** Of a window in which the load rises tenfold, on a machine that other tests keep busy. */
   private static final double SLACK_OF_A_JUMP = 0.06;
