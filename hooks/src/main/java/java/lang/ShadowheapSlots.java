@@ -112,6 +112,8 @@ public final class ShadowheapSlots {
     scope = new String[0];
     census = null;
     command = null;
+    ShadowheapAnswers.agent = null;
+    ShadowheapExact.forget();
     ShadowheapCards.forget();
     ShadowheapOffHeap.forget();
     slotlessSkips = 0;
@@ -302,9 +304,14 @@ public final class ShadowheapSlots {
 
   /**
    * Registers the object, or leaves it out with the probability of its site. What is left out is
-   * not counted here: the census has counted it, and its site's rate says how many there are.
+   * not counted here: the census has counted it, and its site's rate says how many there are. The
+   * exact tier leaves none out.
    */
   static void offer(Thread thread, Object object, int site) {
+    if (ShadowheapExact.tier != null) {
+      ShadowheapExact.registered(object, site);
+      return;
+    }
     byte[] rates = RATES;
     int rate = site < rates.length ? rates[site] : 0;
     if (rate != 0 && !draw(thread, rate, site)) {

@@ -3,6 +3,7 @@ package io.shadowheap.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shadowheap.agent.config.Tier;
 import io.shadowheap.agent.govern.CpuClocks;
 import io.shadowheap.agent.names.FieldNames;
 import io.shadowheap.agent.names.Handover;
@@ -73,7 +74,8 @@ class ShadowTrackingTest {
             new TrackerOptions(1_000, 1, 0, Double.POSITIVE_INFINITY),
             System.nanoTime());
     Origin started = new Origin("0", "shop", 1, 0, "census", SCOPE.prefixes(), 0, Map.of());
-    return new ShadowTracking(tracker, heap, types, slots, sites, SCOPE, started, attached);
+    return new ShadowTracking(
+        Tier.SHADOW, tracker, heap, types, slots, sites, SCOPE, started, attached);
   }
 
   private int site() {

@@ -88,7 +88,7 @@ final class CollectorCap {
     }
     double since = (nowNanos - pauseNanos) / SECOND;
     if (secondsBetween < 1 && since < 1) {
-      return betweenPauses() / secondsBetween; // several pauses a second, each with its share
+      return betweenPauses(); // of several pauses a second only one gives its share
     }
     double left = Math.max(0, betweenPauses() - sincePause);
     return left / Math.max(secondsBetween - since, Math.max(1, secondsBetween / 4));

@@ -13,7 +13,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
 /** Decides once a second, see the package; everything it knows is in {@link #view}. */
-public final class Governor {
+public final class Governor implements RegistrationWatch {
 
   private static final long SECOND = 1_000_000_000;
   private static final long EARLIEST = SECOND / 10;
@@ -76,7 +76,7 @@ public final class Governor {
     this.hookCalls = hookCalls;
   }
 
-  /** A registration of an object of this type came in. */
+  @Override
   public void registered(int site, int type, int rate) {
     if (rate > 0) {
       // what reflection makes has no type of its site
@@ -89,7 +89,7 @@ public final class Governor {
     rates.registered(site, rate);
   }
 
-  /** One that came in, of this type, found no room. */
+  @Override
   public void noRoom(int type) {
     gate.noRoom();
     losses.noRoom(type);

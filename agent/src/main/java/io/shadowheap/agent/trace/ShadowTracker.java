@@ -18,22 +18,12 @@ import java.util.SplittableRandom;
  * once a second, both only after the application's main class is loaded: the JVM's beans may be
  * asked.
  */
-public final class ShadowTracker {
+public final class ShadowTracker implements Tracker {
 
   /** Holders traced for the first or second time in one epoch; the rest waits. */
   private static final int MOST_NEW = 200_000;
 
-  private static final double FIRST_WALK_SECONDS = 10;
-
-  /** Walks whose code is not compiled yet, so that their time says little. */
-  private static final int COLD_WALKS = 3;
-
   private static final double TENTHS = 1e8;
-
-  /** Strings and boxes told apart in one pass: this, or so large a part of max_objects. */
-  private static final int LEAST_VALUES = 10_000;
-
-  private static final int VALUES_SHARE = 4;
 
   private final JvmCollections collections = new JvmCollections();
   private final NewHolders newHolders = new NewHolders();
@@ -47,6 +37,7 @@ public final class ShadowTracker {
   private final Adoption adoption;
   private final Unhashed unhashed;
   private final Registrations registrations;
+  private final Rings rings;
   private final Tracer tracer;
   private final StaticHolders statics;
   private final DeadObjects deadObjects;
@@ -56,11 +47,11 @@ public final class ShadowTracker {
   private final ElementIndex elementIndex;
   private final EqualValues values;
   private final ReclaimDelays delays;
+  private final Questions questions;
   private final Thinning thinning;
 
+  private final WalkSchedule walks;
   private final long startNanos;
-  private long nextWalkNanos;
-  private int walks;
   private long epochs;
   private long lastEpochNanos;
 
@@ -70,7 +61,6 @@ public final class ShadowTracker {
     this.heap = heap;
     this.options = options;
     this.startNanos = nowNanos;
-    this.nextWalkNanos = nowNanos + nanos(Math.min(options.leastWalkSeconds(), FIRST_WALK_SECONDS));
     Header header = Header.probe();
     fields = new ReferenceFields(sources.fields(), sources.slots());
     Layouts layouts =
@@ -87,6 +77,9 @@ public final class ShadowTracker {
             collections,
             site -> sources.sites().get(site).type(),
             sources.hookCalls());
+    walks =
+        new WalkSchedule(
+            collections, options.leastWalkSeconds(), governor::secondsToNextWalk, nowNanos);
     ObjectRates rates = new ObjectRates();
     adoption =
         new Adoption(tracked, heap, newHolders, governor::isSampled, rates, options.maxObjects());
@@ -103,15 +96,10 @@ public final class ShadowTracker {
             unhashed,
             governor,
             rates);
-    Runnable take = registrations::drain;
+    rings = new Rings(registrations, governor, tracked);
+    Runnable take = rings::drain;
     Released released = new Released();
-    values =
-        new EqualValues(
-            tracked,
-            header,
-            new Holders(tracked, heap, sources.types(), sources.slots()),
-            heap.profile().smallInts()::contains,
-            Math.max(LEAST_VALUES, options.maxObjects() / VALUES_SHARE));
+    values = EqualValues.of(tracked, header, heap, sources, options.maxObjects());
     tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, values, take);
     statics =
         new StaticHolders(
@@ -124,9 +112,18 @@ public final class ShadowTracker {
     sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics, values);
     walk =
         new TransitWalk(
-            tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
+            tracked,
+            layouts,
+            fields,
+            header,
+            adoption,
+            statics,
+            sources.loadedClasses(),
+            take,
+            false);
     barrier = new StoreBarrier(tracked, statics, sweep, retracer, announced);
     elementIndex = new ElementIndex(tracked, heap);
+    questions = new Questions(tracked, unhashed, heap, statics);
     thinning =
         new Thinning(
             tracked,
@@ -144,32 +141,25 @@ public final class ShadowTracker {
     walk.forget(id);
   }
 
-  private static long nanos(double seconds) {
-    return (long) Math.min(seconds * 1e9, Long.MAX_VALUE / 4.0);
-  }
-
-  /**
-   * Takes the registrations made since the last time.
-   *
-   * @return how many
-   */
+  @Override
   public long drain(long nowNanos) {
     long cpu = clocks.currentThreadNanos();
     long before = registrations.registered();
     tracked.now((int) ((nowNanos - startNanos) / TENTHS));
-    registrations.drain();
+    rings.drain();
     thinning.thinIfCrowded();
     governor.decide(nowNanos, tracked.size());
     governor.tracked(clocks.currentThreadNanos() - cpu);
     return registrations.registered() - before;
   }
 
-  /** Takes the registrations made since the last time; the rest of the model stays as it is. */
+  @Override
   public void takeRegistrations() {
-    registrations.drain();
+    rings.drain();
   }
 
-  /** One epoch, see the package. */
+  /** See the package. */
+  @Override
   public void epoch(long nowNanos) {
     long begin = System.nanoTime();
     thinning.beginEpoch();
@@ -186,11 +176,10 @@ public final class ShadowTracker {
     traceNew();
     sweep.step(nowNanos, passSeconds(), walk.met());
     governor.tracked(clocks.currentThreadNanos() - cpu);
-    if (isWalkDue(nowNanos)) {
+    if (walks.isDue(nowNanos)) {
       walk.walk();
       traceNew();
-      double rest = walks++ < COLD_WALKS ? 0 : governor.secondsToNextWalk(walk.lastCpuSeconds());
-      nextWalkNanos = nowNanos + nanos(Math.max(options.leastWalkSeconds(), rest));
+      walks.walked(nowNanos, walk.lastCpuSeconds());
     }
     epochs++;
     lastEpochNanos = System.nanoTime() - begin;
@@ -222,93 +211,88 @@ public final class ShadowTracker {
         : Math.max(options.leastPassSeconds(), Sweep.passSeconds(collections.usedBytes()));
   }
 
-  private boolean isWalkDue(long nowNanos) {
-    return nowNanos - nextWalkNanos >= 0
-        && AddressSet.isPossible()
-        && collections.addressesHoldBetweenPauses();
-  }
-
   /** The tracked objects, for tests. */
   Tracked tracked() {
     return tracked;
   }
 
-  /**
-   * Index of the array element an edge comes from.
-   *
-   * @param edge index of the edge among those of the array
-   * @return negative if the holder is no array, or has changed since it was traced
-   */
+  @Override
+  public Object answer(String question, Object first, Object second) {
+    return questions.answer(question, first, second);
+  }
+
+  @Override
   public int elementIndex(int holder, int edge) {
     return elementIndex.of(holder, edge);
   }
 
-  /** Closes registering for good; the tracker is of no use afterwards. */
+  @Override
   public void stop() {
     governor.stop();
   }
 
-  /** Ages of the tracked objects by type, as of the last drain or epoch. */
+  @Override
   public Map<Integer, AgeSeconds> ages() {
     return Ages.of(tracked);
   }
 
-  /**
-   * Objects of a type registered since the start: those of a fully tracked type equal its census.
-   */
+  @Override
   public long registered(int type) {
     return registrations.registered(type);
   }
 
-  /** How long garbage waited for the JVM, by type. */
+  @Override
   public Map<Integer, ReclaimDelay> reclaimDelays() {
     return delays.byType();
   }
 
-  /** Equal strings and boxes, as the last complete pass found them. */
+  @Override
   public EqualValuesView equalValues() {
     return values.last();
   }
 
-  /** Identity hash of a tracked object, or 0 if it was not asked for yet. */
+  @Override
   public int hash(int id) {
     return tracked.contains(id) ? tracked.refs()[id].hash : 0;
   }
 
-  /** True if the object was registered, not adopted. */
+  @Override
   public boolean isRegistered(int id) {
     return tracked.contains(id) && tracked.has(id, Tracked.REGISTERED);
   }
 
-  /** True if nothing is adopted through the object. */
+  /** Deaths of the last epoch are in the model already; later ones wait for the next. */
+  @Override
+  public boolean isReclaimed(int id) {
+    return false;
+  }
+
+  @Override
   public boolean isForeign(int id) {
     return tracked.contains(id) && tracked.has(id, Tracked.FOREIGN);
   }
 
-  /** Live objects by type, as those registered say, for types that are sampled above all. */
+  @Override
   public Map<Integer, Estimate> estimates() {
     return thinning.estimates();
   }
 
-  /** Types of which objects were left out on purpose since the last call. */
+  @Override
   public BitSet takeSampled() {
     return governor.takeSampled();
   }
 
-  /**
-   * Types of which an object was lost since the start; {@link
-   * io.shadowheap.agent.names.TypeNames#OTHER} means all.
-   */
+  @Override
   public BitSet lost() {
     return governor.lost();
   }
 
-  /** What the governor decided, and why. */
+  @Override
   public GovernorView governed() {
     return governor.view();
   }
 
-  /** What was done since the start. */
+  @Override
   public TrackerCounters counters(long nowNanos) {
     return new TrackerCounters(
         epochs,
