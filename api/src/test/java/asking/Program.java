@@ -3,6 +3,7 @@ package asking;
 
 import io.shadowheap.api.Shadowheap;
 import java.io.File;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -58,12 +59,19 @@ public final class Program {
     return "kept";
   }
 
+  /**
+   * Asks through a copy, and directly. The array of arguments is a reference too: it is held until
+   * both have answered.
+   */
   private static WeakReference<?> copy(File api, Object object) throws Exception {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {api.toURI().toURL()}, null)) {
       Class<?> copy = loader.loadClass(Shadowheap.class.getName());
-      Object count = copy.getMethod("refcount", Object.class).invoke(null, object);
-      if (copy == Shadowheap.class || !count.equals(Shadowheap.refcount(object))) {
-        throw new IllegalStateException("the copy says " + count);
+      Object[] arguments = {object};
+      Object count = copy.getMethod("refcount", Object.class).invoke(null, arguments);
+      int direct = Shadowheap.refcount(object);
+      Reference.reachabilityFence(arguments);
+      if (copy == Shadowheap.class || !count.equals(direct)) {
+        throw new IllegalStateException("copy=" + count + " direct=" + direct);
       }
       return new WeakReference<>(loader);
     }
