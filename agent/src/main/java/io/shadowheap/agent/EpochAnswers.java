@@ -92,8 +92,10 @@ final class EpochAnswers extends ShadowheapAnswers {
 
   /** Takes the questions asked so far; true if there are any. Shadow thread, before its epoch. */
   synchronized boolean take() {
-    due = newest;
-    newest = null;
+    if (due == null) { // else one failed before these were answered
+      due = newest;
+      newest = null;
+    }
     return due != null;
   }
 

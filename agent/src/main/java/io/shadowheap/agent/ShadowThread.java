@@ -18,8 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The only writer of the shadow heap: takes registrations twenty times a second or more, runs an
- * epoch once a second and makes a report when one is due. Start reading at {@link #run}.
+ * The only writer of the shadow heap, but in the exact tier: takes registrations twenty times a
+ * second or more, runs an epoch once a second and makes a report when one is due. Start reading at
+ * {@link #run}.
  */
 final class ShadowThread implements Runnable {
 

@@ -24,7 +24,7 @@ import java.util.Properties;
  * @param locals packages or classes whose local variables count, in the exact tier
  * @param exclude packages or classes not to weave
  * @param maxObjects most tracked objects; {@link #UNSET}: depends on the JVM's collector
- * @param budget most of the process's CPU time for the shadow thread, 0 to 1
+ * @param budget most of the process's CPU time for the agent, its hooks included, 0 to 1
  * @param profile name of the memory management modelled
  * @param thresholds of generation 0, 1, 2; empty: those of the profile
  * @param check whether the laws are checked at run time

@@ -158,7 +158,7 @@ public final class Governor implements RegistrationWatch {
     }
   }
 
-  /** True while objects of the type are left out on purpose: then they are not adopted either. */
+  @Override
   public boolean isSampled(int type) {
     return sampledTypes.get(type);
   }

@@ -2,7 +2,8 @@
 package io.shadowheap.agent.govern;
 
 /**
- * Is told what becomes of registrations: in tier shadow the governor, in tier exact nobody governs.
+ * Is told what becomes of registrations, and says what is left out: in tier shadow the governor, in
+ * tier exact nobody governs.
  */
 public sealed interface RegistrationWatch permits Governor, Ungoverned {
 
@@ -15,4 +16,7 @@ public sealed interface RegistrationWatch permits Governor, Ungoverned {
 
   /** One that came in, of this type, found no room. */
   void noRoom(int type);
+
+  /** True while objects of the type are left out on purpose: then they are not adopted either. */
+  boolean isSampled(int type);
 }

@@ -14,6 +14,11 @@ public final class Ungoverned implements RegistrationWatch {
     noRoom++;
   }
 
+  @Override
+  public boolean isSampled(int type) {
+    return false;
+  }
+
   /** Registrations that found no room. */
   public long noRoom() {
     return noRoom;

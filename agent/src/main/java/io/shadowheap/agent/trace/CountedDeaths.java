@@ -21,15 +21,13 @@ final class CountedDeaths {
   private final Tracked tracked;
   private final ShadowHeap heap;
   private final Retracer retracer;
-  private final StaticHolders statics;
   private final Deaths deaths = new Deaths();
   private final BitSet dead = new BitSet();
 
-  CountedDeaths(Tracked tracked, ShadowHeap heap, Retracer retracer, StaticHolders statics) {
+  CountedDeaths(Tracked tracked, ShadowHeap heap, Retracer retracer) {
     this.tracked = tracked;
     this.heap = heap;
     this.retracer = retracer;
-    this.statics = statics;
   }
 
   /** Sweeps and frees. */
@@ -37,7 +35,7 @@ final class CountedDeaths {
     int n = deaths.sweep(tracked.refs(), tracked.limit());
     freeUnheld(n);
     if (markHeld(n)) {
-      retraceHolders();
+      retracer.retraceHoldersOf(dead);
       freeUnheld(n);
     }
   }
@@ -64,27 +62,5 @@ final class CountedDeaths {
       }
     }
     return !dead.isEmpty();
-  }
-
-  private void retraceHolders() {
-    for (int i = 0; i < statics.size(); i++) {
-      if (refersToDead(statics.rootHolder(i))) {
-        retracer.retraceStatics(i);
-      }
-    }
-    for (int id = 0; id < tracked.limit(); id++) {
-      if (tracked.contains(id) && !dead.get(id) && refersToDead(id)) {
-        retracer.retrace(id);
-      }
-    }
-  }
-
-  private boolean refersToDead(int holder) {
-    for (int edge = heap.degree(holder) - 1; edge >= 0; edge--) {
-      if (dead.get(heap.targetAt(holder, edge))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

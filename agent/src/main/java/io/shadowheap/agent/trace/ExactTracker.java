@@ -24,118 +24,66 @@ import java.util.function.IntConsumer;
  */
 public final class ExactTracker extends ShadowheapExact implements Tracker {
 
-  private static final double TENTHS = 1e8;
   private static final long PAUSE_NANOS = 100_000;
 
   /** Walks take at most one part in so many of a core. */
   private static final int WALK_SHARE = 100;
 
-  private final JvmCollections collections = new JvmCollections();
-  private final NewHolders newHolders = new NewHolders();
-  private final Tracked tracked = new Tracked();
-  private final UnreadHolders unread = new UnreadHolders(tracked);
   private final Header header = Header.probeAsking();
   private final BitSet strangers = new BitSet();
-  private final TrackerOptions options;
-  private final UnseenStores unseen;
-  private final ShadowHeap heap;
-  private final ReferenceFields fields;
   private final Ungoverned ungoverned = new Ungoverned();
-  private final Adoption adoption;
-  private final Registrations registrations;
-  private final Tracer tracer;
-  private final StaticHolders statics;
-  private final Sweep sweep;
-  private final EqualValues values;
-  private final ElementIndex elementIndex;
-  private final Questions questions;
+  private final int maxObjects;
+  private final TrackerParts parts;
+  private final UnreadHolders unread;
   private final Frames frames;
   private final CountedDeaths deaths;
-  private final TransitWalk walk;
-  private final WalkSchedule walks;
   private final IntConsumer firstLook = this::look;
-  private final long startNanos;
   private int due = Tracked.ABSENT;
-  private long epochs;
-  private long lastEpochNanos;
 
   /** Wires the parts; hooks arrive once this is {@link ShadowheapExact#tier}. */
   public ExactTracker(
       TrackerSources sources, ShadowHeap heap, TrackerOptions options, long nowNanos) {
-    this.heap = heap;
-    this.options = options;
-    this.startNanos = nowNanos;
-    walks =
-        new WalkSchedule(
-            collections, options.leastWalkSeconds(), cpu -> cpu * WALK_SHARE, nowNanos);
-    fields = new ReferenceFields(sources.fields(), sources.slots());
-    Layouts layouts =
-        new Layouts(
-            fields, sources.types(), sources.scope(), sources.shallowBytes(), sources.watched());
-    Announced announced = Announced.of(false, 1);
-    Unhashed unhashed = new Unhashed(tracked, header);
-    Released released = new Released();
-    unseen = new UnseenStores(announced);
-    ObjectRates rates = new ObjectRates();
-    adoption = new Adoption(tracked, heap, newHolders, type -> false, rates, options.maxObjects());
-    registrations =
-        new Registrations(
-            tracked,
-            heap,
-            layouts,
+    TrackerParts.Way way =
+        new TrackerParts.Way(
             header,
-            sources.sites(),
-            adoption,
-            newHolders,
-            unhashed,
+            Announced.of(false, 1),
             ungoverned,
-            rates);
-    values = EqualValues.of(tracked, header, heap, sources, options.maxObjects());
-    tracer =
-        new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, values, () -> {});
-    statics =
-        new StaticHolders(
-            heap, tracer, fields, sources.types(), sources.scope(), sources.loadedClasses());
-    Retracer retracer =
-        new Retracer(tracked, heap, tracer, statics, newHolders, unseen, released, announced);
-    sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics, values);
-    elementIndex = new ElementIndex(tracked, heap);
-    questions = new Questions(tracked, unhashed, heap, statics);
-    frames = new Frames(heap, tracer, sources.types());
-    deaths = new CountedDeaths(tracked, heap, retracer, statics);
-    walk =
-        new TransitWalk(
-            tracked,
-            layouts,
-            fields,
-            header,
-            adoption,
-            statics,
-            sources.loadedClasses(),
+            this::takeRegistrations,
             ExactTracker::letOthers,
+            cpuSeconds -> cpuSeconds * WALK_SHARE,
             true);
+    maxObjects = options.maxObjects();
+    parts = new TrackerParts(sources, heap, options, new JvmCollections(), way, nowNanos);
+    unread = new UnreadHolders(parts.tracked);
+    frames = new Frames(heap, parts.tracer, sources.types());
+    deaths = new CountedDeaths(parts.tracked, heap, parts.retracer);
     heap.onUnheld(frames::unheld);
     heap.onFreed(this::freed);
   }
 
+  @Override
+  public TrackerParts parts() {
+    return parts;
+  }
+
   private void freed(int id) {
-    if (!tracked.has(id, Tracked.REGISTERED) && tracked.layout(id) != null) {
-      adoption.died(tracked.layout(id));
+    if (!parts.tracked.has(id, Tracked.REGISTERED) && parts.tracked.layout(id) != null) {
+      parts.adoption.died(parts.tracked.layout(id));
     }
-    tracked.remove(id);
+    parts.tracked.remove(id);
     frames.freed(id);
-    walk.forget(id);
+    parts.walk.forget(id);
   }
 
   @Override
   protected void onRegistered(Object object, int site) {
-    if (heap.gc().collectsNext()) {
+    if (parts.heap.gc().collectsNext()) {
       readStored();
     }
     ShadowheapRef ref = new ShadowheapRef(object, site);
-    registrations.take(ref);
+    parts.registrations.take(ref);
     traceNew();
-    if (tracked.is(ref.id, object) && heap.refcount(ref.id) == 0) {
+    if (parts.tracked.is(ref.id, object) && parts.heap.refcount(ref.id) == 0) {
       frames.unheld(ref.id);
     }
   }
@@ -146,7 +94,7 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     int id =
         hash == Header.NONE
             ? Tracked.ABSENT
-            : tracked.find(holder, hash > 0 ? hash : System.identityHashCode(holder));
+            : parts.tracked.find(holder, hash > 0 ? hash : System.identityHashCode(holder));
     if (id == Tracked.ABSENT) {
       return false;
     }
@@ -208,17 +156,17 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     cards.andNot(strangers);
     if (!cards.isEmpty()) {
       strangers.or(cards);
-      statics.discover(); // which reads those it finds
+      parts.statics.discover(); // which reads those it finds
     }
     cards.clear();
   }
 
   private BitSet traceStatics(BitSet cards) {
     BitSet found = new BitSet();
-    for (int i = 0; i < statics.size(); i++) {
-      if (cards.get(statics.classCard(i))) {
-        statics.trace(i);
-        found.set(statics.classCard(i));
+    for (int i = 0; i < parts.statics.size(); i++) {
+      if (cards.get(parts.statics.classCard(i))) {
+        parts.statics.trace(i);
+        found.set(parts.statics.classCard(i));
       }
     }
     return found;
@@ -243,24 +191,24 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
   }
 
   private void traceNew() {
-    newHolders.drainOnce(firstLook);
+    parts.newHolders.drainOnce(firstLook);
   }
 
   private void look(int id) {
-    tracer.trace(id, true);
+    parts.tracer.trace(id, true);
   }
 
   @Override
   public Object answer(String question, Object first, Object second) {
     readStored();
-    int asked = first == null ? Tracked.ABSENT : questions.find(first);
+    int asked = first == null ? Tracked.ABSENT : parts.questions.find(first);
     frames.settle(asked);
-    return questions.answer(question, first, second);
+    return parts.questions.answer(question, first, second);
   }
 
   @Override
   public long drain(long nowNanos) {
-    tracked.now((int) ((nowNanos - startNanos) / TENTHS));
+    parts.now(nowNanos);
     readStored();
     return 0;
   }
@@ -269,23 +217,18 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
   public void epoch(long nowNanos) {
     long begin = System.nanoTime();
     drain(nowNanos);
-    if (collections.poll(nowNanos)) {
+    if (parts.collections.poll(nowNanos)) {
       deaths.take();
     }
-    statics.dropUnloaded();
-    statics.discover(collections.loadedClasses());
+    frames.dropEnded();
+    parts.updateStatics();
     strangers.clear();
-    newHolders.beginEpoch();
+    parts.newHolders.beginEpoch();
     traceNew();
-    sweep.step(nowNanos, passSeconds(), walk.met());
+    parts.sweep(nowNanos);
     traceNew();
-    if (walks.isDue(nowNanos)) {
-      walk.walk();
-      traceNew();
-      walks.walked(nowNanos, walk.lastCpuSeconds());
-    }
-    epochs++;
-    lastEpochNanos = System.nanoTime() - begin;
+    parts.walkIfDue(nowNanos, this::traceNew);
+    parts.epochEnded(begin);
   }
 
   /** The shadow thread holds the lock for a walk, which takes longer than hooks wait. */
@@ -293,10 +236,6 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     unlock();
     LockSupport.parkNanos(PAUSE_NANOS);
     lock();
-  }
-
-  private double passSeconds() {
-    return Math.max(options.leastPassSeconds(), Sweep.passSeconds(collections.usedBytes()));
   }
 
   /** There are none: what is made is tracked at once. */
@@ -309,49 +248,14 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
   }
 
   @Override
-  public EqualValuesView equalValues() {
-    return values.last();
-  }
-
-  @Override
-  public int elementIndex(int holder, int edge) {
-    return elementIndex.of(holder, edge);
-  }
-
-  @Override
-  public int hash(int id) {
-    return tracked.contains(id) ? tracked.refs()[id].hash : 0;
-  }
-
-  @Override
-  public boolean isRegistered(int id) {
-    return tracked.contains(id) && tracked.has(id, Tracked.REGISTERED);
-  }
-
-  @Override
   public boolean isReclaimed(int id) {
-    return tracked.is(id, null);
-  }
-
-  @Override
-  public boolean isForeign(int id) {
-    return tracked.contains(id) && tracked.has(id, Tracked.FOREIGN);
+    return parts.tracked.is(id, null);
   }
 
   @Override
   public void stop() {
     ShadowheapSlots.registering = false;
     tier = null;
-  }
-
-  @Override
-  public Map<Integer, AgeSeconds> ages() {
-    return Ages.of(tracked);
-  }
-
-  @Override
-  public long registered(int type) {
-    return registrations.registered(type);
   }
 
   @Override
@@ -381,24 +285,6 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     skipped.put("max_objects", ungoverned.noRoom());
     skipped.put("lock_taken", timeouts);
     skipped.put("hook_failed", failures);
-    return new TrackerCounters(
-        epochs,
-        lastEpochNanos / 1e9,
-        tracked.size(),
-        tracked.size() >= options.maxObjects(),
-        registrations.registered(),
-        adoption.adopted(),
-        skipped,
-        adoption.skipped(),
-        unseen.byKind(),
-        tracer.touched(),
-        collections.young(),
-        collections.old(),
-        collections.lastOldAgeSeconds(nowNanos),
-        walk.lastCpuSeconds(),
-        walk.passed(),
-        walk.wasCutOff(),
-        fields.reflected(),
-        fields.unreadable());
+    return parts.counters(parts.tracked.size() >= maxObjects, skipped, nowNanos);
   }
 }

@@ -68,6 +68,18 @@ final class Frames {
     }
   }
 
+  /** Drops what threads left behind that ended and could not say so: a hook gives up at times. */
+  void dropEnded() {
+    stacks.entrySet().removeIf(entry -> !entry.getKey().isAlive() && drop(entry.getValue()));
+  }
+
+  private boolean drop(Stack stack) {
+    for (int i = 0; i < stack.depth; i++) {
+      heap.dropRootHolder(stack.frames[i]);
+    }
+    return true;
+  }
+
   /** 1 for the outermost, 0 if it is none of this thread's. */
   private static int depthOf(Stack stack, int frame) {
     int depth = stack.depth;

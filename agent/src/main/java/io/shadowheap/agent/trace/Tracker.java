@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public sealed interface Tracker permits ShadowTracker, ExactTracker {
 
+  /** What all tiers follow objects with. */
+  TrackerParts parts();
+
   /**
    * Takes the registrations made since the last time.
    *
@@ -28,18 +31,24 @@ public sealed interface Tracker permits ShadowTracker, ExactTracker {
   Object answer(String question, Object first, Object second);
 
   /** Ages of the tracked objects by type, as of the last drain or epoch. */
-  Map<Integer, AgeSeconds> ages();
+  default Map<Integer, AgeSeconds> ages() {
+    return Ages.of(parts().tracked);
+  }
 
   /**
    * Objects of a type registered since the start: those of a fully tracked type equal its census.
    */
-  long registered(int type);
+  default long registered(int type) {
+    return parts().registrations.registered(type);
+  }
 
   /** How long garbage waited for the JVM, by type; none where counts free. */
   Map<Integer, ReclaimDelay> reclaimDelays();
 
   /** Equal strings and boxes, as the last complete pass found them. */
-  EqualValuesView equalValues();
+  default EqualValuesView equalValues() {
+    return parts().values.last();
+  }
 
   /**
    * Index of the array element an edge comes from.
@@ -47,13 +56,21 @@ public sealed interface Tracker permits ShadowTracker, ExactTracker {
    * @param edge index of the edge among those of the array
    * @return negative if the holder is no array, or has changed since it was traced
    */
-  int elementIndex(int holder, int edge);
+  default int elementIndex(int holder, int edge) {
+    return parts().elementIndex.of(holder, edge);
+  }
 
   /** Identity hash of a tracked object, or 0 if it was not asked for yet. */
-  int hash(int id);
+  default int hash(int id) {
+    Tracked tracked = parts().tracked;
+    return tracked.contains(id) ? tracked.refs()[id].hash : 0;
+  }
 
   /** True if the object was registered, not adopted. */
-  boolean isRegistered(int id);
+  default boolean isRegistered(int id) {
+    Tracked tracked = parts().tracked;
+    return tracked.contains(id) && tracked.has(id, Tracked.REGISTERED);
+  }
 
   /**
    * True if the JVM has reclaimed an object that the shadow heap keeps: in the exact tier what
@@ -62,7 +79,10 @@ public sealed interface Tracker permits ShadowTracker, ExactTracker {
   boolean isReclaimed(int id);
 
   /** True if nothing is adopted through the object. */
-  boolean isForeign(int id);
+  default boolean isForeign(int id) {
+    Tracked tracked = parts().tracked;
+    return tracked.contains(id) && tracked.has(id, Tracked.FOREIGN);
+  }
 
   /** Closes registering for good; the tracker is of no use afterwards. */
   void stop();
