@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * A program of this module that does one thing again and again and measures itself.
  *
- * @param work arguments for {@link Work} that say what
+ * @param work arguments for {@link Work} that say what; a folder of the run's own follows
  * @param warmUps operations before it is measured
  * @param seconds how long it is measured
  */
@@ -52,7 +52,6 @@ record ProgramWorkload(
       figures.put(Figure.OPERATIONS, (double) timed.operations());
       figures.put(Figure.CPU_SECONDS, timed.cpuSeconds());
       figures.put(Figure.WALL_SECONDS, (timed.toMillis() - timed.fromMillis()) / 1e3);
-      figures.put(Figure.P99_MILLIS, Double.NaN);
       figures.put(Figure.PEAK_BYTES, program.peakBytes());
       double others = Machine.busySeconds() - Machine.ownSeconds() - busy - program.cpuSeconds();
       figures.put(Figure.OTHERS_CORES, others / elapsed);
@@ -84,9 +83,7 @@ record ProgramWorkload(
     command.add(Integer.toString(seconds));
     command.add(Long.toString((long) Math.min(mostSeconds, 1e6)));
     command.addAll(work);
-    if (name.equals("javac")) {
-      command.add(launch.folder().toString());
-    }
+    command.add(launch.folder().toString());
     return command;
   }
 }

@@ -34,7 +34,11 @@ record Run(String workload, int round, String variant, String note, Map<Figure, 
   String line() {
     StringJoiner line = new StringJoiner("\t");
     line.add(workload).add(Integer.toString(round)).add(variant).add(note);
-    figures.values().forEach(value -> line.add(Double.toString(value)));
+    if (hasFigures()) {
+      for (Figure figure : Figure.values()) {
+        line.add(Double.toString(get(figure)));
+      }
+    }
     return line.toString();
   }
 

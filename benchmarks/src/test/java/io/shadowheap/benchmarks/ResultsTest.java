@@ -37,6 +37,14 @@ class ResultsTest {
   }
 
   @Test
+  void a_figure_that_is_not_known_leaves_the_others_in_their_columns() {
+    Run run = new Run("javac", 2, "CENSUS", "", Map.of(Figure.PEAK_BYTES, 7.0));
+    Run again = Run.parse(run.line());
+    assertThat(again.get(Figure.PEAK_BYTES)).isEqualTo(7);
+    assertThat(again.get(Figure.P99_MILLIS)).isNaN();
+  }
+
+  @Test
   void runs_of_other_conditions_are_refused() throws IOException {
     Path file = folder.resolve("runs.tsv");
     new Results(file, "java=17");

@@ -87,7 +87,9 @@ public final class Soak {
         "-jar",
         root.resolve("collector-server/target/shadowheap-collector.jar").toString(),
         "--port",
-        "" + port);
+        "" + port,
+        "--database",
+        "memory");
   }
 
   private Verdict run(double minutes, int rate) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -13,8 +14,11 @@ import org.jdbi.v3.core.statement.SqlStatements;
 /** An open database with the schema of this version. */
 public final class Database implements AutoCloseable {
 
-  /** One for the writer, one for upkeep, the rest for queries. */
-  private static final int CONNECTIONS = 6;
+  /** Queries there is a connection for; with more at a time those who write would have to wait. */
+  public static final int MOST_QUERIES = 4;
+
+  /** One more for the writer, and one for upkeep. */
+  private static final int CONNECTIONS = MOST_QUERIES + 2;
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -38,7 +42,11 @@ public final class Database implements AutoCloseable {
     var pool = new HikariDataSource(config(url));
     var database = new Database(pool, !url.shared());
     try {
-      Flyway.configure(Database.class.getClassLoader()).dataSource(pool).load().migrate();
+      Flyway.configure(Database.class.getClassLoader())
+          .dataSource(pool)
+          .placeholders(Map.of("bytes_of_any_length", url.shared() ? "bytea" : "blob"))
+          .load()
+          .migrate();
       database.checkWritable();
       return database;
     } catch (RuntimeException | Error e) {

@@ -17,12 +17,13 @@ public record DatabaseUrl(String jdbc, String user, String password, boolean sha
   private static final String POSTGRESQL = "jdbc:postgresql:";
 
   /**
-   * WRITE_DELAY=0: what is committed is in the file, whatever becomes of this process. The other
-   * settings make H2 read SQL as PostgreSQL does and leave closing to us.
+   * WRITE_DELAY=0: what is committed is in the file, whatever becomes of this process.
+   * MAX_LENGTH_INPLACE_LOB: twice what the server takes, so that a report stays in its row. The
+   * other settings make H2 read SQL as PostgreSQL does and leave closing to us.
    */
   private static final String H2_SETTINGS =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-          + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0";
+          + ";WRITE_DELAY=0;MAX_LENGTH_INPLACE_LOB=8388608;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0";
 
   /** A database of our own in a directory. */
   public static DatabaseUrl inDirectory(Path directory) {

@@ -19,16 +19,13 @@ public final class HistoryTable {
    * A series.
    *
    * @param no its number
-   * @param service name of the service
-   * @param kind code of the kind
    * @param name name of what it is of
    */
-  public record Series(int no, String service, int kind, String name) {}
+  public record Series(int no, String name) {}
 
   /**
    * One start of an instance.
    *
-   * @param instanceNo number of the instance
    * @param instance opaque id
    * @param service its service
    * @param serviceInstance its name in the service
@@ -38,7 +35,6 @@ public final class HistoryTable {
    * @param lastAt when the last report of it that is rolled up came
    */
   public record Run(
-      int instanceNo,
       String instance,
       String service,
       String serviceInstance,
@@ -47,7 +43,7 @@ public final class HistoryTable {
       long firstAt,
       long lastAt) {}
 
-  /** All of a kind and name, one a service; null takes any. */
+  /** A service's of a kind; a name takes one of them, null all. */
   public List<Series> series(String service, int kind, String name) {
     return database
         .jdbi()
@@ -55,19 +51,20 @@ public final class HistoryTable {
             handle ->
                 handle
                     .createQuery(
-                        "select s.no, v.name, s.kind, s.name from series s"
-                            + " join service v on v.no = s.service_no where s.kind = :kind"
-                            + (service == null ? "" : " and v.hash = :service")
+                        "select s.no, s.name from series s join service v on v.no = s.service_no"
+                            + " where v.hash = :service and s.kind = :kind"
                             + (name == null ? "" : " and s.hash = :name")
                             + " order by s.no")
                     .bind("kind", kind)
-                    .bind("service", service == null ? "" : Hash.of(service))
+                    .bind("service", serviceHash(service))
                     .bind("name", name == null ? "" : Hash.of(name))
-                    .map(
-                        (row, context) ->
-                            new Series(
-                                row.getInt(1), row.getString(2), row.getInt(3), row.getString(4)))
+                    .map((row, context) -> new Series(row.getInt(1), row.getString(2)))
                     .list());
+  }
+
+  /** A service is known by its name as the table of instances has it. */
+  private static String serviceHash(String service) {
+    return Hash.of(ReportTable.name(service));
   }
 
   /** Chunks of one series that begin in [from, end), by time and part. */
@@ -103,7 +100,7 @@ public final class HistoryTable {
                             + " order by c.series_no, c.part",
                         window,
                         slot,
-                        Hash.of(service),
+                        serviceHash(service),
                         kind)
                     .map(ChunkRow::of)
                     .list());
@@ -145,7 +142,7 @@ public final class HistoryTable {
             handle ->
                 handle
                     .createQuery(
-                        "select i.no, i.id, i.service, i.service_instance, r.started_at,"
+                        "select i.id, i.service, i.service_instance, r.started_at,"
                             + " r.service_version, r.first_at, r.last_at from run r"
                             + " join instance i on i.no = r.instance_no"
                             + " where r.last_at >= :from and r.first_at < :end"
@@ -157,14 +154,13 @@ public final class HistoryTable {
                     .map(
                         (row, context) ->
                             new Run(
-                                row.getInt(1),
+                                row.getString(1),
                                 row.getString(2),
                                 row.getString(3),
-                                row.getString(4),
-                                row.getLong(5),
-                                row.getString(6),
-                                row.getLong(7),
-                                row.getLong(8)))
+                                row.getLong(4),
+                                row.getString(5),
+                                row.getLong(6),
+                                row.getLong(7)))
                     .list());
   }
 

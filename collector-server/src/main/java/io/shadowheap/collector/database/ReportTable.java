@@ -2,6 +2,7 @@
 package io.shadowheap.collector.database;
 
 import io.shadowheap.wire.Text;
+import java.io.ByteArrayInputStream;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -166,14 +167,16 @@ public final class ReportTable {
 
   private static boolean[] addReports(Handle handle, List<Row> rows, Map<String, Integer> numbers) {
     PreparedBatch batch = handle.prepareBatch(NEW_REPORT);
-    rows.forEach(
-        row ->
-            batch.add(
-                numbers.get(row.instance()),
-                row.startedAt(),
-                row.sequence(),
-                row.receivedAt(),
-                row.body()));
+    for (Row row : rows) {
+      batch
+          .bind(0, numbers.get(row.instance()))
+          .bind(1, row.startedAt())
+          .bind(2, row.sequence())
+          .bind(3, row.receivedAt())
+          // as a stream: H2 takes an array of 1 MiB at most
+          .bind(4, new ByteArrayInputStream(row.body()), row.body().length)
+          .add();
+    }
     int[] inserted = batch.execute();
     boolean[] added = new boolean[inserted.length];
     for (int i = 0; i < inserted.length; i++) {

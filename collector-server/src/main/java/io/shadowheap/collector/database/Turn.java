@@ -131,17 +131,23 @@ public final class Turn {
 
   /** When the first report at or after a moment came. */
   public OptionalLong firstReportFrom(long at) {
-    return first("select min(received_at) from report where received_at >= ?", at);
+    return first(
+        "select received_at from report where received_at >= ? order by received_at limit 1", at);
   }
 
   /** The first slot at or after a moment that is rolled up and not packed. */
   public OptionalLong firstSmallFrom(long at) {
-    return first("select min(from_at) from chunk where from_at >= ? and slots = 1", at);
+    return first(
+        "select from_at from chunk where from_at >= ? and slots = 1 order by from_at limit 1", at);
   }
 
   private OptionalLong first(String query, long at) {
-    Long first = handle.select(query, at).mapTo(Long.class).one();
-    return first == null ? OptionalLong.empty() : OptionalLong.of(first);
+    return handle
+        .select(query, at)
+        .mapTo(Long.class)
+        .findOne()
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
   }
 
   /** The last report of each run received in [from, end). */
@@ -316,19 +322,19 @@ public final class Turn {
     return chunks;
   }
 
-  /**
-   * Deletes reports received in [from, end), but not the latest of any instance.
-   *
-   * @return how many
-   */
-  public int deleteReports(long from, long end) {
-    return handle.execute(OLD_REPORTS, from, end);
+  /** Deletes reports received in [from, end), but not the latest of any instance. */
+  public void deleteReports(long from, long end) {
+    handle.execute(OLD_REPORTS, from, end);
   }
 
   /** Deletes everything older than a moment, instances with their latest report included. */
   public void deleteHistory(long before, long windowMillis) {
     handle.execute("delete from chunk where from_at < ?", before - windowMillis);
-    handle.execute("delete from series where last_at < ?", before - 2 * windowMillis);
+    // one that is in use again is packed later, and has an old last_at until then
+    handle.execute(
+        "delete from series where last_at < ?"
+            + " and not exists (select 1 from chunk where series_no = series.no)",
+        before - 2 * windowMillis);
     handle.execute("delete from run where last_at < ?", before);
     handle.execute(
         "delete from report where received_at < ? and exists (select 1 from instance"

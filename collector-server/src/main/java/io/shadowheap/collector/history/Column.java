@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.history;
 
+import java.util.function.ToLongFunction;
+
 /**
  * One number kept over time, of rows of one kind. Only what may be summed over instances is kept,
  * never an average. Its place among the others is what chunks know it by: append, never reorder.
@@ -9,29 +11,33 @@ package io.shadowheap.collector.history;
  */
 public interface Column<R> {
 
+  /**
+   * Where its number comes from.
+   *
+   * @param isCounter true if it counts since the agent's start, false if it is a state of the
+   *     moment
+   * @param value takes it from a row
+   */
+  record Source<R>(boolean isCounter, ToLongFunction<R> value) {}
+
+  static <R> Source<R> counter(ToLongFunction<R> value) {
+    return new Source<>(true, value);
+  }
+
+  static <R> Source<R> state(ToLongFunction<R> value) {
+    return new Source<>(false, value);
+  }
+
   /** Its place. */
   int ordinal();
 
-  /** Its name in the wire's spelling. */
-  String key();
+  Source<R> source();
 
-  /** True if it counts since the agent's start, false if it is a state of the moment. */
-  boolean isCounter();
+  default boolean isCounter() {
+    return source().isCounter();
+  }
 
-  long of(R row);
-
-  /** {@code LIVE_BYTES} becomes {@code liveBytes}. */
-  static String keyOf(Enum<?> column) {
-    var key = new StringBuilder();
-    boolean up = false;
-    for (char c : column.name().toCharArray()) {
-      if (c == '_') {
-        up = true;
-      } else {
-        key.append(up ? c : Character.toLowerCase(c));
-        up = false;
-      }
-    }
-    return key.toString();
+  default long of(R row) {
+    return source().value().applyAsLong(row);
   }
 }

@@ -1,38 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.history;
 
+import static io.shadowheap.collector.history.Column.counter;
+import static io.shadowheap.collector.history.Column.state;
+
 import io.shadowheap.wire.CycleRow;
-import java.util.function.ToLongFunction;
 
 /** What is kept of a fingerprint of isolated cycles. */
 public enum CycleColumn implements Column<CycleRow> {
-  OBJECTS(true, CycleRow::objects),
-  BYTES(true, CycleRow::bytes),
-  HELD_BYTES(true, CycleRow::heldBytes),
-  SEEN(true, CycleRow::seen),
+  OBJECTS(counter(CycleRow::objects)),
+  BYTES(counter(CycleRow::bytes)),
+  HELD_BYTES(counter(CycleRow::heldBytes)),
+  SEEN(counter(CycleRow::seen)),
   /** Instances in which the JVM has confirmed it. */
-  CONFIRMED(false, row -> row.state().equals("confirmed") ? 1 : 0);
+  CONFIRMED(state(row -> row.state().equals("confirmed") ? 1 : 0));
 
-  private final boolean counter;
-  private final ToLongFunction<CycleRow> value;
+  private final Source<CycleRow> source;
 
-  CycleColumn(boolean counter, ToLongFunction<CycleRow> value) {
-    this.counter = counter;
-    this.value = value;
+  CycleColumn(Source<CycleRow> source) {
+    this.source = source;
   }
 
   @Override
-  public String key() {
-    return Column.keyOf(this);
-  }
-
-  @Override
-  public boolean isCounter() {
-    return counter;
-  }
-
-  @Override
-  public long of(CycleRow row) {
-    return value.applyAsLong(row);
+  public Source<CycleRow> source() {
+    return source;
   }
 }

@@ -5,6 +5,8 @@ import io.shadowheap.wire.CycleRow;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.SiteRow;
 import io.shadowheap.wire.TypeRow;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The numbers of a report that are kept. */
 public final class Rows {
@@ -30,8 +32,10 @@ public final class Rows {
         .limit(MOST_TYPES)
         .forEach(row -> sink.row(Kind.TYPE, row.type(), type(row)));
     sink.row(Kind.TYPE, OTHER, type(report.other()));
+    Set<String> sites = new HashSet<>();
     report.sites().stream()
         .filter(row -> !row.site().equals(OTHER))
+        .filter(row -> sites.add(site(row)))
         .limit(MOST_OTHERS)
         .forEach(row -> sink.row(Kind.SITE, site(row), values(SiteColumn.values(), row)));
     report.cycles().stream()

@@ -1,38 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.history;
 
+import static io.shadowheap.collector.history.Column.counter;
+import static io.shadowheap.collector.history.Column.state;
+
 import io.shadowheap.wire.SiteRow;
-import java.util.function.ToLongFunction;
 
 /** What is kept of an allocation site. */
 public enum SiteColumn implements Column<SiteRow> {
-  ALLOCATED_OBJECTS(true, SiteRow::allocatedObjects),
-  ALLOCATED_BYTES(true, SiteRow::allocatedBytes),
-  LIVE_OBJECTS(false, SiteRow::liveObjects),
-  LIVE_BYTES(false, SiteRow::liveBytes),
-  REGISTERED(true, SiteRow::registered),
-  GENERATION2_OBJECTS(false, SiteRow::generation2Objects);
+  ALLOCATED_OBJECTS(counter(SiteRow::allocatedObjects)),
+  ALLOCATED_BYTES(counter(SiteRow::allocatedBytes)),
+  LIVE_OBJECTS(state(SiteRow::liveObjects)),
+  LIVE_BYTES(state(SiteRow::liveBytes)),
+  REGISTERED(counter(SiteRow::registered)),
+  GENERATION2_OBJECTS(state(SiteRow::generation2Objects));
 
-  private final boolean counter;
-  private final ToLongFunction<SiteRow> value;
+  private final Source<SiteRow> source;
 
-  SiteColumn(boolean counter, ToLongFunction<SiteRow> value) {
-    this.counter = counter;
-    this.value = value;
+  SiteColumn(Source<SiteRow> source) {
+    this.source = source;
   }
 
   @Override
-  public String key() {
-    return Column.keyOf(this);
-  }
-
-  @Override
-  public boolean isCounter() {
-    return counter;
-  }
-
-  @Override
-  public long of(SiteRow row) {
-    return value.applyAsLong(row);
+  public Source<SiteRow> source() {
+    return source;
   }
 }

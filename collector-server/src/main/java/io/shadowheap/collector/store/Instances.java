@@ -42,7 +42,7 @@ public final class Instances {
   private long bytes;
 
   /**
-   * @param clock tells when a report came
+   * @param clock tells who is silent
    * @param silentAfter without a report for longer, an instance counts as silent
    * @param maxInstances 1 or more
    * @param maxBytes bound of the sum of {@link Instance#weightBytes}; one instance always fits
@@ -55,7 +55,8 @@ public final class Instances {
   }
 
   /** Takes a valid report, unless it is a duplicate. */
-  public synchronized Receipt accept(Report report, List<BrokenLaw> brokenLaws, long weightBytes) {
+  public synchronized Receipt accept(Incoming incoming, Instant receivedAt) {
+    Report report = incoming.report();
     String id = Instance.idOf(report.service(), report.serviceInstance());
     Instance known = byId.get(id);
     if (known != null && !isNewer(report, known.report())) {
@@ -63,7 +64,9 @@ public final class Instances {
     }
     boolean sameRun = known != null && known.report().startedAt() == report.startedAt();
     long reports = sameRun ? known.reports() + 1 : 1;
-    var instance = new Instance(id, report, clock.instant(), reports, brokenLaws, weightBytes);
+    var instance =
+        new Instance(
+            id, report, receivedAt, reports, incoming.brokenLaws(), incoming.weightBytes());
     put(instance);
     return new Receipt(false, lawsChanged(known, instance), instance, report);
   }

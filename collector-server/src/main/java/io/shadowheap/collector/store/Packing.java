@@ -36,14 +36,13 @@ final class Packing {
     }
     long window = Slots.windowOf(first.getAsLong());
     long end = window + Slots.WINDOW_MILLIS;
+    if (window > turn.windowsUntil()) {
+      turn.windowsUntil(window);
+    }
     if (end > turn.slotsUntil()) {
       return false;
     }
     List<Integer> series = turn.unpacked(window, end, SERIES_AT_ONCE);
-    if (series.isEmpty()) {
-      turn.windowsUntil(end);
-      return true;
-    }
     Map<Integer, List<ChunkRow>> small =
         turn.takeSmall(window, end, series).stream()
             .collect(Collectors.groupingBy(ChunkRow::series, TreeMap::new, Collectors.toList()));

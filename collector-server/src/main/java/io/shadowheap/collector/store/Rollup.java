@@ -47,7 +47,7 @@ final class Rollup {
   boolean next(Database database, long now) {
     try {
       return Turn.take(database, turn -> roll(turn, now));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       forget(); // numbers given out in a transaction that was rolled back are not there
       throw e;
     }
@@ -130,13 +130,10 @@ final class Rollup {
     Rows.of(
         report,
         (kind, name, values) -> {
-          List<Track> of =
-              tracks.computeIfAbsent(
-                  new Turn.SeriesKey(kind.code(), name), key -> new ArrayList<>());
-          if (of.isEmpty() || of.get(of.size() - 1).instanceNo() != no) {
-            of.add(new Track(no));
-            of.get(of.size() - 1).states().add(new Track.State(slot, head.startedAt(), values));
-          }
+          var state = new Track.State(slot, head.startedAt(), values);
+          tracks
+              .computeIfAbsent(new Turn.SeriesKey(kind.code(), name), key -> new ArrayList<>())
+              .add(new Track(no, List.of(state)));
         });
   }
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,6 +34,9 @@ final class StoredHistory implements History {
   private final Connection connection;
   private final Instances instances;
 
+  /** Queries at a time; more would take the connections of those who write. */
+  private final Semaphore queries = new Semaphore(Database.MOST_QUERIES, true);
+
   StoredHistory(Connection connection, Instances instances) {
     this.connection = connection;
     this.instances = instances;
@@ -43,12 +47,15 @@ final class StoredHistory implements History {
     if (database == null) {
       throw new NoHistory(connection.problem());
     }
+    queries.acquireUninterruptibly();
     try {
       return reader.read(new HistoryTable(database));
     } catch (NoHistory | IllegalArgumentException e) {
       throw e;
     } catch (RuntimeException e) {
       throw new NoHistory(Connection.cause(e));
+    } finally {
+      queries.release();
     }
   }
 

@@ -5,6 +5,7 @@ import io.shadowheap.collector.database.Database;
 import io.shadowheap.collector.database.ReportTable;
 import io.shadowheap.wire.Report;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -103,7 +104,7 @@ final class Writer implements Runnable {
     }
     meter.committed(batch.size(), Duration.ofNanos(System.nanoTime() - start));
     for (int i = 0; i < added.length; i++) {
-      batch.get(i).answer().complete(show(batch.get(i).incoming(), added[i]));
+      batch.get(i).answer().complete(show(batch.get(i), added[i]));
     }
   }
 
@@ -136,9 +137,10 @@ final class Writer implements Runnable {
   }
 
   /** It may have been shown already, by who looks for what other servers took. */
-  private Receipt show(Incoming incoming, boolean added) {
-    Report report = incoming.report();
-    Receipt receipt = instances.accept(report, incoming.brokenLaws(), incoming.weightBytes());
+  private Receipt show(Intake.Entry entry, boolean added) {
+    Report report = entry.incoming().report();
+    Receipt receipt =
+        instances.accept(entry.incoming(), Instant.ofEpochMilli(entry.receivedAt()));
     Report shown = receipt.instance().report();
     boolean itself =
         shown.startedAt() == report.startedAt() && shown.sequence() == report.sequence();

@@ -11,6 +11,7 @@ import io.shadowheap.collector.Gzip;
 import io.shadowheap.collector.HandClock;
 import io.shadowheap.collector.database.DatabaseUrl;
 import io.shadowheap.collector.database.ReportTable;
+import io.shadowheap.collector.database.Turn;
 import io.shadowheap.collector.history.Column;
 import io.shadowheap.collector.history.History;
 import io.shadowheap.collector.history.Kind;
@@ -23,11 +24,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +110,18 @@ abstract class HistoryTests {
     tidy(end + SLOT);
     assertThat(seen(points(FROM + 5 * SLOT, end, SLOT))).isEqualTo(seen(before));
     assertThat(packing.next(connection.database())).isFalse();
+    assertThat(windowsUntil()).as("two windows are over").isEqualTo(FROM + 48 * SLOT);
+  }
+
+  private long windowsUntil() {
+    var until = new AtomicLong();
+    Turn.take(
+        connection.database(),
+        turn -> {
+          until.set(turn.windowsUntil());
+          return true;
+        });
+    return until.get();
   }
 
   @Test
@@ -172,6 +187,33 @@ abstract class HistoryTests {
         .containsExactly(FROM + 80 * SLOT);
     assertThat(points(FROM, FROM + 100 * SLOT, SLOT)).hasSize(1);
     assertThat(history.runs("shop", FROM, now)).hasSize(1);
+  }
+
+  @Test
+  void a_series_that_is_in_use_again_stays_though_it_was_packed_long_ago() {
+    write(
+        new Sent("a", FROM, 1, FROM, 10, 1), new Sent("a", FROM, 2, FROM + 70 * SLOT, 20, 2));
+    tidy(FROM + 80 * SLOT);
+    new Retention(Duration.ofHours(1)).history(connection.database(), FROM + 85 * SLOT);
+    assertThat(seen(points(FROM, FROM + 80 * SLOT, SLOT)))
+        .containsExactly(new Seen(FROM + 70 * SLOT, 1, 20, 2));
+  }
+
+  @Test
+  void a_report_of_megabytes_is_kept_as_it_came_and_rolled_up() {
+    byte[] noise = new byte[3 << 20];
+    new Random(7).nextBytes(noise);
+    var sent = new Sent("a", FROM, 1, FROM, 10, 1);
+    String text = Base64.getEncoder().encodeToString(noise);
+    ReportTable.Row row = row(sent, report(sent).with("/moon", text));
+    assertThat(row.body()).as("more than H2's bytea takes").hasSizeGreaterThan(3 << 20);
+
+    var table = new ReportTable(connection.database());
+    assertThat(table.write(List.of(row))).containsExactly(true);
+
+    assertThat(table.body(table.latest().get(0))).isEqualTo(row.body());
+    tidy(FROM + 9 * SLOT);
+    assertThat(seen(points(FROM, FROM + SLOT, SLOT))).containsExactly(new Seen(FROM, 1, 10, 1));
   }
 
   private List<Point> points(long from, long end, long step) {
@@ -263,25 +305,29 @@ abstract class HistoryTests {
   private void write(Sent... sent) {
     var rows = new ArrayList<ReportTable.Row>();
     for (Sent each : sent) {
-      String json =
-          new GoldenReport()
-              .with("/serviceInstance", each.instance())
-              .with("/startedAt", each.startedAt())
-              .with("/sequence", each.sequence())
-              .with("/types/0/allocatedObjects", each.allocated())
-              .with("/types/0/liveObjects", each.live())
-              .json();
-      rows.add(
-          new ReportTable.Row(
-              Instance.idOf("shop", each.instance()),
-              "shop",
-              each.instance(),
-              each.startedAt(),
-              each.sequence(),
-              each.at(),
-              Gzip.of(json.getBytes(StandardCharsets.UTF_8))));
+      rows.add(row(each, report(each)));
     }
     new ReportTable(connection.database()).write(rows);
+  }
+
+  private static GoldenReport report(Sent sent) {
+    return new GoldenReport()
+        .with("/serviceInstance", sent.instance())
+        .with("/startedAt", sent.startedAt())
+        .with("/sequence", sent.sequence())
+        .with("/types/0/allocatedObjects", sent.allocated())
+        .with("/types/0/liveObjects", sent.live());
+  }
+
+  private static ReportTable.Row row(Sent sent, GoldenReport report) {
+    return new ReportTable.Row(
+        Instance.idOf("shop", sent.instance()),
+        "shop",
+        sent.instance(),
+        sent.startedAt(),
+        sent.sequence(),
+        sent.at(),
+        Gzip.of(report.json().getBytes(StandardCharsets.UTF_8)));
   }
 
   static Incoming read(byte[] body) {
