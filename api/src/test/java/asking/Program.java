@@ -68,7 +68,7 @@ public final class Program {
       Class<?> copy = loader.loadClass(Shadowheap.class.getName());
       Object[] arguments = {object};
       Object count = copy.getMethod("refcount", Object.class).invoke(null, arguments);
-      int direct = Shadowheap.refcount(object);
+      long direct = Shadowheap.refcount(object);
       Reference.reachabilityFence(arguments);
       if (copy == Shadowheap.class || !count.equals(direct)) {
         throw new IllegalStateException("copy=" + count + " direct=" + direct);

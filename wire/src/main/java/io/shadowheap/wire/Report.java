@@ -36,8 +36,8 @@ import java.util.Map;
  * @param duplicates equal strings and boxed values; null in tier census, from older agents, and
  *     before the first pass is complete
  * @param offHeap memory outside the heap; null from older agents, and before the application runs
- * @param governor how the agent holds itself to its budget; null in tiers census and exact, and from
- *     older agents
+ * @param governor how the agent holds itself to its budget; null in tiers census and exact, and
+ *     from older agents
  */
 public record Report(
     int wireVersion,

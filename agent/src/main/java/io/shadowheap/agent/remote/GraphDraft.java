@@ -142,17 +142,6 @@ final class GraphDraft {
 
   private Graph.Node field(int id, int slot) {
     return new Graph.Node(
-        Graph.STATIC,
-        id,
-        typeName(id),
-        fieldName(slot),
-        0,
-        -1,
-        0,
-        "root",
-        false,
-        false,
-        false,
-        0);
+        Graph.STATIC, id, typeName(id), fieldName(slot), 0, -1, 0, "root", false, false, false, 0);
   }
 }

@@ -124,8 +124,7 @@ public final class ShadowTracker implements Tracker {
     if (parts.registrations.tookDead() || collected) {
       deadObjects.take(collections.total());
     } else {
-      delays.whileSettling(
-          () -> parts.heap.observeDeaths(new int[0], 0, collections.total()));
+      delays.whileSettling(() -> parts.heap.observeDeaths(new int[0], 0, collections.total()));
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A measured program. Arguments: warm-up operations, seconds to measure, most seconds for all of it
  * (at that point the warm-up ends early, so that there is still a figure), then javac SOURCES, h2
- * or trees, and a folder to write to. Prints one {@link Timed}, and ends when its stdin does: until then it can be
- * looked at.
+ * or trees, and a folder to write to. Prints one {@link Timed}, and ends when its stdin does: until
+ * then it can be looked at.
  */
 public final class Work {
 

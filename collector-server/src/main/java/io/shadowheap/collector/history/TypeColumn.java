@@ -7,7 +7,6 @@ import static io.shadowheap.collector.history.Column.state;
 import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.TypeRow.Amount;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 
 /** What is kept of a type. */
 public enum TypeColumn implements Column<TypeRow> {
@@ -37,8 +36,11 @@ public enum TypeColumn implements Column<TypeRow> {
   FREED_UNKNOWN_OBJECTS(counter(row -> freed(row, TypeRow.Freed::unknown))),
   FREED_FINALIZABLE_OBJECTS(counter(row -> freed(row, TypeRow.Freed::finalizable))),
   FREED_CLASS_UNLOADING_OBJECTS(counter(row -> freed(row, TypeRow.Freed::classUnloading))),
-  RECLAIM_DELAY_OBJECTS(counter(row -> row.reclaimDelay() == null ? 0 : row.reclaimDelay().objects())),
-  RECLAIM_DELAY_SUM_MILLIS(counter(row -> row.reclaimDelay() == null ? 0 : (long) (1e3 * row.reclaimDelay().sumSeconds()))),
+  RECLAIM_DELAY_OBJECTS(
+      counter(row -> row.reclaimDelay() == null ? 0 : row.reclaimDelay().objects())),
+  RECLAIM_DELAY_SUM_MILLIS(
+      counter(
+          row -> row.reclaimDelay() == null ? 0 : (long) (1e3 * row.reclaimDelay().sumSeconds()))),
   /** Instances in which every allocation of it was registered. */
   FULLY_TRACKED(state(row -> row.fullyTracked() ? 1 : 0)),
   /** Instances in which its live objects are an estimate. */

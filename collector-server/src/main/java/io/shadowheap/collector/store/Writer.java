@@ -139,8 +139,7 @@ final class Writer implements Runnable {
   /** It may have been shown already, by who looks for what other servers took. */
   private Receipt show(Intake.Entry entry, boolean added) {
     Report report = entry.incoming().report();
-    Receipt receipt =
-        instances.accept(entry.incoming(), Instant.ofEpochMilli(entry.receivedAt()));
+    Receipt receipt = instances.accept(entry.incoming(), Instant.ofEpochMilli(entry.receivedAt()));
     Report shown = receipt.instance().report();
     boolean itself =
         shown.startedAt() == report.startedAt() && shown.sequence() == report.sequence();

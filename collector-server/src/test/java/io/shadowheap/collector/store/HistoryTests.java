@@ -191,8 +191,7 @@ abstract class HistoryTests {
 
   @Test
   void a_series_that_is_in_use_again_stays_though_it_was_packed_long_ago() {
-    write(
-        new Sent("a", FROM, 1, FROM, 10, 1), new Sent("a", FROM, 2, FROM + 70 * SLOT, 20, 2));
+    write(new Sent("a", FROM, 1, FROM, 10, 1), new Sent("a", FROM, 2, FROM + 70 * SLOT, 20, 2));
     tidy(FROM + 80 * SLOT);
     new Retention(Duration.ofHours(1)).history(connection.database(), FROM + 85 * SLOT);
     assertThat(seen(points(FROM, FROM + 80 * SLOT, SLOT)))
