@@ -44,7 +44,8 @@ public final class Database implements AutoCloseable {
     try {
       Flyway.configure(Database.class.getClassLoader())
           .dataSource(pool)
-          .placeholders(Map.of("bytes_of_any_length", url.shared() ? "bytea" : "blob"))
+          .placeholders(
+              Map.of("bytes_of_any_length", url.shared() ? "bytea" : "binary large object"))
           .load()
           .migrate();
       database.checkWritable();

@@ -174,7 +174,7 @@ public final class ReportTable {
           .bind(2, row.sequence())
           .bind(3, row.receivedAt())
           // as a stream: H2 takes an array of 1 MiB at most
-          .bind(4, new ByteArrayInputStream(row.body()), row.body().length)
+          .bindBinaryStream(4, new ByteArrayInputStream(row.body()), row.body().length)
           .add();
     }
     int[] inserted = batch.execute();
