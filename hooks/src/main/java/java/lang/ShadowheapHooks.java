@@ -132,18 +132,14 @@ public final class ShadowheapHooks {
 
   /** After a constructor has run by reflection. */
   public static void registeredIfInScope(Object object, int site) {
-    if (ShadowheapSlots.registering && ShadowheapSlots.inScope(object.getClass())) {
-      ShadowheapSlots.register(Thread.currentThread(), object, site);
+    if (ShadowheapSlots.inScope(object.getClass())) {
+      ShadowheapSlots.offer(Thread.currentThread(), object, site);
     }
   }
 
   /** After the constructor of an object in scope has returned, or after a call that made one. */
   public static void registered(Object object, int site) {
-    if (ShadowheapSlots.registering) {
-      ShadowheapSlots.register(Thread.currentThread(), object, site);
-    } else {
-      ShadowheapSlots.skipped(Thread.currentThread());
-    }
+    ShadowheapSlots.offer(Thread.currentThread(), object, site);
   }
 
   private static void add(int site, long objects, long bytes) {

@@ -18,6 +18,13 @@ public final class ShadowheapSlot {
 
   static final int RING_MASK = RING - 1;
 
+  /**
+   * Sites of which a registration was not made though it was due, one bit each, for all threads and
+   * for good: who reads it knows of which types objects are missing. Every write is atomic.
+   */
+  public static final long[] LOST =
+      new long[ShadowheapSlots.CHUNKS * ShadowheapSlots.CHUNK / Long.SIZE];
+
   /** The only thread that may write; the shadow thread gives the slot up once it is dead. */
   public final Thread owner;
 
@@ -51,8 +58,12 @@ public final class ShadowheapSlot {
   /** Registrations not made while registering was closed. */
   public long closed;
 
+  /** State of the draws that decide what is registered; never 0. */
+  long random;
+
   ShadowheapSlot(Thread owner) {
     this.owner = owner;
+    this.random = ShadowheapSlots.seed(owner);
     this.ignored = false;
     this.suspended = null;
   }
@@ -61,8 +72,25 @@ public final class ShadowheapSlot {
   ShadowheapSlot(Thread owner, ShadowheapSlot suspended) {
     this.owner = owner;
     this.ignored = true;
+    this.random = 1;
     this.suspended = suspended;
     this.counts = ShadowheapSlots.ignoredCounts;
     this.early = ShadowheapSlots.EARLY;
+  }
+
+  /** A registration of this site is not made; written once a site, so that many cost little. */
+  static void lost(int site) {
+    long bit = 1L << site;
+    int word = site / Long.SIZE;
+    if ((LOST[word] & bit) == 0) {
+      ShadowheapSlots.U.getAndBitwiseOrLong(LOST, ShadowheapSlots.LONG_BASE + 8L * word, bit);
+    }
+  }
+
+  /** For an agent that comes later: nothing is missing of what it counts. */
+  public static void forgetLost() {
+    for (int i = 0; i < LOST.length; i++) {
+      LOST[i] = 0;
+    }
   }
 }

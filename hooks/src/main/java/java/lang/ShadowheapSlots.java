@@ -55,6 +55,16 @@ public final class ShadowheapSlots {
    */
   public static boolean registering;
 
+  /**
+   * How seldom the objects of a site are registered: each with probability 2^-RATES[site], drawn
+   * for itself. 0, or a site beyond: all of them. The shadow thread writes and replaces it, hooks
+   * may see a change late; what counts is in {@link ShadowheapRef#rate}.
+   */
+  public static byte[] RATES = {};
+
+  /** The largest rate: one object in 65,536. */
+  public static final int LARGEST_RATE = 16;
+
   /** True after an agent was detached: hooks still called by active frames leave nothing behind. */
   static boolean closed;
 
@@ -79,7 +89,7 @@ public final class ShadowheapSlots {
   private static final long HEAD = U.objectFieldOffset(ShadowheapSlot.class, "head");
   private static final long COUNTS = U.objectFieldOffset(ShadowheapSlot.class, "counts");
   private static final long DYNAMIC = U.objectFieldOffset(ShadowheapSlot.class, "dynamic");
-  private static final long LONG_BASE = ShadowheapShapes.base(long[].class);
+  static final long LONG_BASE = ShadowheapShapes.base(long[].class);
   private static final long REF_BASE = ShadowheapShapes.base(Object[].class);
   private static final long REF_SCALE = U.arrayIndexScale(Object[].class);
 
@@ -102,6 +112,8 @@ public final class ShadowheapSlots {
     scope = new String[0];
     census = null;
     command = null;
+    ShadowheapAnswers.agent = null;
+    ShadowheapExact.forget();
     ShadowheapCards.forget();
     ShadowheapOffHeap.forget();
     slotlessSkips = 0;
@@ -110,6 +122,8 @@ public final class ShadowheapSlots {
     clear(OVERFLOW);
     clear(SHARED);
     clear(IGNORED);
+    RATES = new byte[0];
+    ShadowheapSlot.forgetLost();
   }
 
   private static void clear(Object[] table) {
@@ -288,6 +302,58 @@ public final class ShadowheapSlots {
     U.getAndAddLong(counters, LONG_BASE + 8L * (counter % CHUNK), n);
   }
 
+  /**
+   * Registers the object, or leaves it out with the probability of its site. What is left out is
+   * not counted here: the census has counted it, and its site's rate says how many there are. The
+   * exact tier leaves none out.
+   */
+  static void offer(Thread thread, Object object, int site) {
+    if (ShadowheapExact.tier != null) {
+      ShadowheapExact.registered(object, site);
+      return;
+    }
+    byte[] rates = RATES;
+    int rate = site < rates.length ? rates[site] : 0;
+    if (rate != 0 && !draw(thread, rate, site)) {
+      return;
+    }
+    if (registering) {
+      register(thread, object, site, rate);
+    } else {
+      skipped(thread);
+      ShadowheapSlot.lost(site);
+    }
+  }
+
+  /**
+   * Drawn for each object by itself (xorshift64*), neither counted down nor by turns: a program
+   * that makes every second object for a cache would make a regular choice wrong for ever.
+   *
+   * @return true with probability 2^-rate
+   */
+  private static boolean draw(Thread thread, int rate, int site) {
+    ShadowheapSlot slot = TABLE[index(thread)];
+    if (slot == null || slot.owner != thread) {
+      slot = own(thread);
+      if (slot == null) {
+        slotlessSkips++;
+        ShadowheapSlot.lost(site);
+        return false;
+      }
+    }
+    long random = slot.random;
+    random ^= random << 13;
+    random ^= random >>> 7;
+    random ^= random << 17;
+    slot.random = random;
+    return random * 0x2545F4914F6CDD1DL >>> 64 - rate == 0;
+  }
+
+  /** What a thread's draws begin with; never 0. */
+  static long seed(Thread thread) {
+    return (U.getLong(thread, TID) + 1) * 0x9E3779B97F4A7C15L;
+  }
+
   /** Counts a registration not made while registering is closed. */
   static void skipped(Thread thread) {
     ShadowheapSlot slot = TABLE[index(thread)];
@@ -299,10 +365,11 @@ public final class ShadowheapSlots {
   }
 
   /** Puts the registration into the thread's ring, or counts why not. */
-  static void register(Thread thread, Object object, int site) {
+  static void register(Thread thread, Object object, int site, int rate) {
     ShadowheapSlot slot = own(thread);
     if (slot == null) {
       slotlessSkips++;
+      ShadowheapSlot.lost(site);
       return;
     }
     if (slot.ignored) {
@@ -315,9 +382,10 @@ public final class ShadowheapSlots {
     int tail = slot.tail;
     if (tail - U.getIntAcquire(slot, HEAD) == ShadowheapSlot.RING) {
       slot.ringFull++;
+      ShadowheapSlot.lost(site);
       return;
     }
-    ring[tail & ShadowheapSlot.RING_MASK] = new ShadowheapRef(object, site);
+    ring[tail & ShadowheapSlot.RING_MASK] = new ShadowheapRef(object, site, rate);
     U.putIntRelease(slot, TAIL, tail + 1);
   }
 
@@ -330,8 +398,8 @@ public final class ShadowheapSlots {
     long objects = arrays == 0 ? 1 : arrays;
     long bytes = arrays == 0 ? 0 : arrays * ShadowheapShapes.bytes(object);
     boolean inScope = addDynamic(thread, object.getClass(), site, objects, bytes);
-    if (registering && inScope && objects == 1) {
-      register(thread, object, site);
+    if (inScope && objects == 1) {
+      offer(thread, object, site);
     }
   }
 

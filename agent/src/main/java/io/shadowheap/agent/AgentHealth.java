@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent;
 
+import io.shadowheap.agent.govern.CpuClocks;
 import io.shadowheap.agent.ship.ShipCounts;
 import io.shadowheap.agent.weave.WeaveCounts;
 import io.shadowheap.agent.weave.WeaveCounts.Outcome;
@@ -9,24 +10,18 @@ import io.shadowheap.model.check.Laws;
 import io.shadowheap.wire.AgentSelf;
 import io.shadowheap.wire.Attachment;
 import io.shadowheap.wire.Text;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** What the agent costs, what it does not see and what went wrong inside it. Shadow thread. */
 final class AgentHealth {
 
-  private final Supplier<List<Thread>> threads;
+  private final CpuClocks clocks;
   private final WeaveCounts weaving;
   private final double startCpuSeconds;
   private final Attachment attachment;
   private final Map<String, Long> errors = new TreeMap<>();
-  private final Map<Long, Long> nanosByThread = new HashMap<>();
   private long epochs;
   private long lastEpochNanos;
   private long lawsBroken;
@@ -35,11 +30,8 @@ final class AgentHealth {
    * @param attachment null if the agent was there from the start
    */
   AgentHealth(
-      Supplier<List<Thread>> threads,
-      WeaveCounts weaving,
-      double startCpuSeconds,
-      Attachment attachment) {
-    this.threads = threads;
+      CpuClocks clocks, WeaveCounts weaving, double startCpuSeconds, Attachment attachment) {
+    this.clocks = clocks;
     this.weaving = weaving;
     this.startCpuSeconds = startCpuSeconds;
     this.attachment = attachment;
@@ -74,7 +66,7 @@ final class AgentHealth {
     errors.forEach((error, times) -> failures.merge(Text.marked(error), times, Long::sum));
     weaving.failures().forEach(failure -> failures.merge(Text.marked(failure), 1L, Long::sum));
     return new AgentSelf(
-        running ? cpuSeconds() : 0,
+        running ? clocks.agentNanos() / 1e9 : 0,
         startCpuSeconds,
         epochs,
         lastEpochNanos / 1e9,
@@ -100,16 +92,5 @@ final class AgentHealth {
       }
     }
     return skipped;
-  }
-
-  /** CPU time of the agent's threads; of those that ended, the last that was seen. */
-  private double cpuSeconds() {
-    ThreadMXBean beans = ManagementFactory.getThreadMXBean();
-    for (Thread thread : threads.get()) {
-      if (thread.isAlive() && beans.isThreadCpuTimeSupported()) {
-        nanosByThread.merge(thread.getId(), beans.getThreadCpuTime(thread.getId()), Math::max);
-      }
-    }
-    return nanosByThread.values().stream().mapToLong(Long::longValue).sum() / 1e9;
   }
 }

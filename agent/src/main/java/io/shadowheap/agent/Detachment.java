@@ -28,7 +28,7 @@ final class Detachment implements Callable<String> {
   private final Thread exit;
 
   /**
-   * @param threads those of the agent, but for the ship thread
+   * @param threads those of the agent
    * @param exit the shutdown hook
    */
   Detachment(
@@ -94,7 +94,7 @@ final class Detachment implements Callable<String> {
 
   private int threadsLeft() throws InterruptedException {
     long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-    int left = shipper.awaitEnd(PATIENCE_MILLIS) ? 0 : 1;
+    int left = 0;
     for (Thread thread : threads) {
       thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
       left += thread.isAlive() ? 1 : 0;

@@ -18,15 +18,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The only writer of the shadow heap: takes registrations fifty times a second, runs an epoch once
- * a second and makes a report when one is due. Start reading at {@link #run}.
+ * The only writer of the shadow heap, but in the exact tier: takes registrations twenty times a
+ * second or more, runs an epoch once a second and makes a report when one is due. Start reading at
+ * {@link #run}.
  */
 final class ShadowThread implements Runnable {
 
-  /** Between two drains: as a rule, and after one that took so many that a ring may run full. */
+  /**
+   * Between two drains: as a rule, after one that found little, and after one that took so many
+   * that a ring may run full.
+   */
   private static final long DRAIN_MILLIS = 20;
 
+  private static final long QUIET_DRAIN_MILLIS = 50;
   private static final long BURST_DRAIN_MILLIS = 5;
+  private static final long QUIET = 100;
   private static final long BURST = 1_000;
   private static final long EPOCH_MILLIS = 1_000;
 
@@ -54,6 +60,7 @@ final class ShadowThread implements Runnable {
   private volatile Report lastReport;
   private boolean toldUnknown;
   private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+  private final EpochAnswers answers = new EpochAnswers();
 
   ShadowThread(
       ApplicationStart application,
@@ -85,11 +92,13 @@ final class ShadowThread implements Runnable {
       long pause = DRAIN_MILLIS;
       while (!stop.await(pause, TimeUnit.MILLISECONDS)) {
         long taken = application.runs() ? turn() : 0;
-        pause = taken > BURST ? BURST_DRAIN_MILLIS : DRAIN_MILLIS;
+        pause =
+            taken > BURST ? BURST_DRAIN_MILLIS : taken < QUIET ? QUIET_DRAIN_MILLIS : DRAIN_MILLIS;
       }
     } catch (InterruptedException nobodyDoesThat) {
       health.failed("shadow thread", nobodyDoesThat);
     }
+    answers.close();
     lastReport = finish();
     stopped.countDown();
     answer(); // who asked still waits; the last report does not wait for it
@@ -106,6 +115,11 @@ final class ShadowThread implements Runnable {
     return lastReport;
   }
 
+  /** Where the program's own questions arrive. */
+  EpochAnswers answers() {
+    return answers;
+  }
+
   /** Not before the application runs: its beans and network are its own to configure. */
   private long turn() {
     long before = taken;
@@ -113,10 +127,12 @@ final class ShadowThread implements Runnable {
     attempt("drain", () -> taken += tracking.drain());
     long now = System.nanoTime();
     attempt("request", () -> serve(now));
-    if (now - nextEpochNanos >= 0) {
+    boolean programAsks = answers.take();
+    if (programAsks || now - nextEpochNanos >= 0) {
       nextEpochNanos = now + millis(EPOCH_MILLIS);
       epoch(now);
     }
+    attempt("question of the program", () -> answers.answer(tracking::answer));
     if (now - nextReportNanos >= 0) {
       nextReportNanos = now + millis(intervalMillis);
       reportedNanos = now;
@@ -220,7 +236,9 @@ final class ShadowThread implements Runnable {
             tracking.duplicates(),
             tracking::reclaimDelay,
             application.runs() ? readOffHeap() : null,
-            tracking.tier().key()));
+            tracking.tier().key(),
+            tracking::estimate,
+            tracking.governed()));
   }
 
   private OffHeap.View readOffHeap() {

@@ -2,6 +2,7 @@
 package io.shadowheap.agent;
 
 import io.shadowheap.agent.config.Tier;
+import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.Duplicates;
@@ -38,6 +39,12 @@ interface Tracking {
   /** True if every allocation of the type was registered. */
   boolean fullyTracked(int type);
 
+  /** Live objects of a type as its sample says, at the last freeze; null if it is not sampled. */
+  TypeRow.Estimate estimate(int type);
+
+  /** What the governor decided; null where there is nothing to govern. */
+  GovernorView governed();
+
   /** Numbers for the agent's own row. */
   Seen seen();
 
@@ -46,6 +53,9 @@ interface Tracking {
 
   /** Writes the shadow heap to a file, or says why there is none. */
   void snapshot(Path file) throws IOException;
+
+  /** Answers a question of the program itself; null if there is no answer. */
+  Object answer(String question, Object first, Object second);
 
   /**
    * What tracking did not see.
@@ -102,6 +112,16 @@ interface Tracking {
         }
 
         @Override
+        public TypeRow.Estimate estimate(int type) {
+          return null;
+        }
+
+        @Override
+        public GovernorView governed() {
+          return null;
+        }
+
+        @Override
         public Seen seen() {
           return new Seen(false, -1, Map.of(), Map.of(), Map.of(), 0);
         }
@@ -114,6 +134,11 @@ interface Tracking {
         @Override
         public void snapshot(Path file) throws IOException {
           throw new IOException("tier=census keeps no shadow heap; use tier=shadow");
+        }
+
+        @Override
+        public Object answer(String question, Object first, Object second) {
+          return null;
         }
       };
 }

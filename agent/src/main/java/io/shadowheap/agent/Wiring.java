@@ -19,10 +19,13 @@ import io.shadowheap.agent.report.Reports;
 import io.shadowheap.agent.ship.Replies;
 import io.shadowheap.agent.ship.Shipper;
 import io.shadowheap.agent.snapshot.Origin;
+import io.shadowheap.agent.trace.ExactTracker;
 import io.shadowheap.agent.trace.InternedNames;
 import io.shadowheap.agent.trace.ShadowTracker;
+import io.shadowheap.agent.trace.Tracker;
 import io.shadowheap.agent.trace.TrackerOptions;
 import io.shadowheap.agent.trace.TrackerSources;
+import io.shadowheap.agent.weave.Depth;
 import io.shadowheap.agent.weave.Extent;
 import io.shadowheap.agent.weave.Retransformed;
 import io.shadowheap.agent.weave.Weaver;
@@ -44,12 +47,16 @@ final class Wiring {
 
   private static final int TYPE_LIMIT = 20_000;
 
+  /** The exact tier leaves none out as long as there is memory. */
+  private static final int EXACT_OBJECTS = 20_000_000;
+
   private final TypeNames types = new TypeNames(TYPE_LIMIT);
   private final SlotNames slots = new SlotNames();
   private final Sites sites =
       new Sites(ShadowheapRunning.nextSite, ShadowheapSlots.CHUNKS * ShadowheapSlots.CHUNK);
   private final StallClock stalls = new StallClock();
   private final List<Thread> threads = new ArrayList<>();
+  private final AgentClocks clocks = new AgentClocks(threads);
   private final FieldNames fields;
   private final Settings settings;
   private final Instrumentation instrumentation;
@@ -80,7 +87,7 @@ final class Wiring {
             sites,
             types,
             scope,
-            settings.tier() == Tier.SHADOW || settings.remote(),
+            depth(),
             fields,
             settings.exclude(),
             extent,
@@ -116,11 +123,11 @@ final class Wiring {
   void startThreads(double startCpuSeconds) {
     Census census = new Census(sites, types, new ClassSizes(instrumentation));
     ShadowheapSlots.census = census::list;
-    SteeredTracking steered = settings.remote() ? steered() : null;
+    SteeredTracking steered = settings.remote() ? steered(census) : null;
     Shipper shipper = new Shipper(settings, steered == null ? null : replies(steered.channel()));
-    AgentHealth health =
-        new AgentHealth(() -> threads, weaver.counts(), startCpuSeconds, attached());
-    if (settings.tier() == Tier.SHADOW && ShadowheapCards.OFF != null) {
+    threads.add(shipper.thread());
+    AgentHealth health = new AgentHealth(clocks, weaver.counts(), startCpuSeconds, attached());
+    if (settings.tier() != Tier.CENSUS && ShadowheapCards.OFF != null) {
       health.off("store barrier", ShadowheapCards.OFF);
     }
     Reports reports = new Reports(identity(), types, slots, sites);
@@ -128,13 +135,16 @@ final class Wiring {
         new ShadowThread(
             application,
             census,
-            steered == null ? tracking() : steered,
+            steered == null ? tracking(census) : steered,
             steered == null ? RemoteControl.NONE : steered,
             reports,
             shipper,
             health,
             types,
             settings);
+    if (settings.tier() == Tier.SHADOW) {
+      ShadowheapAnswers.agent = shadow.answers();
+    }
     Thread thread = new Thread(null, shadow, "shadowheap-shadow", 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(Wiring.class.getClassLoader());
@@ -158,10 +168,11 @@ final class Wiring {
         new Detachment(instrumentation, weaver, stalls, shadow, shipper, threads, exit);
   }
 
-  private SteeredTracking steered() {
+  private SteeredTracking steered(Census census) {
     return new SteeredTracking(
-        this::shadowTracking,
-        settings.tier() == Tier.SHADOW,
+        () -> heapTracking(census),
+        census::read,
+        settings.tier(),
         settings.token(),
         settings.intervalSeconds());
   }
@@ -187,22 +198,23 @@ final class Wiring {
     };
   }
 
-  private Tracking tracking() {
-    return settings.tier() == Tier.SHADOW ? shadowTracking() : Tracking.NONE;
+  private Tracking tracking(Census census) {
+    return settings.tier() == Tier.CENSUS ? Tracking.NONE : heapTracking(census);
   }
 
-  private ShadowTracking shadowTracking() {
+  private HeapTracking heapTracking(Census census) {
+    boolean exact = settings.tier() == Tier.EXACT;
     Profile profile = Profile.named(settings.profile());
     List<Integer> t = settings.thresholds();
     if (!t.isEmpty()) {
       profile = profile.withThresholds(t.get(0), t.get(1), t.get(2));
     }
     int maxObjects =
-        settings.maxObjects() == Settings.UNSET ? defaultObjects() : settings.maxObjects();
+        settings.maxObjects() == Settings.UNSET ? defaultObjects(exact) : settings.maxObjects();
     ShadowHeap heap =
         new ShadowHeap(
             profile,
-            Freeing.OBSERVED,
+            exact ? Freeing.DEFERRED : Freeing.OBSERVED,
             true,
             maxObjects,
             new InternedNames(types, slots, sites),
@@ -217,11 +229,26 @@ final class Wiring {
             instrumentation::getObjectSize,
             instrumentation::getAllLoadedClasses,
             weaver::watches,
-            weaver.storesAreWoven());
-    ShadowTracker tracker =
-        new ShadowTracker(
-            sources, heap, TrackerOptions.of(maxObjects, settings.budget()), System.nanoTime());
-    return new ShadowTracking(tracker, heap, types, slots, sites, scope, origin(), attached);
+            weaver.storesAreWoven(),
+            clocks,
+            census::calls);
+    TrackerOptions options = TrackerOptions.of(maxObjects, settings.budget());
+    return exact
+        ? exactTracking(new ExactTracker(sources, heap, options, System.nanoTime()), heap)
+        : tracking(Tier.SHADOW, new ShadowTracker(sources, heap, options, System.nanoTime()), heap);
+  }
+
+  private ShadowTracking tracking(Tier tier, Tracker tracker, ShadowHeap heap) {
+    return new ShadowTracking(tier, tracker, heap, types, slots, sites, scope, origin(), attached);
+  }
+
+  /** From here on hooks arrive. */
+  private ExactTracking exactTracking(ExactTracker tracker, ShadowHeap heap) {
+    ExactTracking tracking = new ExactTracking(tracking(Tier.EXACT, tracker, heap));
+    ShadowheapAnswers.agent = tracking;
+    ShadowheapExact.tier = tracker;
+    ShadowheapSlots.registering = true;
+    return tracking;
   }
 
   private Origin origin() {
@@ -234,6 +261,15 @@ final class Wiring {
         scope.prefixes(),
         0,
         Map.of());
+  }
+
+  /** A request may ask for tier shadow later. */
+  private Depth depth() {
+    return switch (settings.tier()) {
+      case CENSUS -> settings.remote() ? Depth.SHADOW : Depth.CENSUS;
+      case SHADOW -> Depth.SHADOW;
+      case EXACT -> Depth.exact(settings.locals());
+    };
   }
 
   private Identity identity() {
@@ -254,7 +290,10 @@ final class Wiring {
   }
 
   /** Full collections of Serial and Parallel visit every weak reference in a pause. */
-  private static int defaultObjects() {
+  private static int defaultObjects(boolean exact) {
+    if (exact) {
+      return EXACT_OBJECTS;
+    }
     String gc = JvmCollections.gcName();
     return gc.equals("Serial") || gc.equals("Parallel") ? 100_000 : 500_000;
   }

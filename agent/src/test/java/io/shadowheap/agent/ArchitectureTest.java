@@ -34,11 +34,15 @@ class ArchitectureTest {
   @ArchTest static final ArchRule observing_knows_names = knowsOnly("observe", "names");
 
   @ArchTest
-  static final ArchRule tracing_knows_what_is_seen = knowsOnly("trace", "names", "observe");
+  static final ArchRule tracing_knows_what_is_seen =
+      knowsOnly("trace", "names", "observe", "govern");
+
+  @ArchTest
+  static final ArchRule governing_knows_what_is_seen = knowsOnly("govern", "names", "observe");
 
   @ArchTest
   static final ArchRule reporting_knows_what_is_seen_and_traced =
-      knowsOnly("report", "names", "observe", "trace");
+      knowsOnly("report", "names", "observe", "trace", "govern");
 
   @ArchTest static final ArchRule shipping_knows_the_options = knowsOnly("ship", "config");
 

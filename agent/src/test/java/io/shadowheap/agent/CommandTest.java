@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shadowheap.agent.config.ProcessIdentity;
 import io.shadowheap.agent.config.Settings;
+import io.shadowheap.agent.govern.CpuClocks;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ class CommandTest {
     Settings settings =
         Settings.read(
             "", new Properties(), nothing, ProcessIdentity.ofThisProcess(nothing, 1_700_000_000L));
-    AgentHealth health = new AgentHealth(List::of, null, 0, null);
+    AgentHealth health = new AgentHealth(CpuClocks.NONE, null, 0, null);
     return new ShadowThread(null, null, tracking, null, null, null, health, null, settings);
   }
 

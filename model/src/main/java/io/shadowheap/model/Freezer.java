@@ -112,7 +112,7 @@ final class Freezer {
     return new HeapView.Totals(
         parts.ledger.registered(),
         parts.ledger.adopted(),
-        parts.ledger.dead(),
+        parts.ledger.gone(),
         parts.ledger.pending(),
         Arrays.stream(liveByKind).sum(),
         liveBytes,

@@ -31,7 +31,7 @@ public record HeapView(
    *
    * @param registered objects tracked from their allocation on
    * @param adopted objects tracked because a tracked one referred to them
-   * @param freed tracked objects that are gone, pending ones included
+   * @param freed tracked objects that are gone, pending and forgotten ones included
    * @param pending of these, dead but not yet classified: a holder of them is not dead yet
    * @param liveObjects tracked objects now
    * @param liveBytes their shallow bytes

@@ -143,7 +143,8 @@ final class TypeCounts {
             releasableBytes[type],
             largeObjects[type],
             largeBytes[type]),
-        List.copyOf(freed));
+        List.copyOf(freed),
+        ledger.forgotten(type));
   }
 
   private static List<Long> list(long[] values, int from, int length) {

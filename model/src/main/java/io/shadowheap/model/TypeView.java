@@ -5,7 +5,7 @@ import io.shadowheap.model.cycle.DeathKind;
 import java.util.List;
 
 /**
- * One type. {@code registered + adopted == liveObjects + pending + the sum of freed}.
+ * One type. {@code registered + adopted == liveObjects + pending + the sum of freed + forgotten}.
  *
  * @param type the caller's id
  * @param registered objects tracked from their allocation on, since the start
@@ -19,6 +19,7 @@ import java.util.List;
  * @param gcUntracked live objects in no generation (atoms)
  * @param pools the pools of this type; with shared pools only its blocks and large objects
  * @param freed what the JVM reclaimed, in the order of {@link DeathKind}
+ * @param forgotten no longer tracked, whatever became of them
  */
 public record TypeView(
     int type,
@@ -32,7 +33,8 @@ public record TypeView(
     long frozen,
     long gcUntracked,
     TypePools pools,
-    List<Amount> freed) {
+    List<Amount> freed,
+    long forgotten) {
 
   /** Objects freed as this kind. */
   public Amount freed(DeathKind kind) {

@@ -114,6 +114,12 @@ class BadInputTest {
           "suspected and never given",
           "id=1000000",
           (h, ids) -> h.isSuspected(NEVER));
+      add(
+          calls,
+          freeing,
+          "root holder and never given",
+          "id=1000000",
+          (h, ids) -> h.isRootHolder(NEVER));
       add(calls, freeing, "degree of a freed object", "id=", (h, ids) -> h.degree(ids[GONE]));
     }
     return calls.stream();
@@ -391,11 +397,13 @@ class BadInputTest {
     ids[GONE] = heap.register(1, 2, 24, true, false);
     heap.trace(ids[ROOT], new int[] {1, 2, 3}, new int[] {ids[ONE], ids[TWO], ids[ATOM]}, 3, false);
     heap.trace(ids[ONE], new int[] {ShadowHeap.ELEMENT}, new int[] {ids[TWO]}, 1, false);
-    if (freeing == Freeing.OBSERVED) {
-      heap.observeDeaths(new int[] {ids[GONE]}, 1, 1);
-    } else {
-      heap.stores().hold(ids[GONE]);
-      heap.stores().release(ids[GONE]);
+    switch (freeing) {
+      case OBSERVED -> heap.observeDeaths(new int[] {ids[GONE]}, 1, 1);
+      case DEFERRED -> heap.freeUnheld(ids[GONE]);
+      case IMMEDIATE -> {
+        heap.stores().hold(ids[GONE]);
+        heap.stores().release(ids[GONE]);
+      }
     }
     return ids;
   }

@@ -44,7 +44,7 @@ class BrokenBooksTest {
     heap.parts.ledger.freed(1, 0, 24);
     assertThat(broken())
         .containsExactly(
-            "law L2 broken: type=1 registered=1 adopted=0 live=1 pending=0 freed=1",
+            "law L2 broken: type=1 registered=1 adopted=0 live=1 pending=0 freed=1 forgotten=0",
             "law L2 broken: registered=2 adopted=0 freed=1 live=2");
   }
 

@@ -2,12 +2,14 @@
 package io.shadowheap.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shadowheap.model.check.Laws;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,7 @@ class FinalizersTest {
   void a_finalizer_that_brings_its_object_back_runs_once_or_each_time(String profile, int runs) {
     heap = heap(profile);
     int id = made(Shape.FINALIZABLE);
+    assertThat(heap.gc().isFinalized(id)).isFalse();
     resurrects = true;
     heap.stores().release(id);
     assertThat(heap.isLive(id)).isTrue();
@@ -39,6 +42,9 @@ class FinalizersTest {
     }
     assertThat(events).hasSize(runs);
     assertThat(heap.isLive(id)).isFalse();
+    assertThatThrownBy(() -> heap.gc().isFinalized(id))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("id=" + id);
     assertBalanced();
   }
 
@@ -145,6 +151,25 @@ class FinalizersTest {
   }
 
   @Test
+  void who_cuts_its_own_cycle_in_its_finalizer_is_freed_then_and_not_counted_as_collected() {
+    int ring = ring(made(Shape.FINALIZABLE));
+    heap.gc()
+        .runs(
+            new ProgramCode() {
+              @Override
+              public void finalizing(int id) {
+                events.add("f" + id);
+                heap.stores().put(id, 0, Stores.ATOM);
+              }
+            });
+    dropped(ring);
+    assertThat(heap.collect(0)).isZero();
+    assertThat(events).containsExactly("f" + ring);
+    assertThat(heap.isLive(ring)).isFalse();
+    assertBalanced();
+  }
+
+  @Test
   void a_program_is_told_of_each_collection() {
     heap.gc()
         .runs(
@@ -165,6 +190,7 @@ class FinalizersTest {
   }
 
   @Test
+  @Tag("large")
   void a_million_links_with_finalizers_are_freed_without_recursion() {
     int before = made(Shape.FINALIZABLE);
     for (int i = 1; i < 1_000_000; i++) {
@@ -180,6 +206,7 @@ class FinalizersTest {
   }
 
   @Test
+  @Tag("large")
   void a_ring_of_a_million_links_is_collected_without_recursion() {
     int first = made(Shape.LIST);
     int last = first;

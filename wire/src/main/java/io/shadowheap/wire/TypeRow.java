@@ -23,10 +23,13 @@ import java.util.List;
  * @param pools the pools that only this type uses; modelled
  * @param pending tracked objects the JVM reclaimed that are not yet in {@code freed}: something
  *     that referred to them is not known to be dead yet. registered + adopted = liveObjects +
- *     pending + freed
+ *     pending + freed + thinned
  * @param freed tracked objects the JVM reclaimed since the start, by what kind of garbage they were
  * @param reclaimDelay how long they waited for it; modelled. Null if none was reclaimed, and from
  *     older agents
+ * @param thinned objects no longer tracked because there were too many of the type, since the start
+ * @param estimate live objects where those tracked are a sample; null for all other types. The
+ *     sample's reference counts and pools say nothing of the type: they are absent then
  */
 public record TypeRow(
     String type,
@@ -45,7 +48,18 @@ public record TypeRow(
     TypePools pools,
     long pending,
     Freed freed,
-    ReclaimDelay reclaimDelay) {
+    ReclaimDelay reclaimDelay,
+    long thinned,
+    Estimate estimate) {
+
+  /**
+   * Live objects of a type of which a sample is tracked.
+   *
+   * @param objects objects; free of bias
+   * @param bytes their shallow bytes
+   * @param standardError of objects: two times in three the true number is no further away
+   */
+  public record Estimate(long objects, long bytes, double standardError) {}
 
   /**
    * Reference counts of the tracked objects of a type.

@@ -51,7 +51,24 @@ final class GoldenReport {
         remote(),
         answers(),
         duplicates(),
-        offHeap());
+        offHeap(),
+        governor());
+  }
+
+  private static Governor governor() {
+    return new Governor(
+        0.012,
+        0.0075,
+        0.0005,
+        0.125,
+        "cpu_budget",
+        2_000,
+        2_400.5,
+        0.875,
+        1,
+        1,
+        Map.of("rate_raised", 3L),
+        List.of(new Governor.Site("shop.Cart.total:31", "shop.Cart$$Lambda", 0.125, 400.5)));
   }
 
   private static TypeRow order() {
@@ -84,7 +101,9 @@ final class GoldenReport {
             27_000.5,
             61.5,
             List.of(500L, 1_000L, 1_500L, 1_200L, 298L, 0L, 2L, 0L, 0L, 0L, 0L, 0L),
-            540));
+            540),
+        0,
+        null);
   }
 
   private static TypeRow bytes() {
@@ -105,7 +124,9 @@ final class GoldenReport {
         new TypePools(1, 19, 0, 1_200, 1_260, 1_200.0 / 1_260, 3_840, 0, 0, 0),
         0,
         new Freed(amount(300, 64), NONE, NONE, NONE, NONE, NONE, NONE),
-        new ReclaimDelay(0, 0, 0, List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L), 300));
+        new ReclaimDelay(0, 0, 0, List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L), 300),
+        0,
+        null);
   }
 
   /** Sampled: its live objects are an estimate and its reference counts are not published. */
@@ -127,7 +148,9 @@ final class GoldenReport {
         new TypePools(1, 0, 0, 8, 126, 8.0 / 126, 3_776, 0, 0, 0),
         0,
         new Freed(NONE, NONE, NONE, amount(2, 32), NONE, NONE, NONE),
-        null);
+        null,
+        0,
+        new TypeRow.Estimate(64, 2_048, 21.25));
   }
 
   private static TypeRow other() {
@@ -149,7 +172,9 @@ final class GoldenReport {
         0,
         new Freed(amount(398, 56), NONE, NONE, NONE, NONE, NONE, NONE),
         new ReclaimDelay(
-            98, 490, 12.5, List.of(0L, 0L, 90L, 5L, 3L, 0L, 0L, 0L, 0L, 0L, 0L, 0L), 300));
+            98, 490, 12.5, List.of(0L, 0L, 90L, 5L, 3L, 0L, 0L, 0L, 0L, 0L, 0L, 0L), 300),
+        0,
+        null);
   }
 
   private static Generations generations() {

@@ -90,7 +90,8 @@ final class LargeReport {
         null,
         null,
         duplicates(tracked / 10),
-        offHeap(full.offHeap().pools(), tracked / 4));
+        offHeap(full.offHeap().pools(), tracked / 4),
+        full.governor());
   }
 
   /** Each kind of value, at so many places. */
@@ -175,6 +176,8 @@ final class LargeReport {
         null,
         0,
         null,
+        null,
+        0,
         null);
   }
 
@@ -220,7 +223,9 @@ final class LargeReport {
             NONE,
             NONE,
             NONE),
-        delay);
+        delay,
+        0,
+        null);
   }
 
   /** Waits of every length: no bucket is empty, and some are not known. */

@@ -4,6 +4,7 @@ package io.shadowheap.agent.observe;
 import io.shadowheap.agent.names.Site;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.TypeNames;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,6 +26,9 @@ public final class Census {
   private final DynamicCounts dynamic;
   private final Map<String, Integer> searches = new HashMap<>();
   private final SiteCounts ended = new SiteCounts();
+
+  /** Sites whose class was measured, was given up or need not be. */
+  private final BitSet sized = new BitSet();
 
   /**
    * Objects and bytes since the start.
@@ -67,17 +71,49 @@ public final class Census {
 
   /** Objects and bytes counted until now. */
   public synchronized Totals read() {
-    Map<Long, long[]> rows = rows(sites.size());
+    Map<Long, long[]> byClass = dynamic.read();
+    SiteCounts counts = counted();
     // classes are woven meanwhile: what was counted has a number below the sizes taken now
     int siteCount = sites.size();
+    findSizes(counts, siteCount);
     Totals totals =
         new Totals(
             new long[siteCount],
             new long[siteCount],
             new long[types.size()],
             new long[types.size()]);
-    rows.forEach((key, c) -> add(totals, (int) (key >>> 32), key.intValue(), c[0], c[1]));
+    for (int id = 0; id < siteCount; id++) {
+      long objects = counts.get(id);
+      if (objects != 0) {
+        Site site = sites.get(id);
+        if (site.id() == id) {
+          long bytes = site.kind() == Site.Kind.OBJECT ? objects * bytes(site) : counts.get(id + 1);
+          add(totals, id, site.type(), objects, bytes);
+        }
+      }
+    }
+    byClass.forEach((key, c) -> add(totals, (int) (key >>> 32), key.intValue(), c[0], c[1]));
     return totals;
+  }
+
+  /** What the hooks did until now, without asking who did it. */
+  public synchronized HookCalls calls() {
+    int siteCount = sites.size();
+    SiteCounts counts = counted();
+    long objects = 0;
+    long arrays = 0;
+    long offers = 0;
+    for (int id = 0; id < siteCount; id++) {
+      long n = counts.get(id);
+      if (n != 0) {
+        Site site = sites.get(id);
+        boolean sums = site.id() == id; // else these are bytes
+        objects += sums && site.kind() == Site.Kind.OBJECT ? n : 0;
+        arrays += sums && site.kind() != Site.Kind.OBJECT ? n : 0;
+        offers += sums && site.registered() ? n : 0;
+      }
+    }
+    return new HookCalls(objects, arrays, dynamic.objects(), offers);
   }
 
   /**
@@ -156,17 +192,20 @@ public final class Census {
   private void findSizes(SiteCounts counts, int siteCount) {
     Set<String> unknown = new HashSet<>();
     for (int id = 0; id < siteCount; id++) {
-      if (counts.get(id) != 0) {
+      if (counts.get(id) != 0 && !sized.get(id)) {
         Site site = sites.get(id);
         if (site.kind() == Site.Kind.OBJECT
             && site.bytes() == 0
             && site.className() != null
             && sizes.bytes(site.className()) == 0
-            && searches.merge(site.className(), 1, Integer::sum) <= SEARCHES) {
+            && searches.getOrDefault(site.className(), 0) < SEARCHES) {
           unknown.add(site.className());
+        } else {
+          sized.set(id);
         }
       }
     }
+    unknown.forEach(name -> searches.merge(name, 1, Integer::sum));
     sizes.find(unknown);
   }
 

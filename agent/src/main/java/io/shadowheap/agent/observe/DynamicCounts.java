@@ -75,6 +75,34 @@ final class DynamicCounts {
     return all;
   }
 
+  /** Objects of all classes. */
+  long objects() {
+    long objects = 0;
+    for (long[] counts : added.values()) {
+      objects += counts[0];
+    }
+    for (Retired old : retired) {
+      objects += objects(old.table);
+    }
+    objects += objects(ShadowheapSlots.SHARED[0]);
+    for (ShadowheapSlot slot : ShadowheapSlots.TABLE) {
+      for (ShadowheapSlot behind = slot; behind != null; behind = behind.suspended) {
+        objects += objects(behind.dynamic);
+      }
+    }
+    return objects;
+  }
+
+  private static long objects(ShadowheapDynamic table) {
+    long objects = 0;
+    if (table != null) {
+      for (long count : table.counts) {
+        objects += count;
+      }
+    }
+    return objects;
+  }
+
   private void addUp(ShadowheapDynamic table, Map<Long, long[]> into) {
     for (int i = 0; i < table.classes.length; i++) {
       Class<?> type = table.classes[i];

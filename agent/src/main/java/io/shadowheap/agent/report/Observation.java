@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.report;
 
+import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.observe.OffHeap;
 import io.shadowheap.model.HeapView;
@@ -31,6 +32,8 @@ import java.util.function.IntPredicate;
  * @param reclaimDelays how long garbage of a type waited for the JVM; null where there was none
  * @param offHeap memory outside the heap; null before the application runs
  * @param tier the tier that runs now
+ * @param estimates live objects of a type that is sampled; null for one that is not
+ * @param governor what the governor decided; null in tiers census and exact
  */
 public record Observation(
     long atMillis,
@@ -47,4 +50,6 @@ public record Observation(
     Duplicates duplicates,
     IntFunction<TypeRow.ReclaimDelay> reclaimDelays,
     OffHeap.View offHeap,
-    String tier) {}
+    String tier,
+    IntFunction<TypeRow.Estimate> estimates,
+    GovernorView governor) {}

@@ -12,6 +12,7 @@ import io.shadowheap.model.TypeView;
 import io.shadowheap.wire.Coverage;
 import io.shadowheap.wire.CycleObjects;
 import io.shadowheap.wire.Generations;
+import io.shadowheap.wire.Governor;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.Totals;
 import io.shadowheap.wire.TypeRow;
@@ -72,7 +73,7 @@ public final class Reports {
         ++sequence,
         seen.last(),
         totals(TypeRows.sum(all), heap),
-        chosen,
+        chosen.stream().map(TypeRows::published).toList(),
         TypeRows.sum(rest),
         heap == null ? null : generations(heap.generations()),
         heap == null ? null : PoolRows.of(heap.pools(), types, names),
@@ -84,7 +85,13 @@ public final class Reports {
         seen.remote(),
         seen.answers(),
         seen.duplicates(),
-        seen.offHeap() == null ? null : OffHeapRows.of(seen.offHeap(), sites));
+        seen.offHeap() == null ? null : OffHeapRows.of(seen.offHeap(), sites),
+        governor(all, seen));
+  }
+
+  private Governor governor(List<TypeRow> all, Observation seen) {
+    long sampled = all.stream().filter(row -> row.estimate() != null).count();
+    return seen.governor() == null ? null : GovernorRows.of(seen.governor(), sampled, sites, types);
   }
 
   private List<TypeRow> rows(Observation seen) {
@@ -109,7 +116,8 @@ public final class Reports {
                 view,
                 seen.fullyTracked().test(type),
                 seen.ages().apply(type),
-                seen.reclaimDelays().apply(type)));
+                seen.reclaimDelays().apply(type),
+                seen.estimates().apply(type)));
       } else if (objects != 0) {
         rows.add(TypeRows.counted(types.name(type), objects, bytes));
       }

@@ -52,14 +52,15 @@ final class SiteRows {
     if (heap != null) {
       heap.sites().forEach(view -> views.put(view.site(), view));
     }
-    Map<String, SiteRow> byName = new LinkedHashMap<>();
+    // no record as a key: the JDK remembers the last one it compared, and so this class loader
+    Map<List<?>, SiteRow> byPlace = new LinkedHashMap<>();
     for (int id = 0; id < census.objectsBySite().length; id++) {
       if (census.objectsBySite()[id] != 0) {
         SiteRow row = row(id, census, views.get(id));
-        byName.merge(row.site() + " " + row.type(), row, SiteRows::plus);
+        byPlace.merge(List.of(row.site(), sites.get(id).type()), row, SiteRows::plus);
       }
     }
-    return new ArrayList<>(byName.values());
+    return new ArrayList<>(byPlace.values());
   }
 
   private SiteRow row(int id, Census.Totals census, SiteView view) {

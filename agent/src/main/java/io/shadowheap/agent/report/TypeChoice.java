@@ -30,7 +30,9 @@ final class TypeChoice {
   List<TypeRow> choose(List<TypeRow> all, int rows) {
     // by identity: the hash of a record of records is a method handle that the JDK keeps for ever
     Set<TypeRow> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<List<TypeRow>> rankings = rankings(all);
+    List<TypeRow> byName = new ArrayList<>(all);
+    byName.sort(Comparator.comparing(TypeRow::type));
+    List<List<TypeRow>> rankings = rankings(byName);
     for (int place = 0; place < all.size() && chosen.size() < rows; place++) {
       for (List<TypeRow> ranking : rankings) {
         if (chosen.size() < rows) {
@@ -61,9 +63,10 @@ final class TypeChoice {
         ranked(all, TypeRow::allocatedBytes));
   }
 
-  private static List<TypeRow> ranked(List<TypeRow> all, ToLongFunction<TypeRow> measure) {
-    List<TypeRow> ranking = new ArrayList<>(all);
-    ranking.sort(Comparator.comparingLong(measure).reversed().thenComparing(TypeRow::type));
+  /** Sorting keeps the order of rows that measure the same: by name. */
+  private static List<TypeRow> ranked(List<TypeRow> byName, ToLongFunction<TypeRow> measure) {
+    List<TypeRow> ranking = new ArrayList<>(byName);
+    ranking.sort(Comparator.comparingLong(measure).reversed());
     return ranking;
   }
 }

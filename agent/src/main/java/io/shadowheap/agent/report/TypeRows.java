@@ -38,6 +38,8 @@ final class TypeRows {
         noPools(),
         0,
         noFreed(),
+        null,
+        0,
         null);
   }
 
@@ -49,7 +51,8 @@ final class TypeRows {
       TypeView view,
       boolean fully,
       TypeRow.AgeSeconds age,
-      ReclaimDelay delay) {
+      ReclaimDelay delay,
+      TypeRow.Estimate estimate) {
     return new TypeRow(
         name,
         objects,
@@ -71,7 +74,35 @@ final class TypeRows {
         pools(view.pools()),
         view.pending(),
         freed(view),
-        delay);
+        delay,
+        view.forgotten(),
+        estimate);
+  }
+
+  /** The row without what a sample does not say of its type. */
+  static TypeRow published(TypeRow row) {
+    return row.estimate() == null
+        ? row
+        : new TypeRow(
+            row.type(),
+            row.allocatedObjects(),
+            row.allocatedBytes(),
+            row.registered(),
+            row.adopted(),
+            row.liveObjects(),
+            row.liveBytes(),
+            row.provenance(),
+            row.fullyTracked(),
+            null,
+            row.generations(),
+            row.untrackedByGc(),
+            row.ageSeconds(),
+            null,
+            row.pending(),
+            row.freed(),
+            row.reclaimDelay(),
+            row.thinned(),
+            row.estimate());
   }
 
   /**
@@ -118,7 +149,9 @@ final class TypeRows {
             plus(a.freed().unknown(), b.freed().unknown()),
             plus(a.freed().finalizable(), b.freed().finalizable()),
             plus(a.freed().classUnloading(), b.freed().classUnloading())),
-        plus(a.reclaimDelay(), b.reclaimDelay()));
+        plus(a.reclaimDelay(), b.reclaimDelay()),
+        a.thinned() + b.thinned(),
+        null);
   }
 
   private static TypePools plus(TypePools a, TypePools b) {

@@ -136,10 +136,9 @@ public final class Shipper {
     }
   }
 
-  /** Waits for the thread to end after {@link #close}; false if it still runs. */
-  public boolean awaitEnd(long millis) {
-    join(thread, millis);
-    return !thread.isAlive();
+  /** The ship thread, for what it costs; without a server it is never started. */
+  public Thread thread() {
+    return thread;
   }
 
   /** What became of the reports so far. */
@@ -236,7 +235,7 @@ public final class Shipper {
         return null;
       }
       failedAttempts++;
-      backOff();
+      backOff(delivery.retryAfterMillis());
       if (mailbox == null && !closing) {
         return report;
       }
@@ -245,8 +244,9 @@ public final class Shipper {
     }
   }
 
-  private void backOff() {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(backoff.nextMillis());
+  private void backOff(long retryAfterMillis) {
+    long millis = backoff.nextMillis(retryAfterMillis);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     while (!closing) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
       if (left <= 0) {

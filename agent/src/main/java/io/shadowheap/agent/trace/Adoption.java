@@ -4,12 +4,14 @@ package io.shadowheap.agent.trace;
 import io.shadowheap.model.ShadowHeap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /**
  * Starts tracking objects because a tracked one refers to them, within a budget.
  *
  * <pre>
- * in scope          no limit but that of the shadow heap: their registration was missed
+ * in scope          no limit but that of the shadow heap: their registration was missed;
+ *                   none of a type that is sampled: it was left out on purpose
  * others            at most 4 per registered object, and a quarter of the shadow heap
  * atoms of these    at most 1 per registered object, an eighth, and only from holders in scope
  * </pre>
@@ -24,6 +26,8 @@ final class Adoption {
   private final Tracked tracked;
   private final ShadowHeap heap;
   private final NewHolders newHolders;
+  private final IntPredicate leftOut;
+  private final ObjectRates rates;
   private final int most;
   private final int mostAtoms;
   private long registered;
@@ -36,11 +40,23 @@ final class Adoption {
   private long full;
   private long foreign;
   private long atoms;
+  private long sampled;
 
-  Adoption(Tracked tracked, ShadowHeap heap, NewHolders newHolders, int maxObjects) {
+  /**
+   * @param leftOut whether objects of a type are left out on purpose: adopting them would undo it
+   */
+  Adoption(
+      Tracked tracked,
+      ShadowHeap heap,
+      NewHolders newHolders,
+      IntPredicate leftOut,
+      ObjectRates rates,
+      int maxObjects) {
     this.tracked = tracked;
     this.heap = heap;
     this.newHolders = newHolders;
+    this.leftOut = leftOut;
+    this.rates = rates;
     this.most = maxObjects / 4;
     this.mostAtoms = maxObjects / 8;
   }
@@ -71,11 +87,18 @@ final class Adoption {
     died(layout);
   }
 
+  /** True if the object was left out when it was made, or may have been. */
+  boolean isLeftOut(Layout layout) {
+    return layout.inScope && leftOut.test(layout.type);
+  }
+
   /** True if an untracked object of this layout may be adopted for a holder of that one. */
   boolean allows(Layout layout, boolean holderInScope) {
     switch (layout.reach) {
       case ADOPT:
-        return true;
+        boolean whole = !isLeftOut(layout);
+        sampled += whole ? 0 : counted;
+        return whole;
       case LEAF:
         if (holderInScope && liveAtoms < Math.min(mostAtoms, registered)) {
           return true;
@@ -107,6 +130,7 @@ final class Adoption {
     }
     tracked.add(id, new ShadowheapRef(object, 0), layout, flag);
     tracked.hash(id, System.identityHashCode(object));
+    rates.set(id, 0);
     adopted++;
     if (!layout.inScope) {
       adoptedOutside++;
@@ -135,6 +159,7 @@ final class Adoption {
     skipped.put("max_objects", full);
     skipped.put("foreign", foreign);
     skipped.put("atom", atoms);
+    skipped.put("sampled", sampled);
     return skipped;
   }
 }

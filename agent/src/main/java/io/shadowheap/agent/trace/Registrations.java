@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.trace;
 
+import io.shadowheap.agent.govern.RegistrationWatch;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.model.ShadowHeap;
 import java.util.Arrays;
 
-/**
- * Takes what the hooks registered: per thread in the order it was made, thread after thread. Rings
- * of dead threads are taken like all others, until whoever adds up their counters releases the
- * slot.
- */
+/** Begins to track what the hooks registered. */
 final class Registrations {
 
   /** Size of an object of which nothing is known but that it died. */
@@ -23,11 +20,9 @@ final class Registrations {
   private final Adoption adoption;
   private final NewHolders newHolders;
   private final Unhashed unhashed;
-  private final RegistrationGate gate;
+  private final RegistrationWatch watch;
+  private final ObjectRates rates;
 
-  private final ShadowheapSlot[] ringOf = new ShadowheapSlot[ShadowheapSlots.SLOTS];
-  private final long[] ringFullSeen = new long[ShadowheapSlots.SLOTS];
-  private final long[] closedSeen = new long[ShadowheapSlots.SLOTS];
   private long[] perType = new long[256];
   private long[] bytesOfType = new long[256];
   private long registered;
@@ -42,7 +37,8 @@ final class Registrations {
       Adoption adoption,
       NewHolders newHolders,
       Unhashed unhashed,
-      RegistrationGate gate) {
+      RegistrationWatch watch,
+      ObjectRates rates) {
     this.tracked = tracked;
     this.heap = heap;
     this.layouts = layouts;
@@ -51,69 +47,39 @@ final class Registrations {
     this.adoption = adoption;
     this.newHolders = newHolders;
     this.unhashed = unhashed;
-    this.gate = gate;
-  }
-
-  /** Empties all rings. */
-  void drain() {
-    for (int i = 0; i < ShadowheapSlots.SLOTS; i++) {
-      ShadowheapSlot slot = ShadowheapSlots.TABLE[i];
-      while (slot != null && slot.suspended != null) {
-        slot = slot.suspended;
-      }
-      if (slot != ringOf[i]) {
-        // the slot holds its thread: forget it as soon as it is released
-        ringOf[i] = slot;
-        ringFullSeen[i] = 0;
-        closedSeen[i] = 0;
-      }
-      if (slot != null) {
-        skipped(i, slot);
-        drain(i, slot);
-      }
-    }
-    gate.decide(tracked.size());
-  }
-
-  private void drain(int i, ShadowheapSlot slot) {
-    for (ShadowheapRef ref = ShadowheapSlots.poll(slot);
-        ref != null;
-        ref = ShadowheapSlots.poll(slot)) {
-      take(ref);
-    }
-    gate.ringFull(slot.ringFull - ringFullSeen[i]);
-    ringFullSeen[i] = slot.ringFull;
-  }
-
-  private void skipped(int i, ShadowheapSlot slot) {
-    gate.closed(slot.closed - closedSeen[i]);
-    closedSeen[i] = slot.closed;
+    this.watch = watch;
+    this.rates = rates;
   }
 
   /** Starts tracking a registered object. */
   void take(ShadowheapRef ref) {
-    gate.taken();
     Object object = ref.get();
     if (object == null) {
       takeDead(ref);
       return;
     }
     Layout layout = layouts.of(object);
+    int rate = ref.rate();
+    watch.registered(ref.site, layout.type, rate);
     int hash = header.hash(object);
+    if (hash == Header.HIDDEN) { // locked: it may have been adopted all the same, while constructed
+      hash = System.identityHashCode(object);
+    }
     int adopted = hash > 0 ? tracked.find(object, hash) : Tracked.ABSENT;
     if (adopted != Tracked.ABSENT) {
-      becomeRegistered(adopted, layout);
+      becomeRegistered(adopted, layout, rate);
       return;
     }
     long bytes = layout.bytesOf(object);
     int id = heap.register(layout.type, ref.site, bytes, layout.isContainer(), layout.finalizable);
     if (id == ShadowHeap.FULL) {
-      gate.noRoom();
+      watch.noRoom(layout.type);
       return;
     }
     count(layout.type);
     bytesOfType[layout.type] = bytes;
     tracked.add(id, ref, layout, Tracked.REGISTERED);
+    rates.set(id, rate);
     if (hash == Header.LOCKED) {
       unhashed.add(id);
     } else {
@@ -125,11 +91,15 @@ final class Registrations {
   }
 
   /** The model keeps it as adopted; the number registered is right all the same. */
-  private void becomeRegistered(int id, Layout layout) {
+  private void becomeRegistered(int id, Layout layout, int rate) {
     if (!tracked.has(id, Tracked.REGISTERED)) {
       tracked.set(id, Tracked.REGISTERED);
+      rates.set(id, rate);
       adoption.becameRegistered(layout);
       count(layout.type);
+    }
+    if (layout.isContainer()) {
+      newHolders.add(id); // adopted while it was constructed, and stored into since, unwatched
     }
   }
 
@@ -138,14 +108,16 @@ final class Registrations {
    */
   private void takeDead(ShadowheapRef ref) {
     int type = sites.get(ref.site).type();
+    watch.registered(ref.site, type, ref.rate());
     long bytes = type < bytesOfType.length ? bytesOfType[type] : 0;
     int id = heap.register(type, ref.site, Math.max(bytes, SMALLEST_OBJECT), true, false);
     if (id == ShadowHeap.FULL) {
-      gate.noRoom();
+      watch.noRoom(type);
       return;
     }
     count(type);
     tracked.add(id, ref, null, Tracked.REGISTERED);
+    rates.set(id, 0);
     tookDead = true;
   }
 

@@ -1,279 +1,192 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.trace;
 
+import io.shadowheap.agent.govern.CpuClocks;
+import io.shadowheap.agent.govern.Estimate;
+import io.shadowheap.agent.govern.Governor;
+import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.JvmCollections;
 import io.shadowheap.model.ShadowHeap;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
+import java.util.BitSet;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * Keeps the shadow heap up to date with the real one. Shadow thread only.
  *
- * <p>Call {@link #drain} about fifty times a second, so that no ring runs full, and {@link #epoch}
- * once a second, both only after the application's main class is loaded: the JVM's beans may be
- * asked.
+ * <p>Call {@link #drain} twenty times a second or more, so that no ring runs full, and {@link
+ * #epoch} once a second, both only after the application's main class is loaded: the JVM's beans
+ * may be asked.
  */
-public final class ShadowTracker {
+public final class ShadowTracker implements Tracker {
 
   /** Holders traced for the first or second time in one epoch; the rest waits. */
   private static final int MOST_NEW = 200_000;
 
-  /** Walks take at most one part in so many of a core. */
-  private static final int WALK_SHARE = 100;
-
-  private static final double FIRST_WALK_SECONDS = 10;
-
-  /** Walks whose code is not compiled yet, so that their time says little. */
-  private static final int COLD_WALKS = 3;
-
-  private static final double TENTHS = 1e8;
-
-  /** Strings and boxes told apart in one pass: this, or so large a part of max_objects. */
-  private static final int LEAST_VALUES = 10_000;
-
-  private static final int VALUES_SHARE = 4;
-
   private final JvmCollections collections = new JvmCollections();
-  private final NewHolders newHolders = new NewHolders();
-  private final Tracked tracked = new Tracked();
-  private final UnseenStores unseen;
-  private final TrackerOptions options;
-  private final ShadowHeap heap;
-  private final ReferenceFields fields;
-  private final RegistrationGate gate;
-  private final Adoption adoption;
-  private final Unhashed unhashed;
-  private final Registrations registrations;
-  private final Tracer tracer;
-  private final StaticHolders statics;
+  private final CpuClocks clocks;
+  private final Governor governor;
+  private final TrackerParts parts;
+  private final Rings rings;
   private final DeadObjects deadObjects;
-  private final Sweep sweep;
-  private final TransitWalk walk;
   private final StoreBarrier barrier;
-  private final ElementIndex elementIndex;
-  private final EqualValues values;
   private final ReclaimDelays delays;
-
-  private final long startNanos;
-  private long nextWalkNanos;
-  private int walks;
-  private long epochs;
-  private long lastEpochNanos;
+  private final Thinning thinning;
 
   /** Wires the parts and opens registering: what is made before the first drain counts too. */
   public ShadowTracker(
       TrackerSources sources, ShadowHeap heap, TrackerOptions options, long nowNanos) {
-    this.heap = heap;
-    this.options = options;
-    this.startNanos = nowNanos;
-    this.nextWalkNanos = nowNanos + nanos(Math.min(options.leastWalkSeconds(), FIRST_WALK_SECONDS));
-    Header header = Header.probe();
-    fields = new ReferenceFields(sources.fields(), sources.slots());
-    Layouts layouts =
-        new Layouts(
-            fields, sources.types(), sources.scope(), sources.shallowBytes(), sources.watched());
+    clocks = sources.clocks();
+    governor =
+        new Governor(
+            options.cpuShare(),
+            options.maxObjects(),
+            clocks,
+            collections,
+            site -> sources.sites().get(site).type(),
+            sources.hookCalls());
     Announced announced = Announced.of(sources.storesAreWoven(), options.maxObjects());
-    unseen = new UnseenStores(announced);
-    gate = new RegistrationGate(collections, options.maxObjects(), budget(options.cpuShare()));
-    adoption = new Adoption(tracked, heap, newHolders, options.maxObjects());
-    unhashed = new Unhashed(tracked, header);
-    registrations =
-        new Registrations(
-            tracked, heap, layouts, header, sources.sites(), adoption, newHolders, unhashed, gate);
-    Runnable take = registrations::drain;
-    Released released = new Released();
-    values =
-        new EqualValues(
-            tracked,
-            header,
-            new Holders(tracked, heap, sources.types(), sources.slots()),
-            heap.profile().smallInts()::contains,
-            Math.max(LEAST_VALUES, options.maxObjects() / VALUES_SHARE));
-    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, values, take);
-    statics =
-        new StaticHolders(
-            heap, tracer, fields, sources.types(), sources.scope(), sources.loadedClasses());
-    delays = new ReclaimDelays(tracked, heap);
-    Retracer retracer =
-        new Retracer(tracked, heap, tracer, statics, newHolders, unseen, released, announced);
+    TrackerParts.Way way =
+        new TrackerParts.Way(
+            Header.probe(),
+            announced,
+            governor,
+            this::takeRegistrations,
+            this::takeRegistrations,
+            governor::secondsToNextWalk,
+            false);
+    parts = new TrackerParts(sources, heap, options, collections, way, nowNanos);
+    rings = new Rings(parts.registrations, governor, parts.tracked);
+    delays = new ReclaimDelays(parts.tracked, heap);
     deadObjects =
-        new DeadObjects(tracked, heap, adoption, retracer, statics, this::forgetMet, delays);
-    sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics, values);
-    walk =
-        new TransitWalk(
-            tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
-    barrier = new StoreBarrier(tracked, statics, sweep, retracer, announced);
-    elementIndex = new ElementIndex(tracked, heap);
-    gate.decide(0);
+        new DeadObjects(
+            parts.tracked, heap, parts.adoption, parts.retracer, parts.walk::forget, delays);
+    barrier =
+        new StoreBarrier(parts.tracked, parts.statics, parts.sweep, parts.retracer, announced);
+    thinning =
+        new Thinning(
+            parts.tracked,
+            heap,
+            parts.adoption,
+            governor,
+            parts.rates,
+            new SplittableRandom(nowNanos),
+            delays,
+            parts.walk::forget);
+    governor.drained(0);
   }
 
-  private static CpuBudget budget(double share) {
-    return new CpuBudget(
-        share,
-        () -> ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L),
-        () -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+  @Override
+  public TrackerParts parts() {
+    return parts;
   }
 
-  private void forgetMet(int id) {
-    walk.forget(id);
-  }
-
-  private static long nanos(double seconds) {
-    return (long) Math.min(seconds * 1e9, Long.MAX_VALUE / 4.0);
-  }
-
-  /**
-   * Takes the registrations made since the last time.
-   *
-   * @return how many
-   */
+  @Override
   public long drain(long nowNanos) {
-    long before = registrations.registered();
-    tracked.now((int) ((nowNanos - startNanos) / TENTHS));
-    gate.charge(nowNanos);
-    registrations.drain();
-    return registrations.registered() - before;
+    long cpu = clocks.currentThreadNanos();
+    long before = parts.registrations.registered();
+    parts.now(nowNanos);
+    rings.drain();
+    thinning.thinIfCrowded();
+    governor.decide(nowNanos, parts.tracked.size());
+    governor.tracked(clocks.currentThreadNanos() - cpu);
+    return parts.registrations.registered() - before;
   }
 
-  /** Takes the registrations made since the last time; the rest of the model stays as it is. */
+  @Override
   public void takeRegistrations() {
-    registrations.drain();
+    rings.drain();
   }
 
-  /** One epoch, see the package. */
+  /** See the package. */
+  @Override
   public void epoch(long nowNanos) {
     long begin = System.nanoTime();
+    thinning.beginEpoch();
     drain(nowNanos);
+    long cpu = clocks.currentThreadNanos();
     barrier.take();
-    unseen.decide();
-    unhashed.retry();
-    newHolders.beginEpoch();
+    parts.unseen.decide();
+    parts.unhashed.retry();
+    parts.newHolders.beginEpoch();
     barrier.trace(); // before the dead are taken: what they lost was announced, and is timed
     takeDead(nowNanos);
-    statics.dropUnloaded();
-    statics.discover(collections.loadedClasses());
+    parts.updateStatics();
     traceNew();
-    sweep.step(nowNanos, passSeconds(), walk.met());
-    if (isWalkDue(nowNanos)) {
-      walk.walk();
-      traceNew();
-      double rest = walks++ < COLD_WALKS ? 0 : walk.lastCpuSeconds() * WALK_SHARE;
-      nextWalkNanos = nowNanos + nanos(Math.max(options.leastWalkSeconds(), rest));
-    }
-    epochs++;
-    lastEpochNanos = System.nanoTime() - begin;
+    parts.sweep(nowNanos);
+    governor.tracked(clocks.currentThreadNanos() - cpu);
+    parts.walkIfDue(nowNanos, this::traceNew);
+    parts.epochEnded(begin);
   }
 
   private void takeDead(long nowNanos) {
     boolean collected = collections.poll(nowNanos);
-    if (registrations.tookDead() || collected) {
+    if (parts.registrations.tookDead() || collected) {
       deadObjects.take(collections.total());
     } else {
-      delays.whileSettling(() -> heap.observeDeaths(new int[0], 0, collections.total()));
+      delays.whileSettling(() -> parts.heap.observeDeaths(new int[0], 0, collections.total()));
     }
   }
 
   private void traceNew() {
-    newHolders.drain(MOST_NEW, id -> look(id, false), id -> look(id, true));
+    parts.newHolders.drain(MOST_NEW, id -> look(id, false), id -> look(id, true));
   }
 
   private void look(int id, boolean insist) {
-    tracer.trace(id, insist);
-    if (tracer.unsettled() && insist) {
-      newHolders.again(id);
+    parts.tracer.trace(id, insist);
+    if (parts.tracer.unsettled() && insist) {
+      parts.newHolders.again(id);
     }
-  }
-
-  private double passSeconds() {
-    return options.leastPassSeconds() == 0
-        ? 0
-        : Math.max(options.leastPassSeconds(), Sweep.passSeconds(collections.usedBytes()));
-  }
-
-  private boolean isWalkDue(long nowNanos) {
-    return nowNanos - nextWalkNanos >= 0
-        && AddressSet.isPossible()
-        && collections.addressesHoldBetweenPauses();
   }
 
   /** The tracked objects, for tests. */
   Tracked tracked() {
-    return tracked;
+    return parts.tracked;
   }
 
-  /**
-   * Index of the array element an edge comes from.
-   *
-   * @param edge index of the edge among those of the array
-   * @return negative if the holder is no array, or has changed since it was traced
-   */
-  public int elementIndex(int holder, int edge) {
-    return elementIndex.of(holder, edge);
+  @Override
+  public Object answer(String question, Object first, Object second) {
+    return parts.questions.answer(question, first, second);
   }
 
-  /** Closes registering for good; the tracker is of no use afterwards. */
+  @Override
   public void stop() {
-    ShadowheapSlots.registering = false;
+    governor.stop();
   }
 
-  /** Ages of the tracked objects by type, as of the last drain or epoch. */
-  public Map<Integer, AgeSeconds> ages() {
-    return Ages.of(tracked);
-  }
-
-  /**
-   * Objects of a type registered since the start: those of a fully tracked type equal its census.
-   */
-  public long registered(int type) {
-    return registrations.registered(type);
-  }
-
-  /** How long garbage waited for the JVM, by type. */
+  @Override
   public Map<Integer, ReclaimDelay> reclaimDelays() {
     return delays.byType();
   }
 
-  /** Equal strings and boxes, as the last complete pass found them. */
-  public EqualValuesView equalValues() {
-    return values.last();
+  /** Deaths of the last epoch are in the model already; later ones wait for the next. */
+  @Override
+  public boolean isReclaimed(int id) {
+    return false;
   }
 
-  /** Identity hash of a tracked object, or 0 if it was not asked for yet. */
-  public int hash(int id) {
-    return tracked.contains(id) ? tracked.refs()[id].hash : 0;
+  @Override
+  public Map<Integer, Estimate> estimates() {
+    return thinning.estimates();
   }
 
-  /** True if the object was registered, not adopted. */
-  public boolean isRegistered(int id) {
-    return tracked.contains(id) && tracked.has(id, Tracked.REGISTERED);
+  @Override
+  public BitSet takeSampled() {
+    return governor.takeSampled();
   }
 
-  /** True if nothing is adopted through the object. */
-  public boolean isForeign(int id) {
-    return tracked.contains(id) && tracked.has(id, Tracked.FOREIGN);
+  @Override
+  public BitSet lost() {
+    return governor.lost();
   }
 
-  /** What was done since the start. */
+  @Override
+  public GovernorView governed() {
+    return governor.view();
+  }
+
+  @Override
   public TrackerCounters counters(long nowNanos) {
-    return new TrackerCounters(
-        epochs,
-        lastEpochNanos / 1e9,
-        tracked.size(),
-        gate.isFull(),
-        registrations.registered(),
-        adoption.adopted(),
-        gate.skipped(),
-        adoption.skipped(),
-        unseen.byKind(),
-        tracer.touched(),
-        collections.young(),
-        collections.old(),
-        collections.lastOldAgeSeconds(nowNanos),
-        walk.lastCpuSeconds(),
-        walk.passed(),
-        walk.wasCutOff(),
-        fields.reflected(),
-        fields.unreadable());
+    return parts.counters(governor.isFull(), governor.skipped(), nowNanos);
   }
 }

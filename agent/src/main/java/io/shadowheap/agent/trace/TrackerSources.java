@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.trace;
 
+import io.shadowheap.agent.govern.CpuClocks;
 import io.shadowheap.agent.names.FieldNames;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
+import io.shadowheap.agent.observe.HookCalls;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -22,6 +24,8 @@ import java.util.function.ToLongFunction;
  * @param loadedClasses all classes the JVM has loaded
  * @param watched classes into whose objects stores are woven
  * @param storesAreWoven false if no store marks a card
+ * @param clocks what the process and the agent cost
+ * @param hookCalls what the hooks did since the start
  */
 public record TrackerSources(
     TypeNames types,
@@ -32,4 +36,6 @@ public record TrackerSources(
     ToLongFunction<Object> shallowBytes,
     Supplier<Class<?>[]> loadedClasses,
     Predicate<Class<?>> watched,
-    boolean storesAreWoven) {}
+    boolean storesAreWoven,
+    CpuClocks clocks,
+    Supplier<HookCalls> hookCalls) {}

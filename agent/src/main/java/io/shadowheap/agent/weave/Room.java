@@ -26,20 +26,21 @@ enum Room {
 
   /**
    * @param method its number in the class file
+   * @param all true in the exact tier, which would rather be slow than miss anything
    */
-  static Room of(CodeScan scan, int method, Body body) {
+  static Room of(CodeScan scan, int method, Body body, boolean all) {
     if (!scan.isTouched(method) || body == Body.NOT_WOVEN) {
       return NOTHING;
     }
     int before = scan.codeLength(method);
     int counted = before + scan.added(method);
-    if (crosses(COMPILED_BYTES, before, counted) || counted > LARGEST_BYTES) {
+    if (!all && crosses(COMPILED_BYTES, before, counted) || counted > LARGEST_BYTES) {
       return TOO_LONG;
     }
     int registered =
         counted + (scan.mayHandOver(method) ? scan.sites(method) * CodeScan.REGISTER_BYTES : 0);
     int watched = registered + scan.storeBytes(method);
-    if (isFine(before, counted, watched)) {
+    if (all ? watched <= LARGEST_BYTES : isFine(before, counted, watched)) {
       return ALL;
     }
     if (scan.sites(method) == 0) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SitesTest {
 
   private static final Sites.Draft OBJECT =
-      new Sites.Draft("a.B.c:1", 3, "a.B", 0, Site.Kind.OBJECT, Handover.NONE);
+      new Sites.Draft("a.B.c", 1, 3, "a.B", 0, Site.Kind.OBJECT, Handover.NONE);
 
   @Test
   void numbers_of_an_earlier_agent_are_not_given_out_again_and_belong_to_no_type() {
@@ -25,7 +25,8 @@ class SitesTest {
   @Test
   void the_place_of_a_site_is_marked_where_a_report_may_not_carry_it() {
     Sites.Draft draft =
-        new Sites.Draft("a.B." + "m".repeat(1_100), 3, "a.B", 0, Site.Kind.OBJECT, Handover.NONE);
+        new Sites.Draft(
+            "a.B." + "m".repeat(1_100), 7, 3, "a.B", 0, Site.Kind.OBJECT, Handover.NONE);
     assertThat(new Sites(1_000).intern(null, "key", draft).where())
         .hasSize(1_024)
         .matches("a.B.m{1003}~[0-9a-f]{16}");

@@ -191,7 +191,7 @@ class GraphSearchTest {
     Graph graph = search.search("shop.Order", true, 1, 1);
     assertThat(graph.nodes())
         .extracting(Graph.Node::type)
-        .containsExactly("shop.Order", "T\uFFFD", "T\uFFFD");
+        .containsExactly("shop.Order", "T\uFFFD~09dcd007b6e45819", "T\uFFFD~09dcd007b6e45819");
     assertThat(graph.nodes().get(2).field()).isEqualTo("s\uFFFD");
     assertThat(graph.edges())
         .extracting(Graph.Edge::slot)

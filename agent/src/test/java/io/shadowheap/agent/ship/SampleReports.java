@@ -141,6 +141,8 @@ final class SampleReports {
         pools,
         0,
         NOTHING_FREED,
+        null,
+        0,
         null);
   }
 
@@ -187,6 +189,7 @@ final class SampleReports {
             0,
             0,
             null),
+        null,
         null,
         null,
         null,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.trace;
 
+import io.shadowheap.agent.govern.CpuClocks;
 import io.shadowheap.agent.names.FieldNames;
 import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.names.Scope;
@@ -8,6 +9,7 @@ import io.shadowheap.agent.names.Site;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
+import io.shadowheap.agent.observe.HookCalls;
 import io.shadowheap.model.Freeing;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.model.Profile;
@@ -61,11 +63,14 @@ final class TracedProgram {
             object -> BYTES,
             () -> loaded,
             type -> type.isArray() || type.getName().startsWith("sample."),
-            woven);
+            woven,
+            CpuClocks.NONE,
+            () -> new HookCalls(0, 0, 0, 0));
     tracker = new ShadowTracker(sources, heap, options, nanos);
     Sites.Draft draft =
         new Sites.Draft(
-            "sample.Main.main:1",
+            "sample.Main.main",
+            1,
             types.id("sample.Node"),
             "sample.Node",
             0,

@@ -65,7 +65,8 @@ class StoresIT {
     command.addAll(List.of(flags));
     command.addAll(List.of(PROGRAM, "" + WAITING, "" + STORING, "" + RESTING, "" + collections));
     Path output = folder.resolve("report.json");
-    Forked.Said said = Forked.run(jdk, "output=" + output + ",scope=" + PROGRAM, command);
+    Forked.Said said =
+        Forked.run(jdk, "output=" + output + ",budget=100%,scope=" + PROGRAM, command);
     assertThat(said.exit()).as(said.err()).isZero();
     long stores = Long.parseLong(said.out().replaceAll("(?s).*stores (\\d+).*", "$1"));
     try (InputStream in = Files.newInputStream(output)) {

@@ -7,6 +7,7 @@ import io.shadowheap.collector.store.Instance;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.wire.AgentSelf;
 import io.shadowheap.wire.Coverage;
+import io.shadowheap.wire.Governor;
 import io.shadowheap.wire.Jvm;
 import io.shadowheap.wire.Remote;
 import io.shadowheap.wire.Report;
@@ -62,6 +63,7 @@ public record InstanceView(
    * @param self the agent's cost and blind spots
    * @param laws the laws the latest report breaks
    * @param remote whether the agent takes requests, and what it did of them
+   * @param governor how the agent holds itself to its budget; null where nothing is governed
    */
   public record Detail(
       @JsonUnwrapped InstanceView instance,
@@ -70,7 +72,8 @@ public record InstanceView(
       Totals totals,
       AgentSelf self,
       List<BrokenLaw> laws,
-      RemoteView remote) {}
+      RemoteView remote,
+      Governor governor) {}
 
   /**
    * The back channel of an agent.
@@ -131,6 +134,7 @@ public record InstanceView(
         report.totals(),
         report.self(),
         instance.brokenLaws(),
-        RemoteView.of(report.remote()));
+        RemoteView.of(report.remote()),
+        report.governor());
   }
 }

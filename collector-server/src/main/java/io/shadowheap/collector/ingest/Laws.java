@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *   L1  pool bytes = allocated + available + headers + quantization, per account and as the sum of its rows
  *       arena bytes = pool bytes + unused pools + arena alignment
  *   L2  registered + adopted - gone = tracked live, in total and per type that is not estimated;
- *       gone is freed by kind, or pending; the totals call it freed
+ *       gone is freed by kind, pending or thinned; the totals call it freed
  *   L5  type rows + other = totals
  *   L6  suspected members = suspected now + confirmed + withdrawn + undecided
  * </pre>
@@ -149,6 +149,7 @@ final class Laws {
         ? 0
         : sum(
             row.pending(),
+            row.thinned(),
             freed.acyclic().objects(),
             freed.cyclic().objects(),
             freed.unsettled().objects(),

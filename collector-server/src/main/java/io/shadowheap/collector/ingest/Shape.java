@@ -57,6 +57,9 @@ final class Shape {
           "other.reclaimDelay",
           "self.attachment",
           "offHeap",
+          "types.estimate",
+          "other.estimate",
+          "governor",
           "cycleObjects.suspicions");
 
   /** Negative means never. */

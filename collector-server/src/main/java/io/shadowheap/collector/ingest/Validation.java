@@ -29,6 +29,8 @@ final class Validation {
   private static final Set<String> STATES = Set.of("suspected", "confirmed", "withdrawn");
   private static final Set<String> OFF_HEAP = Set.of("direct", "mapped", "segment");
   private static final Set<String> WOVEN = Set.of("scope", "all");
+  private static final Set<String> LIMITS =
+      Set.of("none", "cpu_budget", "collector", "max_objects");
   private static final String OTHER = "other";
 
   /** HMAC-SHA256 as {@link io.shadowheap.wire.Seal} writes it. */
@@ -74,6 +76,9 @@ final class Validation {
     }
     if (report.offHeap() != null) {
       offHeap(report.offHeap());
+    }
+    if (report.governor() != null) {
+      requireOneOf(LIMITS, "governor.limitedBy", report.governor().limitedBy());
     }
   }
 

@@ -46,6 +46,7 @@ final class AgentSeries {
     if (!report.tier().equals("census")) {
       coverage(report.coverage(), series);
       blindSpots(report.self(), series);
+      GovernorSeries.add(report.governor(), series);
     }
   }
 

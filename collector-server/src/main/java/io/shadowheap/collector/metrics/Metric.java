@@ -312,7 +312,7 @@ public enum Metric {
       "shadowheap_agent_coverage_ratio",
       OBSERVED,
       "Share of what the scope allocated that is fully tracked (types) or registered (objects,"
-          + " bytes)",
+          + " bytes; recent_objects: in the last seconds)",
       "of"),
   AGENT_AT_LIMIT(
       GAUGE,
@@ -455,6 +455,54 @@ public enum Metric {
           + " allocated alone, because too many were followed; lost in none, because too many came"
           + " at once",
       "reason"),
+  TYPE_LIVE_OBJECTS_ESTIMATED_STDERR(
+      GAUGE,
+      "shadowheap_type_live_objects_estimated_stderr",
+      ESTIMATED,
+      "Standard error of shadowheap_type_live_objects_estimated",
+      "type"),
+  TYPE_THINNED_OBJECTS(
+      COUNTER,
+      "shadowheap_type_thinned_objects_total",
+      OBSERVED,
+      "Objects no longer tracked because there were too many of the type. A term of law L2",
+      "type"),
+  AGENT_HOOKS_CPU(
+      COUNTER,
+      "shadowheap_agent_hooks_cpu_seconds_total",
+      ESTIMATED,
+      "CPU time of the hooks on the application's threads: their calls times what a call takes"),
+  GOVERNOR_CORES(
+      GAUGE,
+      "shadowheap_governor_cores",
+      ESTIMATED,
+      "CPU of the last ten seconds, in cores: allowed by budget=, used by the agent's threads"
+          + " (observed) and by its hooks",
+      "part"),
+  GOVERNOR_TARGET(
+      GAUGE,
+      "shadowheap_governor_target_registrations",
+      MODELLED,
+      "Registrations a second the governor wants; absent while it wants all"),
+  GOVERNOR_LIMITED(
+      GAUGE,
+      "shadowheap_governor_limited",
+      OBSERVED,
+      "1 for what keeps registrations down now: cpu_budget, collector (the JVM's), max_objects",
+      "by"),
+  GOVERNOR_SAMPLED(
+      GAUGE,
+      "shadowheap_governor_sampled",
+      OBSERVED,
+      "Sites registered with a probability below 1; types that are not fully tracked for it",
+      "what"),
+  GOVERNOR_DECISIONS(
+      COUNTER,
+      "shadowheap_governor_decisions_total",
+      OBSERVED,
+      "Decisions of the governor: to sample a site more or less, to thin a type or restore it, to"
+          + " close registering",
+      "decision"),
   CYCLES_SUSPICIONS(
       COUNTER,
       "shadowheap_cycles_suspicions_settled_total",

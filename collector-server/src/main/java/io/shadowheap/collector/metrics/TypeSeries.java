@@ -13,6 +13,7 @@ import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_BYTES;
 import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_BYTES_ESTIMATED;
 import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_OBJECTS;
 import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_OBJECTS_ESTIMATED;
+import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_OBJECTS_ESTIMATED_STDERR;
 import static io.shadowheap.collector.metrics.Metric.TYPE_POOLS;
 import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_BLOCKS;
 import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_BLOCKS_ALLOCATED;
@@ -24,10 +25,12 @@ import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_MAX;
 import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_OBJECTS;
 import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_SUM;
 import static io.shadowheap.collector.metrics.Metric.TYPE_REGISTERED_OBJECTS;
+import static io.shadowheap.collector.metrics.Metric.TYPE_THINNED_OBJECTS;
 
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.TypeRow.AgeSeconds;
+import io.shadowheap.wire.TypeRow.Estimate;
 import io.shadowheap.wire.TypeRow.Freed;
 import io.shadowheap.wire.TypeRow.ReclaimDelay;
 import io.shadowheap.wire.TypeRow.Refcount;
@@ -68,10 +71,14 @@ final class TypeSeries {
     series.add(TYPE_REGISTERED_OBJECTS, row.registered(), type);
     series.add(TYPE_ADOPTED_OBJECTS, row.adopted(), type);
     series.add(TYPE_FULLY_TRACKED, row.fullyTracked(), type);
-    boolean estimated = row.provenance().equals("estimated");
+    // the first agents sent the estimate in place of what they track
+    boolean estimated = row.provenance().equals("estimated") && row.estimate() == null;
     series.add(
         estimated ? TYPE_LIVE_OBJECTS_ESTIMATED : TYPE_LIVE_OBJECTS, row.liveObjects(), type);
     series.add(estimated ? TYPE_LIVE_BYTES_ESTIMATED : TYPE_LIVE_BYTES, row.liveBytes(), type);
+    if (row.estimate() != null) {
+      estimate(row.estimate());
+    }
     if (row.freed() != null) {
       freed(row.freed());
     }
@@ -92,6 +99,13 @@ final class TypeSeries {
     if (row.reclaimDelay() != null) {
       reclaimDelay(row.reclaimDelay());
     }
+  }
+
+  private void estimate(Estimate estimate) {
+    series.add(TYPE_LIVE_OBJECTS_ESTIMATED, estimate.objects(), type);
+    series.add(TYPE_LIVE_OBJECTS_ESTIMATED_STDERR, estimate.standardError(), type);
+    series.add(TYPE_LIVE_BYTES_ESTIMATED, estimate.bytes(), type);
+    series.add(TYPE_THINNED_OBJECTS, row.thinned(), type);
   }
 
   private void freed(Freed freed) {

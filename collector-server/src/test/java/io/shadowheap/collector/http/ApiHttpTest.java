@@ -140,7 +140,7 @@ class ApiHttpTest {
                 + "\"finalizable\":{\"objects\":3,\"bytes\":144},"
                 + "\"classUnloading\":{\"objects\":2,\"bytes\":96}},"
                 + "\"reclaimDelay\":{\"objects\":4500,\"sumSeconds\":27000.5,\"maxSeconds\":61.5,"
-                + "\"histogram\":[500,1000,1500,1200,298,0,2,0,0,0,0,0],\"untimed\":540}}");
+                + "\"histogram\":[500,1000,1500,1200,298,0,2,0,0,0,0,0],\"untimed\":540},\"thinned\":0}");
   }
 
   @ParameterizedTest
@@ -189,7 +189,8 @@ class ApiHttpTest {
   void cycles_show_the_ring_what_it_holds_and_where_it_was_made() {
     JsonNode answer = server.json(instance + "/cycles");
     assertThat(answer.get("objects").toString())
-        .isEqualTo("{\"suspected\":3120,\"confirmed\":3000,\"withdrawn\":90}");
+        .isEqualTo("{\"suspected\":3120,\"confirmed\":3000,\"withdrawn\":90,\"suspicions\":{\"now\":20,"
+                + "\"confirmed\":2910,\"undecided\":100,\"cycles\":1000,\"cyclesSuspected\":970}}");
     JsonNode ring = answer.get("cycles").get(0);
     assertThat(ring.get("cycle").toString())
         .isEqualTo(

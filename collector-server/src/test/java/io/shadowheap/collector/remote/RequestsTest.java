@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.shadowheap.collector.GoldenReport;
 import io.shadowheap.collector.HandClock;
 import io.shadowheap.collector.problem.Problem;
+import io.shadowheap.collector.store.Incoming;
 import io.shadowheap.collector.store.Instance;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.wire.Seal;
@@ -33,7 +34,8 @@ class RequestsTest {
     var report = new GoldenReport().with("/serviceInstance", name).without("/answers");
     String challenge = report.report().remote().challenge();
     report.with("/remote/proof", Seal.ofChallenge(TOKEN, challenge));
-    return instances.accept(report.report(), List.of(), 100).instance();
+    var incoming = new Incoming(report.report(), List.of(), 100, new byte[0]);
+    return instances.accept(incoming, clock.instant()).instance();
   }
 
   private Ticket ask(Instance instance, String source) {

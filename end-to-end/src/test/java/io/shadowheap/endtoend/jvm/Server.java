@@ -42,7 +42,8 @@ public final class Server implements BeforeAllCallback, AfterAllCallback, AutoCl
     process =
         JavaCommand.on(Jdk.running())
             .with("-Xmx256m")
-            .startJar(Jars.COLLECTOR.path(), "--port", Integer.toString(port));
+            .startJar(
+                Jars.COLLECTOR.path(), "--port", Integer.toString(port), "--database", "memory");
     await().atMost(PATIENCE).until(() -> !process.isAlive() || http.isUp("/-/ready"));
     if (!process.isAlive()) {
       throw new AssertionError("the server does not start: " + process);
@@ -57,7 +58,7 @@ public final class Server implements BeforeAllCallback, AfterAllCallback, AutoCl
 
   /** Settings of an agent that reports to it every second. */
   public String settings(String service, String... more) {
-    String all = "collector=" + http.address() + ",interval=1,service=" + service;
+    String all = "collector=" + http.address() + ",interval=1,budget=100%,service=" + service;
     return more.length == 0 ? all : all + "," + String.join(",", more);
   }
 

@@ -100,14 +100,16 @@ public final class Laws {
       long freed = freed(type);
       require(
           "L2",
-          type.registered() + type.adopted() == type.liveObjects() + type.pending() + freed,
-          "type=%d registered=%d adopted=%d live=%d pending=%d freed=%d",
+          type.registered() + type.adopted()
+              == type.liveObjects() + type.pending() + freed + type.forgotten(),
+          "type=%d registered=%d adopted=%d live=%d pending=%d freed=%d forgotten=%d",
           type.type(),
           type.registered(),
           type.adopted(),
           type.liveObjects(),
           type.pending(),
-          freed);
+          freed,
+          type.forgotten());
       long atSites = registeredAtSites.getOrDefault(type.type(), 0L);
       require(
           "L2",
@@ -178,7 +180,7 @@ public final class Laws {
       sums[1] += type.adopted();
       sums[2] += type.liveObjects();
       sums[3] += type.liveBytes();
-      sums[4] += freed(type) + type.pending();
+      sums[4] += freed(type) + type.pending() + type.forgotten();
       sums[5] += type.pools().largeObjects();
       sums[6] += type.pools().largeBytes();
       sums[7] += type.pools().blocksUsed();

@@ -5,7 +5,7 @@
  * <pre>
  * L1  pool bytes == allocated + available + header + quantization, per size class and in sum;
  *     arena bytes == pool bytes + unused pools + arena alignment
- * L2  registered + adopted == live + pending + freed, per type; registered == the sum of its sites
+ * L2  registered + adopted == live + pending + freed + forgotten, per type; registered == the sum of its sites
  * L3  sum of reference counts == edges + roots
  * L4  entered a generation == still there + promoted + freed + untracked
  * L5  the rows of the types add up to the totals

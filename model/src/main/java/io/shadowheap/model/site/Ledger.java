@@ -4,7 +4,7 @@ package io.shadowheap.model.site;
 import io.shadowheap.model.heap.Kinds;
 import java.util.Arrays;
 
-/** Running totals per kind (registered) and per type (adopted, dead, freed by how). */
+/** Running totals per kind (registered) and per type (adopted, dead, freed by how, forgotten). */
 public final class Ledger {
 
   private final Kinds kinds;
@@ -14,12 +14,14 @@ public final class Ledger {
   private long[] tracked = new long[256];
 
   private long[] pending = new long[64];
+  private long[] forgotten = new long[64];
   private long[][] freedObjects;
   private long[][] freedBytes;
   private long registeredTotal;
   private long adoptedTotal;
   private long deadTotal;
   private long pendingTotal;
+  private long forgottenTotal;
 
   /**
    * Nothing tracked yet.
@@ -66,6 +68,18 @@ public final class Ledger {
     freedBytes[type][way] += bytes;
   }
 
+  /** An object of a type lives on untracked. */
+  public void forgot(int type) {
+    ensure(type);
+    forgotten[type]++;
+    forgottenTotal++;
+  }
+
+  /** Objects of a type that live on untracked, or have died since. */
+  public long forgotten(int type) {
+    return type < forgotten.length ? forgotten[type] : 0;
+  }
+
   /** Objects of a kind since the start. */
   public long trackedOf(int kind) {
     return kind < tracked.length ? tracked[kind] : 0;
@@ -91,9 +105,9 @@ public final class Ledger {
     return adoptedTotal;
   }
 
-  /** Objects that are gone, classified or not. */
-  public long dead() {
-    return deadTotal;
+  /** Objects that are no longer tracked: dead, classified or not, and forgotten. */
+  public long gone() {
+    return deadTotal + forgottenTotal;
   }
 
   public long pending() {
@@ -104,6 +118,7 @@ public final class Ledger {
     if (type >= pending.length) {
       int length = Math.max(type + 1, pending.length * 2);
       pending = Arrays.copyOf(pending, length);
+      forgotten = Arrays.copyOf(forgotten, length);
       freedObjects = Arrays.copyOf(freedObjects, length);
       freedBytes = Arrays.copyOf(freedBytes, length);
     }

@@ -96,7 +96,7 @@ final class Growth {
       if (row == null || row.ageSeconds() == null) {
         return null;
       }
-      least = Math.min(least, row.liveObjects());
+      least = Math.min(least, live(row));
       floor[i] = least;
     }
     return floor;
@@ -113,10 +113,20 @@ final class Growth {
     return true;
   }
 
+  /** Where a sample is tracked, the objects it stands for. */
+  static long live(TypeRow row) {
+    return row.estimate() == null ? row.liveObjects() : row.estimate().objects();
+  }
+
+  /** Of those that came; of a sample nobody knows how many the freed ones stood for. */
   private static double kept(TypeRow first, TypeRow last) {
-    long more = last.liveObjects() - first.liveObjects();
-    long freed = freed(last) - freed(first);
-    return more <= 0 ? 0 : (double) more / (more + freed);
+    long more = live(last) - live(first);
+    boolean sampled = first.estimate() != null || last.estimate() != null;
+    long came =
+        sampled
+            ? last.allocatedObjects() - first.allocatedObjects()
+            : more + freed(last) - freed(first);
+    return more <= 0 ? 0 : Math.min(1, (double) more / came);
   }
 
   static long freed(TypeRow row) {

@@ -121,6 +121,8 @@ public final class Looks {
         0,
         new TypeRow.Freed(
             new TypeRow.Amount(freed, freed * 24), null, null, null, null, null, null),
+        null,
+        0,
         null);
   }
 
