@@ -96,6 +96,8 @@ final class Population {
         null,
         0,
         null,
+        null,
+        0,
         null);
   }
 
