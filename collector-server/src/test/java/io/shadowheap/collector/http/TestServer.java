@@ -31,6 +31,10 @@ final class TestServer implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   TestServer() throws IOException {
+    this(Tokens.NONE, Limits.withRequestsPerSecond(0));
+  }
+
+  TestServer(Tokens tokens, Limits limits) throws IOException {
     server =
         CollectorServer.start(
             clock,
@@ -40,7 +44,10 @@ final class TestServer implements AutoCloseable {
                 Duration.ofSeconds(60),
                 100,
                 DatabaseUrl.inMemory(),
-                Duration.ofDays(7)));
+                Duration.ofDays(7),
+                tokens,
+                null,
+                limits));
   }
 
   int port() {
