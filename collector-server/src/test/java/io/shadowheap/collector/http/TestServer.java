@@ -35,6 +35,14 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(Tokens tokens, Limits limits) throws IOException {
+    this(DatabaseUrl.inMemory(), tokens, limits);
+  }
+
+  TestServer(DatabaseUrl database) throws IOException {
+    this(database, Tokens.NONE, Limits.withRequestsPerSecond(0));
+  }
+
+  private TestServer(DatabaseUrl database, Tokens tokens, Limits limits) throws IOException {
     server =
         CollectorServer.start(
             clock,
@@ -43,7 +51,7 @@ final class TestServer implements AutoCloseable {
                 0,
                 Duration.ofSeconds(60),
                 100,
-                DatabaseUrl.inMemory(),
+                database,
                 Duration.ofDays(7),
                 tokens,
                 null,
