@@ -57,7 +57,13 @@ public final class CollectorServer implements AutoCloseable {
     exposition.server().watch(store);
     var requests = new Requests(instances, clock);
     var routes = new Routes(instances, ingest, store, requests, exposition, answers);
-    javalin = Javalin.create(config -> configure(config, options, routes));
+    var fleet = new FleetRoutes(instances, store, clock);
+    javalin =
+        Javalin.create(
+            config -> {
+              configure(config, options, routes);
+              fleet.addTo(config.routes);
+            });
   }
 
   /**
@@ -69,7 +75,7 @@ public final class CollectorServer implements AutoCloseable {
   public static CollectorServer start(Clock clock, ServerOptions options) throws IOException {
     var server = new CollectorServer(clock, options);
     try {
-      server.javalin.start(options.host(), options.port());
+      server.javalin.start();
       server.closeIdleConnectionsSoonAtStop();
       server.store.start();
       return server;
@@ -95,6 +101,7 @@ public final class CollectorServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
+    new Doors(options).addTo(config.jetty);
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new JettyProblems());
@@ -109,6 +116,7 @@ public final class CollectorServer implements AutoCloseable {
     config.jetty.modifyServletContextHandler(
         handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
     config.requestLogger.http(this::answered);
+    config.routes.beforeMatched(new Access(options.tokens())::check);
     routes.addTo(config.routes);
     config.routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff"));
     Problems.addTo(config.routes);

@@ -13,6 +13,9 @@ import java.time.Duration;
  * @param maxInstances instances kept in memory
  * @param database where reports are kept
  * @param retention how long history is kept
+ * @param tokens what callers must show
+ * @param certificate for HTTPS, null for HTTP
+ * @param limits what one client may take
  */
 public record ServerOptions(
     String host,
@@ -20,4 +23,7 @@ public record ServerOptions(
     Duration silentAfter,
     int maxInstances,
     DatabaseUrl database,
-    Duration retention) {}
+    Duration retention,
+    Tokens tokens,
+    Certificate certificate,
+    Limits limits) {}
