@@ -52,6 +52,7 @@ public final class Governor {
    * @param share of the process's CPU time that the agent may use, 0 to 1
    * @param maxObjects objects tracked at once
    * @param typeOfSite number of the type made at a site
+   * @param objectsOfType tracked objects of a type that live
    * @param hookCalls adds up the hooks' counters
    */
   public Governor(
@@ -60,13 +61,14 @@ public final class Governor {
       CpuClocks clocks,
       JvmCollections collections,
       IntUnaryOperator typeOfSite,
+      IntUnaryOperator objectsOfType,
       Supplier<HookCalls> hookCalls) {
     Arrays.fill(ShadowheapSlots.RATES, (byte) 0);
     budget = new CpuBudget(share, clocks);
     cap = new CollectorCap(collections, JvmCollections.gcName(), Runtime.version().feature());
     gate = new RegistrationGate(cap, maxObjects);
     levels = new TypeLevels(maxObjects);
-    rates = new SiteRates(ShadowheapSlots.RATES, typeOfSite, levels::level);
+    rates = new SiteRates(ShadowheapSlots.RATES, typeOfSite, levels::level, objectsOfType);
     losses = new Losses(typeOfSite);
     this.typeOfSite = typeOfSite;
     this.hookCalls = hookCalls;

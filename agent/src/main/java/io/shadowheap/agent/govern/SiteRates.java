@@ -6,7 +6,9 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * The registration probability of each site, 2^-rate, so that so many objects a second are
- * registered in all: the busiest sites are cut to a common height, the others stay whole.
+ * registered in all: the busiest sites are cut to a common height, the others stay whole. What lives
+ * long is what people look for: sites of such types may be sixteen times as high, see {@link
+ * Lifetimes}.
  *
  * <pre>
  * objects a second   A 9,000   B 3,000   C 40   D 2      wanted: 2,000 registrations
@@ -25,12 +27,15 @@ final class SiteRates {
   /** How much of the height a site must leave free for its rate to fall. */
   private static final double ROOM = 0.8;
 
+  private static final int LONG_LIVED = 16;
+
   /** Below this a site is forgotten until it makes objects again. */
   private static final double STILL = 0.01;
 
   private final byte[] rates;
   private final IntUnaryOperator typeOfSite;
   private final IntUnaryOperator leastRateOfType;
+  private final Lifetimes lifetimes;
 
   /** Objects a site made since the last decision, as its sample says. */
   private double[] made = new double[256];
@@ -40,16 +45,24 @@ final class SiteRates {
 
   private int[] active = new int[64];
   private int actives;
-  private double[] sorted = new double[64];
-  private double height = Double.POSITIVE_INFINITY;
+
+  /** How often the common height each active site may be. */
+  private int[] weights = new int[64];
+
   private long raised;
   private long lowered;
 
   /**
    * @param rates of the hooks, index is the site
    * @param leastRateOfType what {@link TypeLevels} ask of the sites of a type
+   * @param objectsOfType tracked objects of a type that live
    */
-  SiteRates(byte[] rates, IntUnaryOperator typeOfSite, IntUnaryOperator leastRateOfType) {
+  SiteRates(
+      byte[] rates,
+      IntUnaryOperator typeOfSite,
+      IntUnaryOperator leastRateOfType,
+      IntUnaryOperator objectsOfType) {
+    this.lifetimes = new Lifetimes(objectsOfType);
     this.rates = rates;
     this.typeOfSite = typeOfSite;
     this.leastRateOfType = leastRateOfType;
@@ -93,50 +106,70 @@ final class SiteRates {
       }
     }
     actives = kept;
-    height = height(target);
+    weigh();
+    double height = height(target);
     for (int i = 0; i < actives; i++) {
-      set(active[i]);
+      set(active[i], height * weights[i]);
+    }
+  }
+
+  private void weigh() {
+    lifetimes.clear();
+    for (int i = 0; i < actives; i++) {
+      int site = active[i];
+      lifetimes.registered(typeOfSite.applyAsInt(site), perSecond[site] / (1L << rates[site]));
+    }
+    if (weights.length < actives) {
+      weights = new int[active.length];
+    }
+    for (int i = 0; i < actives; i++) {
+      weights[i] = lifetimes.isLong(typeOfSite.applyAsInt(active[i])) ? LONG_LIVED : 1;
     }
   }
 
   /**
-   * Objects a second of one site that are still registered: the sum over all sites is the target.
+   * Objects a second of one site that are still registered: the sum over all sites is the target. A
+   * site below it is whole and leaves more for the others, so it is sought from below.
    */
   private double height(double target) {
-    if (sorted.length < actives) {
-      sorted = new double[active.length];
-    }
-    for (int i = 0; i < actives; i++) {
-      sorted[i] = perSecond[active[i]];
-    }
-    Arrays.sort(sorted, 0, actives);
-    double left = target;
-    for (int i = 0; i < actives; i++) {
-      double each = left / (actives - i);
-      if (sorted[i] > each) {
-        return Math.max(each, Double.MIN_NORMAL);
+    double found = 0;
+    while (true) {
+      double left = target;
+      double sharing = 0;
+      for (int i = 0; i < actives; i++) {
+        double objects = perSecond[active[i]];
+        if (objects <= found * weights[i]) {
+          left -= objects;
+        } else {
+          sharing += weights[i];
+        }
       }
-      left -= sorted[i];
+      if (sharing == 0) {
+        return Double.POSITIVE_INFINITY;
+      }
+      if (left / sharing <= found) {
+        return Math.max(found, Double.MIN_NORMAL);
+      }
+      found = left / sharing;
     }
-    return Double.POSITIVE_INFINITY;
   }
 
-  private void set(int site) {
+  private void set(int site, double high) {
     int rate = rates[site];
     int least = leastRateOfType.applyAsInt(typeOfSite.applyAsInt(site));
-    int wanted = Math.max(least, rateFor(perSecond[site], height));
+    int wanted = Math.max(least, rateFor(perSecond[site], high));
     if (wanted > rate) {
       rates[site] = (byte) wanted;
       raised++;
-    } else if (wanted < rate && rate > least && rateFor(perSecond[site], height * ROOM) < rate) {
+    } else if (wanted < rate && rate > least && rateFor(perSecond[site], high * ROOM) < rate) {
       rates[site] = (byte) (rate - 1);
       lowered++;
     }
   }
 
-  private static int rateFor(double objects, double height) {
+  private static int rateFor(double objects, double high) {
     int rate = 0;
-    while (objects > height && rate < ShadowheapSlots.LARGEST_RATE) {
+    while (objects > high && rate < ShadowheapSlots.LARGEST_RATE) {
       objects /= 2;
       rate++;
     }

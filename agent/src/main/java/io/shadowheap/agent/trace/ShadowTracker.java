@@ -86,6 +86,7 @@ public final class ShadowTracker {
             clocks,
             collections,
             site -> sources.sites().get(site).type(),
+            tracked::ofType,
             sources.hookCalls());
     ObjectRates rates = new ObjectRates();
     adoption =

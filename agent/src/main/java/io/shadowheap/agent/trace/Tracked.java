@@ -10,6 +10,7 @@ import java.util.function.IntConsumer;
  * <pre>
  * by id     weak reference, layout, birth, flags       13 B each, and 40 B for the reference itself
  * by hash   ids, open addressing, at most half full    8 to 16 B each
+ * by type   how many                                   4 B a type
  * </pre>
  *
  * <p>Arrays grow by a quarter and are copied: some milliseconds with a million objects. Ids come
@@ -34,6 +35,7 @@ final class Tracked {
   private Layout[] layouts = new Layout[INITIAL];
   private int[] births = new int[INITIAL];
   private byte[] flags = new byte[INITIAL];
+  private int[] alive = new int[256];
   private int limit;
   private int size;
 
@@ -64,6 +66,17 @@ final class Tracked {
     layouts[id] = layout;
     births[id] = now;
     flags[id] = (byte) (flag | UNHASHED);
+    if (layout != null) {
+      if (layout.type >= alive.length) {
+        alive = Arrays.copyOf(alive, Math.max(layout.type + 1, alive.length * 2));
+      }
+      alive[layout.type]++;
+    }
+  }
+
+  /** Tracked objects of a type not known to be dead. */
+  int ofType(int type) {
+    return type < alive.length ? alive[type] : 0;
   }
 
   private void grow(int needed) {
@@ -156,6 +169,9 @@ final class Tracked {
       unplace(id);
     }
     size--;
+    if (layouts[id] != null) {
+      alive[layouts[id].type]--;
+    }
     refs[id] = null;
     layouts[id] = null;
   }

@@ -13,7 +13,10 @@ class SiteRatesTest {
 
   private final byte[] hooks = new byte[1_000];
   private int leastRate;
-  private final SiteRates rates = new SiteRates(hooks, site -> site, type -> leastRate);
+  private int livingC;
+  private final SiteRates rates =
+      new SiteRates(
+          hooks, site -> site, type -> leastRate, type -> type == C ? livingC : 0);
 
   /** A second in which each site makes so many objects, registered as its rate says. */
   private void second(double target, int... objects) {
@@ -43,6 +46,20 @@ class SiteRatesTest {
     // the height is 980: 9,000 / 16 and 3,000 / 4 are below
     assertThat(now()).isEqualTo("4 2 0");
     assertThat(rates.registrationsPerSecond()).isEqualTo(562.5 + 750 + 40);
+  }
+
+  @Test
+  void a_site_whose_objects_live_long_may_be_sixteen_times_as_high() {
+    livingC = 15 * 900 + 1;
+    second(2_000, 9_000, 3_000, 900);
+    // the height is 550: C has 16 times as much
+    assertThat(now()).isEqualTo("5 3 0");
+    livingC = 15 * 400;
+    for (int i = 0; i < 20; i++) {
+      second(2_000, 9_000, 3_000, 900);
+    }
+    // 667 for each: what lives for less than 15 seconds is cut like the others
+    assertThat(now()).isEqualTo("5 3 1");
   }
 
   @Test
