@@ -11,6 +11,8 @@ public enum Jars {
   SHOP("shop.jar"),
   /** A server from Maven Central that nobody here wrote. */
   WIREMOCK("wiremock.jar"),
+  /** A database from Maven Central that nobody here wrote. */
+  H2("h2.jar"),
   /** Class path of the small programs in this module. */
   PROGRAMS("programs"),
   MODEL_SOURCES("model.sources");
