@@ -25,6 +25,9 @@ public final class Governor {
   /** A walk takes this part of the budget. */
   private static final double WALK_SHARE = 0.15;
 
+  /** A sweep takes this part, if it may last long enough. */
+  private static final double SWEEP_SHARE = 0.2;
+
   private static final int MOST_SITES = 50;
 
   private final CpuBudget budget;
@@ -205,6 +208,11 @@ public final class Governor {
   /** How long after a walk that took so much CPU time the next may begin. */
   public double secondsToNextWalk(double cpuSeconds) {
     return cpuSeconds / (WALK_SHARE * budget.allowed());
+  }
+
+  /** How long a sweep that takes so much CPU time should last. */
+  public double secondsOfSweep(double cpuSeconds) {
+    return cpuSeconds / (SWEEP_SHARE * budget.allowed());
   }
 
   /** Closes registering for good and leaves no site sampled for who governs next. */

@@ -28,6 +28,9 @@ public final class ShadowTracker {
   /** Walks whose code is not compiled yet, so that their time says little. */
   private static final int COLD_WALKS = 3;
 
+  /** A store that nobody announced is found within this, whatever the CPU budget. */
+  private static final double MOST_PASS_SECONDS = 120;
+
   private static final double TENTHS = 1e8;
 
   /** Strings and boxes told apart in one pass: this, or so large a part of max_objects. */
@@ -185,7 +188,9 @@ public final class ShadowTracker {
     statics.dropUnloaded();
     statics.discover(collections.loadedClasses());
     traceNew();
+    long sweepCpu = clocks.currentThreadNanos();
     sweep.step(nowNanos, passSeconds(), walk.met());
+    sweep.took(clocks.currentThreadNanos() - sweepCpu);
     governor.tracked(clocks.currentThreadNanos() - cpu);
     if (isWalkDue(nowNanos)) {
       walk.walk();
@@ -218,9 +223,12 @@ public final class ShadowTracker {
   }
 
   private double passSeconds() {
-    return options.leastPassSeconds() == 0
-        ? 0
-        : Math.max(options.leastPassSeconds(), Sweep.passSeconds(collections.usedBytes()));
+    if (options.leastPassSeconds() == 0) {
+      return 0;
+    }
+    double bears = Math.max(options.leastPassSeconds(), Sweep.passSeconds(collections.usedBytes()));
+    double affords = governor.secondsOfSweep(sweep.lastCpuSeconds());
+    return Math.max(bears, Math.min(affords, MOST_PASS_SECONDS));
   }
 
   private boolean isWalkDue(long nowNanos) {

@@ -6,7 +6,8 @@ import java.util.BitSet;
 /**
  * Reads known holders again, a slice each epoch. A pass over all of them lasts at least 20 times as
  * long as the JVM's longest concurrent cycle is thought to last, so that reading, which keeps what
- * is read alive while the JVM marks, delays few objects by more than one cycle.
+ * is read alive while the JVM marks, delays few objects by more than one cycle; and longer where the
+ * CPU budget is small.
  */
 final class Sweep {
 
@@ -32,6 +33,8 @@ final class Sweep {
   private int cursor;
   private int staticCursor;
   private long toRead;
+  private long passCpuNanos;
+  private long lastPassCpuNanos;
 
   Sweep(
       Tracked tracked,
@@ -49,6 +52,16 @@ final class Sweep {
   /** Seconds that a pass has to last on a heap with so many bytes in use. */
   static double passSeconds(long usedBytes) {
     return CYCLES_PER_PASS * (CYCLE_SECONDS + usedBytes * CYCLE_SECONDS_PER_BYTE);
+  }
+
+  /** CPU time of the last complete pass; 0 if there was none. */
+  double lastCpuSeconds() {
+    return lastPassCpuNanos / 1e9;
+  }
+
+  /** The last step took so much CPU time. */
+  void took(long cpuNanos) {
+    passCpuNanos += cpuNanos;
   }
 
   /**
@@ -87,6 +100,8 @@ final class Sweep {
 
   private void begin(long nowNanos, double seconds, BitSet met) {
     started = true;
+    lastPassCpuNanos = passCpuNanos;
+    passCpuNanos = 0;
     passStartNanos = nowNanos;
     passSeconds = seconds;
     limit = tracked.limit();
