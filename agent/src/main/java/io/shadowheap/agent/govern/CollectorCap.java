@@ -66,7 +66,9 @@ final class CollectorCap {
         : Long.MAX_VALUE;
   }
 
-  /** Registrations allowed beyond these until old objects are collected: a program starts in bursts. */
+  /**
+   * Registrations allowed beyond these until old objects are collected: a program starts in bursts.
+   */
   long burst() {
     return Math.max(0, mostPromoted - promoted);
   }

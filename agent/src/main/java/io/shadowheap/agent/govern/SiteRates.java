@@ -6,8 +6,8 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * The registration probability of each site, 2^-rate, so that so many objects a second are
- * registered in all: the busiest sites are cut to a common height, the others stay whole. What lives
- * long is what people look for: sites of such types may be sixteen times as high, see {@link
+ * registered in all: the busiest sites are cut to a common height, the others stay whole. What
+ * lives long is what people look for: sites of such types may be sixteen times as high, see {@link
  * Lifetimes}.
  *
  * <pre>

@@ -6,8 +6,8 @@ import java.util.BitSet;
 /**
  * Reads known holders again, a slice each epoch. A pass over all of them lasts at least 20 times as
  * long as the JVM's longest concurrent cycle is thought to last, so that reading, which keeps what
- * is read alive while the JVM marks, delays few objects by more than one cycle; and longer where the
- * CPU budget is small.
+ * is read alive while the JVM marks, delays few objects by more than one cycle; and longer where
+ * the CPU budget is small.
  */
 final class Sweep {
 

@@ -15,8 +15,7 @@ class SiteRatesTest {
   private int leastRate;
   private int livingC;
   private final SiteRates rates =
-      new SiteRates(
-          hooks, site -> site, type -> leastRate, type -> type == C ? livingC : 0);
+      new SiteRates(hooks, site -> site, type -> leastRate, type -> type == C ? livingC : 0);
 
   /** A second in which each site makes so many objects, registered as its rate says. */
   private void second(double target, int... objects) {
