@@ -13,6 +13,9 @@ import java.util.Arrays;
  */
 final class Tracer {
 
+  /** Edges that buffers are kept for; a larger holder's are made anew each time it changes. */
+  private static final int BUFFER_KEPT = 1 << 14;
+
   private final Parts parts;
   private final ObjectTable table;
   private final EdgeTable edges;
@@ -74,7 +77,10 @@ final class Tracer {
       edges.set(start + i, slots[i], targets[i]);
     }
     table.edges(holder, resized);
-    return apply(holder, gains, losses);
+    int changes = apply(holder, gains, losses);
+    gained = gained.length > BUFFER_KEPT ? new long[16] : gained;
+    lost = lost.length > BUFFER_KEPT ? new long[16] : lost;
+    return changes;
   }
 
   private int collectGained(int[] slots, int[] targets, int from, int to) {

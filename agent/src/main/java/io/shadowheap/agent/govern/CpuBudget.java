@@ -6,8 +6,9 @@ package io.shadowheap.agent.govern;
  * % of a core where that is more. Used is the CPU time of the agent's threads, observed, and that
  * of the hooks, estimated.
  *
- * <p>The first ten seconds of a service are not held to it: its classes are being loaded, and the
- * agent's own code is not compiled yet.
+ * <p>The first fifteen seconds of a service are not held to it: its classes are being loaded, and
+ * the agent's own code is not compiled yet. It holds in every window that begins after two; five
+ * seconds are left to come down.
  */
 final class CpuBudget {
 
@@ -17,6 +18,8 @@ final class CpuBudget {
   static final double LEAST_CORES = 0.01;
 
   private static final long SECOND = 1_000_000_000;
+
+  private static final int FREE_SECONDS = 15;
 
   /** One sample a second, the oldest as old as the window. */
   private static final int SAMPLES = WINDOW_SECONDS + 1;
@@ -31,7 +34,7 @@ final class CpuBudget {
   private int samples;
 
   /**
-   * @param share of the process's CPU time, 0 to 1
+   * @param share of the process's CPU time, 0 to 1; with 1 the agent may use whatever it needs
    */
   CpuBudget(double share, CpuClocks clocks) {
     this.share = share;
@@ -58,14 +61,9 @@ final class CpuBudget {
     return true;
   }
 
-  /** True if the agent may use whatever it needs: then there is nothing to hold it to. */
-  boolean isAll() {
-    return share >= 1;
-  }
-
-  /** True once there are samples of ten seconds. */
-  boolean isFull() {
-    return samples >= SAMPLES;
+  /** True once the budget limits what the agent does. */
+  boolean holds() {
+    return share < 1 && samples > FREE_SECONDS;
   }
 
   /** What may be used, in cores: of the last ten seconds, or those there are. */

@@ -52,7 +52,7 @@ final class CpuPace {
    * @param registered of those, registered
    */
   void decide(CpuBudget budget, double made, double registered) {
-    if (!budget.isFull() || budget.isAll()) {
+    if (!budget.holds()) {
       return;
     }
     double allowed = budget.allowed();

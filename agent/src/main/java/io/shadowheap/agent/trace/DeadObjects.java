@@ -70,7 +70,7 @@ final class DeadObjects {
         delays.foundLate(letGo[i]);
       }
     }
-    delays.died(ids, n);
+    delays.died(ids, n, fromDead);
     for (int i = 0; i < n; i++) {
       if (heap.isTraced(ids[i]) && retracer.isDirty(ids[i])) {
         heap.stale(ids[i]);

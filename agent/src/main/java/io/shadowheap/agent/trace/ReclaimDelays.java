@@ -43,7 +43,7 @@ final class ReclaimDelays {
   /** Tenths of a second plus 1, by id. */
   private int[] lostAt = new int[0];
 
-  /** When each of the dead was released, by id; valid for the dead of one call. */
+  /** When each of the dead was released, by id; lent for one call, valid for its dead. */
   private int[] released = new int[0];
 
   private final BitSet dead = new BitSet();
@@ -79,11 +79,13 @@ final class ReclaimDelays {
     return id < lostAt.length ? lostAt[id] : NEVER;
   }
 
-  /** The JVM reclaimed these; call it while their edges are still stored. */
-  void died(int[] ids, int n) {
-    if (released.length < heap.idLimit()) {
-      released = new int[heap.idLimit() + heap.idLimit() / 4];
-    }
+  /**
+   * The JVM reclaimed these; call it while their edges are still stored.
+   *
+   * @param scratch one place for each id, of no further use to anyone
+   */
+  void died(int[] ids, int n, int[] scratch) {
+    released = scratch;
     for (int i = 0; i < n; i++) {
       dead.set(ids[i]);
       released[ids[i]] = OPEN;

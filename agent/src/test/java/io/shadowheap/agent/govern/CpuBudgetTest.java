@@ -39,11 +39,21 @@ class CpuBudgetTest {
   }
 
   @Test
-  void there_is_no_window_before_ten_seconds_have_passed() {
-    pass(10, 2, 0.5, 0.5, 0);
-    assertThat(budget.isFull()).isFalse();
+  void the_first_fifteen_seconds_are_free() {
+    pass(15, 2, 0.5, 0.5, 0);
+    assertThat(budget.holds()).isFalse();
     pass(1, 2, 0.5, 0.5, 0);
-    assertThat(budget.isFull()).isTrue();
+    assertThat(budget.holds()).isTrue();
+  }
+
+  @Test
+  void a_budget_of_100_percent_never_holds() {
+    CpuBudget all = new CpuBudget(1, clocks);
+    for (int i = 0; i < 30; i++) {
+      clocks.pass(1, 2, 2);
+      all.tick(clocks.now, clocks.tracking, clocks.hooks);
+    }
+    assertThat(all.holds()).isFalse();
   }
 
   @Test

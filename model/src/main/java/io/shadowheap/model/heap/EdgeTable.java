@@ -17,6 +17,10 @@ import java.util.Arrays;
  * Long runs have up to 1/8 of slack, so that appending one edge after the other costs a constant
  * each. Free runs wait in a list per capacity, last freed first, and are neither split nor joined:
  * a service's holders keep their shapes, so what one gives back the next one wants.
+ *
+ * <p>Except for the largest: a list that grows and grows leaves runs behind that no other holder
+ * wants, eight times as many cells as its own. It is enlarged where it is if what follows is free,
+ * and what it leaves is joined and split.
  */
 public final class EdgeTable {
 
@@ -33,6 +37,10 @@ public final class EdgeTable {
   public static final int CELL_SHIFT = 5;
 
   private static final int LONG = 31;
+
+  /** Runs of so many cells are large: 8 KiB. */
+  private static final int LARGE = 1 << 10;
+
   private static final int SHIFT = 15;
   private static final int MASK = (1 << SHIFT) - 1;
   private static final int[] CAPACITIES = capacities();
@@ -42,6 +50,7 @@ public final class EdgeTable {
   private int limit;
   private final int[] freeShort = filled(LONG);
   private final int[] freeLong = filled(CAPACITIES.length);
+  private final FreeCells freeLarge = new FreeCells();
 
   /** A run of this many cells; their contents are whatever was there. */
   public int allocate(int length) {
@@ -52,7 +61,8 @@ public final class EdgeTable {
       return pop(freeShort, length, length) << CELL_SHIFT | length;
     }
     int capacity = capacityClass(length + 1);
-    int header = pop(freeLong, capacity, CAPACITIES[capacity]);
+    int cells = CAPACITIES[capacity];
+    int header = cells < LARGE ? pop(freeLong, capacity, cells) : large(cells);
     slots[header >>> SHIFT][header & MASK] = length;
     targets[header >>> SHIFT][header & MASK] = capacity;
     return header << CELL_SHIFT | LONG;
@@ -65,7 +75,12 @@ public final class EdgeTable {
       return;
     }
     if (isLong(run)) {
-      push(freeLong, targets[cell >>> SHIFT][cell & MASK], cell);
+      int capacity = targets[cell >>> SHIFT][cell & MASK];
+      if (CAPACITIES[capacity] < LARGE) {
+        push(freeLong, capacity, cell);
+      } else {
+        freeLarge.give(cell, CAPACITIES[capacity]);
+      }
     } else {
       push(freeShort, run & LONG, cell);
     }
@@ -80,7 +95,8 @@ public final class EdgeTable {
     if (isLong(run) && length >= LONG) {
       int header = run >>> CELL_SHIFT;
       int capacity = CAPACITIES[targets[header >>> SHIFT][header & MASK]] - 1;
-      if (length <= capacity && length >= capacity / 4) {
+      if (length <= capacity && length >= capacity / 4
+          || length > capacity && growsInPlace(header, length)) {
         slots[header >>> SHIFT][header & MASK] = length;
         return run;
       }
@@ -93,6 +109,23 @@ public final class EdgeTable {
     }
     free(run);
     return resized;
+  }
+
+  /** Enlarges a large run if the cells behind it are free, or the last. */
+  private boolean growsInPlace(int header, int length) {
+    int before = CAPACITIES[targets[header >>> SHIFT][header & MASK]];
+    int capacity = capacityClass(length + 1);
+    int more = CAPACITIES[capacity] - before;
+    if (before < LARGE) {
+      return false;
+    }
+    if (header + before == limit) {
+      fresh(more);
+    } else if (!freeLarge.takeAt(header + before, more)) {
+      return false;
+    }
+    targets[header >>> SHIFT][header & MASK] = capacity;
+    return true;
   }
 
   /** First cell of a run; the others follow. */
@@ -134,11 +167,20 @@ public final class EdgeTable {
       heads[index] = slots[cell >>> SHIFT][cell & MASK];
       return cell;
     }
+    return fresh(cells);
+  }
+
+  private int large(int cells) {
+    int cell = freeLarge.take(cells);
+    return cell >= 0 ? cell : fresh(cells);
+  }
+
+  private int fresh(int cells) {
     if (limit > MAX_CELLS - cells) {
       throw new IllegalStateException(
           "edge table full: cells=%d wanted=%d; lower max_objects".formatted(limit, cells));
     }
-    cell = limit;
+    int cell = limit;
     int segmentsNeeded = (cell + cells - 1 >>> SHIFT) + 1;
     if (segmentsNeeded > slots.length) {
       int length = Math.max(segmentsNeeded, slots.length * 2);
@@ -151,6 +193,11 @@ public final class EdgeTable {
     }
     limit = cell + cells;
     return cell;
+  }
+
+  /** Cells that were ever used: what the table takes, in cells. */
+  int cells() {
+    return limit;
   }
 
   private void push(int[] heads, int index, int cell) {
