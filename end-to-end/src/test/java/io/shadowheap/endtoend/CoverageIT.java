@@ -151,11 +151,13 @@ class CoverageIT {
     throw new AssertionError("no coverage by the histogram: " + findings.required("coverage"));
   }
 
+  /** Without lambdas: one that captures nothing is made by the JVM, and no code can register it. */
   private static List<String> notFullyTracked(JsonNode findings) {
     List<String> types = new ArrayList<>();
     for (JsonNode row : findings.required("types")) {
-      if (!row.required("fullyTracked").asBoolean()) {
-        types.add(row.required("type").asText() + "=" + row.required("objects").asLong());
+      String type = row.required("type").asText();
+      if (!row.required("fullyTracked").asBoolean() && !type.contains("$$Lambda")) {
+        types.add(type + "=" + row.required("objects").asLong());
       }
     }
     return types;
