@@ -114,6 +114,12 @@ class BadInputTest {
           "suspected and never given",
           "id=1000000",
           (h, ids) -> h.isSuspected(NEVER));
+      add(
+          calls,
+          freeing,
+          "root holder and never given",
+          "id=1000000",
+          (h, ids) -> h.isRootHolder(NEVER));
       add(calls, freeing, "degree of a freed object", "id=", (h, ids) -> h.degree(ids[GONE]));
     }
     return calls.stream();

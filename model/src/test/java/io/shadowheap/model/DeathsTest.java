@@ -14,6 +14,7 @@ import io.shadowheap.model.check.Laws;
 import io.shadowheap.model.cycle.DeathKind;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DeathsTest {
@@ -128,6 +129,71 @@ class DeathsTest {
   }
 
   @Test
+  void a_dead_object_that_waits_for_its_holder_is_no_member_of_a_later_dead_set() {
+    Graph graph = new Graph("root -> keeper; keeper -> holder; holder -> a");
+    graph.die("a");
+    graph.die();
+    graph.die();
+    assertThat(graph.view().totals().unlinked()).isEqualTo(1);
+    assertThat(graph.die("holder").totals().pending()).as("the keeper lives").isEqualTo(1);
+    assertThat(freed(graph.view())).isEqualTo(Map.of(UNSETTLED, 1L));
+  }
+
+  @Test
+  void what_refers_to_an_object_that_died_unsettled_is_unknown_even_if_that_has_id_0() {
+    ShadowHeap heap =
+        new ShadowHeap(Profile.SEED, Freeing.OBSERVED, true, 10, new TestNames(), () -> 0);
+    int first = heap.register(1, 1, 24, false, false);
+    assertThat(first).isZero();
+    int holder = heap.register(1, 1, 24, true, false);
+    heap.trace(holder, new int[] {1}, new int[] {first}, 1, false);
+    heap.observeDeaths(new int[] {first}, 1, 1);
+    heap.observeDeaths(new int[0], 0, 3);
+    assertThat(freed(heap.freeze(type -> true))).isEqualTo(Map.of(UNSETTLED, 1L));
+    heap.observeDeaths(new int[] {holder}, 1, 3);
+    assertThat(freed(heap.freeze(type -> true))).isEqualTo(Map.of(UNSETTLED, 1L, UNKNOWN, 1L));
+  }
+
+  @Test
+  void a_suspected_ring_that_dies_unsettled_is_withdrawn() {
+    Graph graph = new Graph("root -> a; a -> b; b -> a");
+    graph.drop("root", "a");
+    assertThat(graph.heap.collect(0)).isEqualTo(2);
+    graph.heap.stale(graph.id("a"));
+    HeapView view = graph.die("a", "b");
+    assertThat(freed(view)).isEqualTo(Map.of(UNSETTLED, 2L));
+    assertThat(view.totals().withdrawn()).isEqualTo(2);
+    assertThat(view.cycles().get(0).state()).isEqualTo(CycleView.State.WITHDRAWN);
+    assertThat(view.cycles().get(0).suspectedNow()).isZero();
+  }
+
+  @Test
+  void many_dead_wait_for_one_holder_and_keep_their_sizes() {
+    ShadowHeap heap =
+        new ShadowHeap(Profile.SEED, Freeing.OBSERVED, true, 1_000, new TestNames(), () -> 0);
+    int n = 200;
+    int keeper = heap.register(1, 1, 24, true, false);
+    int[] ids = new int[n];
+    int[] slots = new int[n];
+    for (int i = 0; i < n; i++) {
+      ids[i] = heap.register(2, 1, 16 + i, false, false);
+      slots[i] = ShadowHeap.ELEMENT;
+    }
+    heap.trace(keeper, slots, ids, n, false);
+    heap.observeDeaths(ids, n, 1);
+    assertThat(heap.freeze(type -> true).totals().pending()).isEqualTo(n);
+    heap.trace(keeper, slots, ids, 100, false);
+    heap.observeDeaths(new int[0], 0, 2);
+    assertThat(heap.freeze(type -> true).totals().pending()).isEqualTo(100);
+    heap.observeDeaths(new int[] {keeper}, 1, 2);
+    HeapView view = heap.freeze(type -> true);
+    assertThat(view.totals().pending()).isZero();
+    assertThat(view.types().get(1).freed(UNTRACED).objects()).isZero();
+    assertThat(view.types().get(1).freed(ACYCLIC))
+        .isEqualTo(new TypeView.Amount(n, 16 * n + n * (n - 1) / 2));
+  }
+
+  @Test
   void a_ring_with_a_member_whose_edges_may_be_out_of_date_is_no_confirmed_cycle() {
     Graph graph = new Graph("a -> b; b -> a; b -> tail");
     graph.heap.stale(graph.id("a"));
@@ -195,6 +261,7 @@ class DeathsTest {
   }
 
   @Test
+  @Tag("large")
   void a_ring_of_a_million_is_confirmed_without_recursion() {
     ShadowHeap heap =
         new ShadowHeap(Profile.SEED, Freeing.OBSERVED, true, 2_000_000, new TestNames(), () -> 0);

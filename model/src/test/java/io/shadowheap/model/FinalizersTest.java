@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +166,7 @@ class FinalizersTest {
   }
 
   @Test
+  @Tag("large")
   void a_million_links_with_finalizers_are_freed_without_recursion() {
     int before = made(Shape.FINALIZABLE);
     for (int i = 1; i < 1_000_000; i++) {
@@ -180,6 +182,7 @@ class FinalizersTest {
   }
 
   @Test
+  @Tag("large")
   void a_ring_of_a_million_links_is_collected_without_recursion() {
     int first = made(Shape.LIST);
     int last = first;

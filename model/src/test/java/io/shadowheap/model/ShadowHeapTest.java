@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.shadowheap.model.check.Laws;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ShadowHeapTest {
@@ -56,6 +57,18 @@ class ShadowHeapTest {
     heap.register(B, 1, 64, true, false);
     assertThat(type(A).pools().empty()).as("B took one of them").isEqualTo(1);
     assertThat(heap.isLive(keep)).isTrue();
+  }
+
+  @Test
+  void pools_of_an_arena_that_was_given_back_are_nobodys() {
+    int[] ids = new int[252];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = heap.register(A, 1, 32, true, false);
+    }
+    heap.observeDeaths(ids, ids.length, 1);
+    assertThat(heap.poolAccount().arenas()).isZero();
+    assertThat(type(A).pools().empty()).isZero();
+    assertThat(type(A).pools().releasableBytes()).isZero();
   }
 
   @Test
@@ -118,6 +131,7 @@ class ShadowHeapTest {
   }
 
   @Test
+  @Tag("large")
   void an_array_that_grows_and_shrinks_keeps_its_edges_in_order() {
     int array = heap.register(A, 1, 4096, true, false);
     int[] targets = new int[200_000];
@@ -203,6 +217,7 @@ class ShadowHeapTest {
   }
 
   @Test
+  @Tag("large")
   void a_list_of_a_million_links_is_freed_at_once_without_recursion() {
     ShadowHeap immediate =
         new ShadowHeap(

@@ -73,6 +73,21 @@ class SuspicionTest {
     graph.heap.collect(0);
     assertThat(graph.heap.generation(graph.id("a"))).isEqualTo(1);
     assertThat(graph.view().generations().rows().get(0).collected()).isEqualTo(2);
+    assertThat(graph.view().generations().rows().get(0).survivors()).isEqualTo(2);
+  }
+
+  @Test
+  void a_suspect_whose_partner_alone_died_is_withdrawn_by_the_next_collection() {
+    Graph graph = new Graph("root -> a; a -> b; b -> a");
+    graph.drop("root", "a");
+    assertThat(graph.heap.collect(0)).isEqualTo(2);
+    graph.die("b");
+    graph.die();
+    assertThat(graph.die().totals().withdrawn()).isEqualTo(1);
+    assertThat(graph.heap.isSuspected(graph.id("a"))).isTrue();
+    assertThat(graph.heap.collect(2)).isZero();
+    assertThat(graph.heap.isSuspected(graph.id("a"))).isFalse();
+    assertThat(graph.view().totals().withdrawn()).isEqualTo(2);
   }
 
   @Test

@@ -85,14 +85,13 @@ public final class DeadSet {
     components = new Components(table, edges);
   }
 
-  /** The JVM reclaimed an object; it is in no list any more. */
+  /** The JVM reclaimed an object; it is flagged DEAD and in no list any more. */
   public void add(int id, long sizeBytes, int jvmCollections) {
     if (size == ids.length) {
       ids = Arrays.copyOf(ids, size * 2);
       since = Arrays.copyOf(since, size * 2);
       bytes = Arrays.copyOf(bytes, size * 2);
     }
-    table.raise(id, DEAD);
     table.prev(id, size);
     ids[size] = id;
     since[size] = jvmCollections;

@@ -51,10 +51,6 @@ final class TripleIndex {
     return targets[triple];
   }
 
-  int size() {
-    return size;
-  }
-
   private void grow() {
     int length = holders.length * 2;
     holders = Arrays.copyOf(holders, length);
