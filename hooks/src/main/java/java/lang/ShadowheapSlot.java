@@ -22,7 +22,8 @@ public final class ShadowheapSlot {
    * Sites of which a registration was not made though it was due, one bit each, for all threads and
    * for good: who reads it knows of which types objects are missing. Every write is atomic.
    */
-  public static final long[] LOST = new long[ShadowheapSlots.RATES.length / Long.SIZE];
+  public static final long[] LOST =
+      new long[ShadowheapSlots.CHUNKS * ShadowheapSlots.CHUNK / Long.SIZE];
 
   /** The only thread that may write; the shadow thread gives the slot up once it is dead. */
   public final Thread owner;

@@ -57,10 +57,10 @@ public final class ShadowheapSlots {
 
   /**
    * How seldom the objects of a site are registered: each with probability 2^-RATES[site], drawn
-   * for itself. 0 as long as nobody says otherwise: all of them. The shadow thread writes it, hooks
+   * for itself. 0, or a site beyond: all of them. The shadow thread writes and replaces it, hooks
    * may see a change late; what counts is in {@link ShadowheapRef#rate}.
    */
-  public static final byte[] RATES = new byte[CHUNKS * CHUNK];
+  public static byte[] RATES = {};
 
   /** The largest rate: one object in 65,536. */
   public static final int LARGEST_RATE = 16;
@@ -112,6 +112,8 @@ public final class ShadowheapSlots {
     scope = new String[0];
     census = null;
     command = null;
+    ShadowheapAnswers.agent = null;
+    ShadowheapExact.forget();
     ShadowheapCards.forget();
     ShadowheapOffHeap.forget();
     slotlessSkips = 0;
@@ -120,9 +122,7 @@ public final class ShadowheapSlots {
     clear(OVERFLOW);
     clear(SHARED);
     clear(IGNORED);
-    for (int site = 0; site < RATES.length; site++) {
-      RATES[site] = 0;
-    }
+    RATES = new byte[0];
     ShadowheapSlot.forgetLost();
   }
 
@@ -304,10 +304,16 @@ public final class ShadowheapSlots {
 
   /**
    * Registers the object, or leaves it out with the probability of its site. What is left out is
-   * not counted here: the census has counted it, and its site's rate says how many there are.
+   * not counted here: the census has counted it, and its site's rate says how many there are. The
+   * exact tier leaves none out.
    */
   static void offer(Thread thread, Object object, int site) {
-    int rate = RATES[site];
+    if (ShadowheapExact.tier != null) {
+      ShadowheapExact.registered(object, site);
+      return;
+    }
+    byte[] rates = RATES;
+    int rate = site < rates.length ? rates[site] : 0;
     if (rate != 0 && !draw(thread, rate, site)) {
       return;
     }

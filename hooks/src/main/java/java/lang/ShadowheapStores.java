@@ -24,19 +24,27 @@ public final class ShadowheapStores {
   public static void stored(Object holder) {
     long mark = U.getLong(holder, 0L);
     if ((mark & ShadowheapCards.LOOK) != ShadowheapCards.PLAIN) {
-      ShadowheapCards.dirty(mark, holder.getClass());
+      if (ShadowheapExact.tier == null) {
+        ShadowheapCards.dirty(mark, holder.getClass());
+      } else {
+        ShadowheapExact.stored(holder);
+      }
     }
   }
 
   /** After a store into a static field. */
   public static void storedStatic(int classCard) {
-    ShadowheapCards.dirtyStatics(classCard);
+    if (ShadowheapExact.tier == null) {
+      ShadowheapCards.dirtyStatics(classCard);
+    } else {
+      ShadowheapExact.storedStatic(classCard);
+    }
   }
 
   /** The base of a static field is its class. */
   private static void storedAt(Object base) {
     if (base instanceof Class<?> type) {
-      ShadowheapCards.dirtyStatics(ShadowheapCards.classCard(type.getName().hashCode()));
+      storedStatic(ShadowheapCards.classCard(type.getName().hashCode()));
     } else if (base != null) {
       stored(base);
     }

@@ -151,7 +151,7 @@ public final class Agent {
         + settings.tier().key()
         + " profile="
         + settings.profile()
-        + (settings.tier() == Tier.SHADOW ? " scope=" + (scope.isEmpty() ? "none" : scope) : "")
+        + (settings.tier() != Tier.CENSUS ? " scope=" + (scope.isEmpty() ? "none" : scope) : "")
         + " service="
         + settings.service()
         + " server="

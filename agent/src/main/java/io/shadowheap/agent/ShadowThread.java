@@ -18,8 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The only writer of the shadow heap: takes registrations twenty times a second or more, runs an
- * epoch once a second and makes a report when one is due. Start reading at {@link #run}.
+ * The only writer of the shadow heap, but in the exact tier: takes registrations twenty times a
+ * second or more, runs an epoch once a second and makes a report when one is due. Start reading at
+ * {@link #run}.
  */
 final class ShadowThread implements Runnable {
 
@@ -59,6 +60,7 @@ final class ShadowThread implements Runnable {
   private volatile Report lastReport;
   private boolean toldUnknown;
   private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+  private final EpochAnswers answers = new EpochAnswers();
 
   ShadowThread(
       ApplicationStart application,
@@ -96,6 +98,7 @@ final class ShadowThread implements Runnable {
     } catch (InterruptedException nobodyDoesThat) {
       health.failed("shadow thread", nobodyDoesThat);
     }
+    answers.close();
     lastReport = finish();
     stopped.countDown();
     answer(); // who asked still waits; the last report does not wait for it
@@ -112,6 +115,11 @@ final class ShadowThread implements Runnable {
     return lastReport;
   }
 
+  /** Where the program's own questions arrive. */
+  EpochAnswers answers() {
+    return answers;
+  }
+
   /** Not before the application runs: its beans and network are its own to configure. */
   private long turn() {
     long before = taken;
@@ -119,10 +127,12 @@ final class ShadowThread implements Runnable {
     attempt("drain", () -> taken += tracking.drain());
     long now = System.nanoTime();
     attempt("request", () -> serve(now));
-    if (now - nextEpochNanos >= 0) {
+    boolean programAsks = answers.take();
+    if (programAsks || now - nextEpochNanos >= 0) {
       nextEpochNanos = now + millis(EPOCH_MILLIS);
       epoch(now);
     }
+    attempt("question of the program", () -> answers.answer(tracking::answer));
     if (now - nextReportNanos >= 0) {
       nextReportNanos = now + millis(intervalMillis);
       reportedNanos = now;

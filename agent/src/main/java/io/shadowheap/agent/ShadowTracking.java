@@ -12,17 +12,19 @@ import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.remote.GraphSearch;
 import io.shadowheap.agent.remote.HeapRequests;
+import io.shadowheap.agent.remote.Outcome;
 import io.shadowheap.agent.snapshot.Origin;
 import io.shadowheap.agent.snapshot.SnapshotWriter;
 import io.shadowheap.agent.snapshot.Source;
 import io.shadowheap.agent.trace.AgeSeconds;
 import io.shadowheap.agent.trace.ReclaimDelay;
-import io.shadowheap.agent.trace.ShadowTracker;
+import io.shadowheap.agent.trace.Tracker;
 import io.shadowheap.agent.trace.TrackerCounters;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.TypeRow;
+import io.shadowheap.wire.Verb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -30,10 +32,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tier shadow: the tracker, the shadow heap it writes, and how far both can be trusted. */
-final class ShadowTracking implements Tracking {
+/**
+ * Tiers shadow and exact: the tracker, the shadow heap it writes, and how far both can be trusted.
+ */
+final class ShadowTracking implements HeapTracking {
 
-  private final ShadowTracker tracker;
+  private final Tier tier;
+  private final Tracker tracker;
   private final ShadowHeap heap;
   private final TypeNames types;
   private final SlotNames slots;
@@ -42,6 +47,7 @@ final class ShadowTracking implements Tracking {
   private final Sites sites;
   private final Origin origin;
   private final boolean attached;
+  private final HeapRequests requests;
   private Map<Integer, AgeSeconds> ages = Map.of();
   private Map<Handover, Long> notHandedOver = Map.of();
   private Map<Integer, Estimate> estimates = Map.of();
@@ -50,7 +56,8 @@ final class ShadowTracking implements Tracking {
    * @param attached true if objects were made before anyone counted them
    */
   ShadowTracking(
-      ShadowTracker tracker,
+      Tier tier,
+      Tracker tracker,
       ShadowHeap heap,
       TypeNames types,
       SlotNames slots,
@@ -58,6 +65,7 @@ final class ShadowTracking implements Tracking {
       Scope scope,
       Origin origin,
       boolean attached) {
+    this.tier = tier;
     this.tracker = tracker;
     this.heap = heap;
     this.types = types;
@@ -66,33 +74,40 @@ final class ShadowTracking implements Tracking {
     this.sites = sites;
     this.scope = scope;
     this.attached = attached;
+    requests =
+        new HeapRequests(
+            heap,
+            new GraphSearch(heap, types, slots, tracker::elementIndex, tracker::takeRegistrations));
   }
 
-  /** Serves requests about this shadow heap. */
-  HeapRequests requests() {
-    return new HeapRequests(
-        heap,
-        new GraphSearch(heap, types, slots, tracker::elementIndex, tracker::takeRegistrations));
+  @Override
+  public Outcome apply(Verb verb, Map<String, String> arguments) {
+    return requests.apply(verb, arguments);
   }
 
-  /** Objects were made before it began; these were counted. */
-  void startsLate(Census.Totals counted) {
+  @Override
+  public void startsLate(Census.Totals counted) {
     full.startsLate(counted.objectsByType());
   }
 
-  /** Objects in the permanent generation. */
-  long frozenObjects() {
+  @Override
+  public boolean isAutomatic() {
+    return requests.isAutomatic();
+  }
+
+  @Override
+  public long frozenObjects() {
     return heap.generations().frozen();
   }
 
-  /** Ends it; nothing is registered from here on. */
-  void stop() {
+  @Override
+  public void stop() {
     tracker.stop();
   }
 
   @Override
   public Tier tier() {
-    return Tier.SHADOW;
+    return tier;
   }
 
   @Override
@@ -153,11 +168,16 @@ final class ShadowTracking implements Tracking {
     TrackerCounters counters = tracker.counters(System.nanoTime());
     Origin now =
         origin.after(
-            tier().key(),
+            tier.key(),
             counters.epochs(),
             System.currentTimeMillis(),
             registrationsSkipped(counters));
     new SnapshotWriter(source).write(now, file);
+  }
+
+  @Override
+  public Object answer(String question, Object first, Object second) {
+    return tracker.answer(question, first, second);
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.shadowheap.agent.config.Tier;
 import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.remote.BackChannel;
-import io.shadowheap.agent.remote.HeapRequests;
 import io.shadowheap.agent.remote.Outcome;
 import io.shadowheap.agent.remote.Steering;
 import io.shadowheap.model.HeapView;
@@ -30,35 +29,36 @@ import java.util.function.Supplier;
  * census   tier=shadow    an empty shadow heap begins: what is there already is found by way of static
  *                         fields and of new objects, and its types are not fully tracked
  * census   any other      refused, but for the tier
+ * exact    any tier       refused: what it missed meanwhile would never come right
  * </pre>
  */
 final class SteeredTracking implements Tracking, Steering, RemoteControl {
 
-  private final Supplier<ShadowTracking> shadowTier;
+  private final Supplier<HeapTracking> heapTier;
   private final Supplier<Census.Totals> counted;
+  private final Tier begun;
   private final BackChannel channel;
   private Tracking current = Tracking.NONE;
 
   /** Null while there is no shadow heap. */
-  private ShadowTracking shadow;
-
-  private HeapRequests requests;
+  private HeapTracking heap;
 
   /**
-   * @param shadowTier starts to follow objects
+   * @param heapTier starts to follow objects
    * @param counted reads the census
-   * @param follows true to begin with that tier
+   * @param begun the tier to begin with
    */
   SteeredTracking(
-      Supplier<ShadowTracking> shadowTier,
+      Supplier<HeapTracking> heapTier,
       Supplier<Census.Totals> counted,
-      boolean follows,
+      Tier begun,
       String token,
       int intervalSeconds) {
-    this.shadowTier = shadowTier;
+    this.heapTier = heapTier;
     this.counted = counted;
+    this.begun = begun;
     this.channel = new BackChannel(token, intervalSeconds, System::currentTimeMillis, this);
-    if (follows) {
+    if (begun != Tier.CENSUS) {
       follow();
     }
   }
@@ -68,9 +68,8 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
   }
 
   private void follow() {
-    shadow = shadowTier.get();
-    requests = shadow.requests();
-    current = shadow;
+    heap = heapTier.get();
+    current = heap;
   }
 
   @Override
@@ -78,24 +77,26 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
     if (verb == Verb.TIER) {
       return tier(Argument.TIER.in(arguments));
     }
-    return requests == null
+    return heap == null
         ? Outcome.refused("tier=census has no shadow heap; send verb=tier with tier=shadow first")
-        : requests.apply(verb, arguments);
+        : heap.apply(verb, arguments);
   }
 
   private Outcome tier(String wanted) {
+    if (begun == Tier.EXACT) {
+      return Outcome.refused("tier=exact stays; start the service anew with tier=" + wanted);
+    }
     boolean follows = wanted.equals("shadow");
-    if (follows == (shadow != null)) {
+    if (follows == (heap != null)) {
       return Outcome.done("tier=" + wanted + " as before");
     }
     if (follows) {
       follow();
-      shadow.startsLate(counted.get());
+      heap.startsLate(counted.get());
       return Outcome.done("tier=shadow from now on; types with older objects stay partly tracked");
     }
-    shadow.stop();
-    shadow = null;
-    requests = null;
+    heap.stop();
+    heap = null;
     current = Tracking.NONE;
     return Outcome.done("tier=census from now on; the shadow heap is dropped");
   }
@@ -107,8 +108,9 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
 
   @Override
   public Remote state() {
-    return channel.state(
-        requests != null && requests.isAutomatic(), shadow == null ? 0 : shadow.frozenObjects());
+    return heap == null
+        ? channel.state(false, 0)
+        : channel.state(heap.isAutomatic(), heap.frozenObjects());
   }
 
   @Override
@@ -174,5 +176,10 @@ final class SteeredTracking implements Tracking, Steering, RemoteControl {
   @Override
   public void snapshot(Path file) throws IOException {
     current.snapshot(file);
+  }
+
+  @Override
+  public Object answer(String question, Object first, Object second) {
+    return current.answer(question, first, second);
   }
 }

@@ -54,6 +54,9 @@ interface Tracking {
   /** Writes the shadow heap to a file, or says why there is none. */
   void snapshot(Path file) throws IOException;
 
+  /** Answers a question of the program itself; null if there is no answer. */
+  Object answer(String question, Object first, Object second);
+
   /**
    * What tracking did not see.
    *
@@ -131,6 +134,11 @@ interface Tracking {
         @Override
         public void snapshot(Path file) throws IOException {
           throw new IOException("tier=census keeps no shadow heap; use tier=shadow");
+        }
+
+        @Override
+        public Object answer(String question, Object first, Object second) {
+          return null;
         }
       };
 }

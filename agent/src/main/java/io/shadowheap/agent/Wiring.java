@@ -19,10 +19,13 @@ import io.shadowheap.agent.report.Reports;
 import io.shadowheap.agent.ship.Replies;
 import io.shadowheap.agent.ship.Shipper;
 import io.shadowheap.agent.snapshot.Origin;
+import io.shadowheap.agent.trace.ExactTracker;
 import io.shadowheap.agent.trace.InternedNames;
 import io.shadowheap.agent.trace.ShadowTracker;
+import io.shadowheap.agent.trace.Tracker;
 import io.shadowheap.agent.trace.TrackerOptions;
 import io.shadowheap.agent.trace.TrackerSources;
+import io.shadowheap.agent.weave.Depth;
 import io.shadowheap.agent.weave.Extent;
 import io.shadowheap.agent.weave.Retransformed;
 import io.shadowheap.agent.weave.Weaver;
@@ -43,6 +46,9 @@ import java.util.Map;
 final class Wiring {
 
   private static final int TYPE_LIMIT = 20_000;
+
+  /** The exact tier leaves none out as long as there is memory. */
+  private static final int EXACT_OBJECTS = 20_000_000;
 
   private final TypeNames types = new TypeNames(TYPE_LIMIT);
   private final SlotNames slots = new SlotNames();
@@ -81,7 +87,7 @@ final class Wiring {
             sites,
             types,
             scope,
-            settings.tier() == Tier.SHADOW || settings.remote(),
+            depth(),
             fields,
             settings.exclude(),
             extent,
@@ -121,7 +127,7 @@ final class Wiring {
     Shipper shipper = new Shipper(settings, steered == null ? null : replies(steered.channel()));
     threads.add(shipper.thread());
     AgentHealth health = new AgentHealth(clocks, weaver.counts(), startCpuSeconds, attached());
-    if (settings.tier() == Tier.SHADOW && ShadowheapCards.OFF != null) {
+    if (settings.tier() != Tier.CENSUS && ShadowheapCards.OFF != null) {
       health.off("store barrier", ShadowheapCards.OFF);
     }
     Reports reports = new Reports(identity(), types, slots, sites);
@@ -136,6 +142,9 @@ final class Wiring {
             health,
             types,
             settings);
+    if (settings.tier() == Tier.SHADOW) {
+      ShadowheapAnswers.agent = shadow.answers();
+    }
     Thread thread = new Thread(null, shadow, "shadowheap-shadow", 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(Wiring.class.getClassLoader());
@@ -161,9 +170,9 @@ final class Wiring {
 
   private SteeredTracking steered(Census census) {
     return new SteeredTracking(
-        () -> shadowTracking(census),
+        () -> heapTracking(census),
         census::read,
-        settings.tier() == Tier.SHADOW,
+        settings.tier(),
         settings.token(),
         settings.intervalSeconds());
   }
@@ -190,21 +199,22 @@ final class Wiring {
   }
 
   private Tracking tracking(Census census) {
-    return settings.tier() == Tier.SHADOW ? shadowTracking(census) : Tracking.NONE;
+    return settings.tier() == Tier.CENSUS ? Tracking.NONE : heapTracking(census);
   }
 
-  private ShadowTracking shadowTracking(Census census) {
+  private HeapTracking heapTracking(Census census) {
+    boolean exact = settings.tier() == Tier.EXACT;
     Profile profile = Profile.named(settings.profile());
     List<Integer> t = settings.thresholds();
     if (!t.isEmpty()) {
       profile = profile.withThresholds(t.get(0), t.get(1), t.get(2));
     }
     int maxObjects =
-        settings.maxObjects() == Settings.UNSET ? defaultObjects() : settings.maxObjects();
+        settings.maxObjects() == Settings.UNSET ? defaultObjects(exact) : settings.maxObjects();
     ShadowHeap heap =
         new ShadowHeap(
             profile,
-            Freeing.OBSERVED,
+            exact ? Freeing.DEFERRED : Freeing.OBSERVED,
             true,
             maxObjects,
             new InternedNames(types, slots, sites),
@@ -222,10 +232,23 @@ final class Wiring {
             weaver.storesAreWoven(),
             clocks,
             census::calls);
-    ShadowTracker tracker =
-        new ShadowTracker(
-            sources, heap, TrackerOptions.of(maxObjects, settings.budget()), System.nanoTime());
-    return new ShadowTracking(tracker, heap, types, slots, sites, scope, origin(), attached);
+    TrackerOptions options = TrackerOptions.of(maxObjects, settings.budget());
+    return exact
+        ? exactTracking(new ExactTracker(sources, heap, options, System.nanoTime()), heap)
+        : tracking(Tier.SHADOW, new ShadowTracker(sources, heap, options, System.nanoTime()), heap);
+  }
+
+  private ShadowTracking tracking(Tier tier, Tracker tracker, ShadowHeap heap) {
+    return new ShadowTracking(tier, tracker, heap, types, slots, sites, scope, origin(), attached);
+  }
+
+  /** From here on hooks arrive. */
+  private ExactTracking exactTracking(ExactTracker tracker, ShadowHeap heap) {
+    ExactTracking tracking = new ExactTracking(tracking(Tier.EXACT, tracker, heap));
+    ShadowheapAnswers.agent = tracking;
+    ShadowheapExact.tier = tracker;
+    ShadowheapSlots.registering = true;
+    return tracking;
   }
 
   private Origin origin() {
@@ -238,6 +261,15 @@ final class Wiring {
         scope.prefixes(),
         0,
         Map.of());
+  }
+
+  /** A request may ask for tier shadow later. */
+  private Depth depth() {
+    return switch (settings.tier()) {
+      case CENSUS -> settings.remote() ? Depth.SHADOW : Depth.CENSUS;
+      case SHADOW -> Depth.SHADOW;
+      case EXACT -> Depth.exact(settings.locals());
+    };
   }
 
   private Identity identity() {
@@ -258,7 +290,10 @@ final class Wiring {
   }
 
   /** Full collections of Serial and Parallel visit every weak reference in a pause. */
-  private static int defaultObjects() {
+  private static int defaultObjects(boolean exact) {
+    if (exact) {
+      return EXACT_OBJECTS;
+    }
     String gc = JvmCollections.gcName();
     return gc.equals("Serial") || gc.equals("Parallel") ? 100_000 : 500_000;
   }

@@ -3,6 +3,7 @@ package io.shadowheap.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shadowheap.agent.config.Tier;
 import io.shadowheap.agent.govern.CpuClocks;
 import io.shadowheap.agent.names.FieldNames;
 import io.shadowheap.agent.names.Handover;
@@ -73,13 +74,14 @@ class ShadowTrackingTest {
             new TrackerOptions(1_000, 1, 0, Double.POSITIVE_INFINITY),
             System.nanoTime());
     Origin started = new Origin("0", "shop", 1, 0, "census", SCOPE.prefixes(), 0, Map.of());
-    return new ShadowTracking(tracker, heap, types, slots, sites, SCOPE, started, attached);
+    return new ShadowTracking(
+        Tier.SHADOW, tracker, heap, types, slots, sites, SCOPE, started, attached);
   }
 
   private int site() {
     Sites.Draft draft =
         new Sites.Draft(
-            "sample.Main.main:1", type, "sample.Node", 0, Site.Kind.OBJECT, Handover.REGISTERED);
+            "sample.Main.main", 1, type, "sample.Node", 0, Site.Kind.OBJECT, Handover.REGISTERED);
     return sites.intern(null, "sample/Main main 1 0", draft).id();
   }
 

@@ -4,14 +4,12 @@ package io.shadowheap.benchmarks;
 import io.shadowheap.demo.load.Load;
 import io.shadowheap.demo.load.LoadStats;
 import io.shadowheap.demo.load.ShopClient;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,83 +17,94 @@ import java.util.concurrent.TimeUnit;
  * operation. The warm-up is given in requests, because the JIT counts calls and not seconds, the
  * measured time in seconds.
  */
-record ShopWorkload(Path root, int warmUpRequests, int seconds) implements Workload {
+record ShopWorkload(
+    String name, Path jar, List<String> jvmOptions, long warmUpRequests, int seconds)
+    implements Workload {
 
   private static final int AS_FAST_AS_IT_GOES = 1_000_000;
 
   @Override
-  public String name() {
-    return "shop under load, after " + warmUpRequests + " requests, " + seconds + " s measured";
+  public String heading() {
+    return "requests to the shop under load, "
+        + String.join(" ", jvmOptions)
+        + ", after "
+        + warmUpRequests
+        + " of them, "
+        + seconds
+        + " s measured";
   }
 
   @Override
   public String scope() {
-    return null;
+    return "shop";
   }
 
   @Override
-  public Measured run(List<String> jvmOptions) throws IOException, InterruptedException {
-    int port = freePort();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx1g", "-XX:+UseG1GC"));
-    command.addAll(jvmOptions);
-    command.add("-jar");
-    command.add(root.resolve("examples/shop/target/shop.jar").toString());
-    command.addAll(List.of("--port", Integer.toString(port)));
-    Process shop = new ProcessBuilder(command).redirectErrorStream(true).start();
-    try {
-      awaitFirstLine(shop);
-      return visit(shop, URI.create("http://127.0.0.1:" + port));
-    } finally {
-      shop.destroy();
-      if (!shop.waitFor(10, TimeUnit.SECONDS)) {
-        shop.destroyForcibly();
+  public String scopeOfFewPercent() {
+    return "shop";
+  }
+
+  @Override
+  public String scopeOfAll() {
+    return "shop;io.javalin;org.eclipse.jetty;com.fasterxml;com.zaxxer;org.h2;kotlin";
+  }
+
+  @Override
+  public Measured run(Launch launch, double mostSeconds) throws IOException, InterruptedException {
+    Path gcLog = launch.folder().resolve("gc.log");
+    List<String> options = new ArrayList<>(jvmOptions);
+    options.add(GcLog.option(gcLog));
+    options.addAll(launch.jvmOptions());
+    long start = System.nanoTime();
+    try (Shop shop = new Shop(jar, options, launch.countsByType())) {
+      Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+      long fromMillis;
+      long warmedUp;
+      LoadStats stats = new LoadStats();
+      try (Load load = Load.start(new ShopClient(shop.address(), stats), AS_FAST_AS_IT_GOES, 1)) {
+        long warmUpEnd = start + (long) ((mostSeconds - seconds) * 1e9);
+        while (stats.requests() < warmUpRequests && System.nanoTime() < warmUpEnd) {
+          TimeUnit.MILLISECONDS.sleep(100);
+        }
+        warmedUp = stats.requests();
+        stats.p99Millis();
+        fromMillis = System.currentTimeMillis();
+        visit(shop, stats, figures);
       }
+      long toMillis = System.currentTimeMillis();
+      figures.put(Figure.ELAPSED_SECONDS, (System.nanoTime() - start) / 1e9);
+      figures.put(Figure.PEAK_BYTES, shop.process().peakBytes());
+      shop.process().end(false);
+      launch.proof().check(shop.process().printed());
+      GcLog.read(gcLog, fromMillis, toMillis, figures);
+      return new Measured(figures, note(warmedUp, stats));
     }
   }
 
-  private Measured visit(Process shop, URI address) throws InterruptedException {
-    double startCpu = cpuSeconds(shop);
-    LoadStats stats = new LoadStats();
-    try (Load load = Load.start(new ShopClient(address, stats), AS_FAST_AS_IT_GOES, 1)) {
-      while (stats.requests() < warmUpRequests) {
-        TimeUnit.MILLISECONDS.sleep(100);
-      }
-      long requests = stats.requests();
-      double cpu = cpuSeconds(shop);
-      long wall = System.nanoTime();
-      TimeUnit.SECONDS.sleep(seconds);
-      return new Measured(
-          (int) (stats.requests() - requests),
-          cpuSeconds(shop) - cpu,
-          (System.nanoTime() - wall) / 1e9,
-          startCpu);
-    }
+  private void visit(Shop shop, LoadStats stats, Map<Figure, Double> figures)
+      throws IOException, InterruptedException {
+    long requests = stats.requests();
+    double cpu = shop.process().cpuSeconds();
+    double busy = Machine.busySeconds() - Machine.ownSeconds();
+    long wall = System.nanoTime();
+    TimeUnit.SECONDS.sleep(seconds);
+    cpu = shop.process().cpuSeconds() - cpu;
+    double elapsed = (System.nanoTime() - wall) / 1e9;
+    double others = Machine.busySeconds() - Machine.ownSeconds() - busy - cpu;
+    figures.put(Figure.START_CPU_SECONDS, shop.startCpuSeconds());
+    figures.put(Figure.OPERATIONS, (double) (stats.requests() - requests));
+    figures.put(Figure.CPU_SECONDS, cpu);
+    figures.put(Figure.WALL_SECONDS, elapsed);
+    figures.put(Figure.P99_MILLIS, stats.p99Millis());
+    figures.put(Figure.OTHERS_CORES, others / elapsed);
   }
 
-  /** The shop prints one line when it is ready. */
-  private static void awaitFirstLine(Process shop) throws IOException {
-    BufferedReader out = new BufferedReader(new InputStreamReader(shop.getInputStream()));
-    String line = out.readLine();
-    while (line != null && !line.contains("http://127.0.0.1")) {
-      line = out.readLine();
+  private String note(long warmedUp, LoadStats stats) throws IOException {
+    if (stats.failures() > stats.requests() / 1_000) {
+      throw new IOException("failures=" + stats.failures() + " last: " + stats.lastFailure());
     }
-    if (line == null) {
-      throw new IOException("the shop ended before it was ready");
-    }
-    Thread drain = new Thread(() -> out.lines().forEach(ignored -> {}), "drain");
-    drain.setDaemon(true);
-    drain.start();
-  }
-
-  private static double cpuSeconds(Process process) {
-    return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    return warmedUp >= warmUpRequests
+        ? ""
+        : Run.CUT + ": warm-up ended after " + warmedUp + " of " + warmUpRequests;
   }
 }

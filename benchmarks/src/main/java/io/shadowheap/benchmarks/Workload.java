@@ -2,17 +2,33 @@
 package io.shadowheap.benchmarks;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
 
-/** A program that can be run under any variant. */
+/** A program that can be run under any variant, each time in a process of its own. */
 interface Workload {
 
-  /** Heading of its table. */
+  /** Name on the command line and in the results file. */
   String name();
 
-  /** Runs it once in a process of its own. */
-  Measured run(List<String> jvmOptions) throws IOException, InterruptedException;
+  /** Heading of its table. */
+  String heading();
 
-  /** Prefix of the types registered, or null for the agent's own choice. */
+  /** What is in scope where the variant does not say otherwise: a list of packages. */
   String scope();
+
+  /** What makes about 5 % of the allocations, or null where nothing does. */
+  String scopeOfFewPercent();
+
+  /** All the program's own packages. */
+  String scopeOfAll();
+
+  /**
+   * Runs it once.
+   *
+   * @param mostSeconds when the warm-up ends early; the run has a note then
+   */
+  Measured run(Launch launch, double mostSeconds) throws IOException, InterruptedException;
+
+  /** Figures of a run, and a note where it was cut. */
+  record Measured(Map<Figure, Double> figures, String note) {}
 }

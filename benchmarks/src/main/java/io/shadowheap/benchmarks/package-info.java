@@ -2,7 +2,7 @@
 /**
  * What the agent costs: the same work with and without it, interleaved, as ratios.
  *
- * <p>In: the built jars. Out: a table. Start reading at {@link io.shadowheap.benchmarks.Compare}.
- * Each measured program is a process of its own; nothing here is a test.
+ * <p>In: the built jars. Out: tables. Start reading at {@link io.shadowheap.benchmarks.Compare}.
+ * Each measured program is a process of its own.
  */
 package io.shadowheap.benchmarks;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector;
 
+import io.shadowheap.collector.database.DatabaseUrl;
 import io.shadowheap.collector.http.CollectorServer;
 import io.shadowheap.collector.http.ServerOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -59,6 +62,30 @@ public final class Main implements Callable<Integer> {
   private int maxInstances;
 
   @Option(
+      names = "--data",
+      paramLabel = "<directory>",
+      defaultValue = "shadowheap-data",
+      description =
+          "Directory for the reports, made if it is not there (default: ${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Option(
+      names = "--database",
+      paramLabel = "<url>",
+      description =
+          "Keep the reports elsewhere: jdbc:postgresql://host/name, or memory to forget them at the"
+              + " end. User and password may come from the environment as"
+              + " SHADOWHEAP_DATABASE_USER and SHADOWHEAP_DATABASE_PASSWORD.")
+  private String database;
+
+  @Option(
+      names = "--retention",
+      paramLabel = "<time>",
+      defaultValue = "7d",
+      description = "How long history is kept: 12h, 7d (default: ${DEFAULT-VALUE}).")
+  private String retention;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
@@ -103,8 +130,9 @@ public final class Main implements Callable<Integer> {
     require(port >= 0 && port <= 65_535, "--port", port, "write 0 to 65535");
     require(silentAfterSeconds >= 1, "--silent-after", silentAfterSeconds, "write 1 or more");
     require(maxInstances >= 1, "--max-instances", maxInstances, "write 1 or more");
+    Duration silentAfter = Duration.ofSeconds(silentAfterSeconds);
     var options =
-        new ServerOptions(host, port, Duration.ofSeconds(silentAfterSeconds), maxInstances);
+        new ServerOptions(host, port, silentAfter, maxInstances, databaseUrl(), retentionTime());
     try {
       CollectorServer server = CollectorServer.start(Clock.systemUTC(), options);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shadowheap-stop"));
@@ -116,7 +144,49 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private void require(boolean holds, String option, int value, String instead) {
+  private DatabaseUrl databaseUrl() {
+    if (database == null) {
+      return DatabaseUrl.inDirectory(directory());
+    }
+    if (database.equals("memory")) {
+      return DatabaseUrl.inMemory();
+    }
+    require(
+        DatabaseUrl.isPostgresql(database),
+        "--database",
+        database,
+        "write jdbc:postgresql://host/name or memory");
+    return DatabaseUrl.postgresql(
+        database,
+        environment("SHADOWHEAP_DATABASE_USER"),
+        environment("SHADOWHEAP_DATABASE_PASSWORD"));
+  }
+
+  private Duration retentionTime() {
+    boolean right = retention.matches("[1-9][0-9]{0,3}[hd]");
+    require(right, "--retention", retention, "write hours or days, such as 12h or 7d");
+    int number = Integer.parseInt(retention.substring(0, retention.length() - 1));
+    return retention.endsWith("d") ? Duration.ofDays(number) : Duration.ofHours(number);
+  }
+
+  private static String environment(String name) {
+    String value = System.getenv(name);
+    return value == null ? "" : value;
+  }
+
+  private Path directory() {
+    // the embedded database reads its settings behind a semicolon
+    require(!data.toString().contains(";"), "--data", data, "write a path without a semicolon");
+    try {
+      Files.createDirectories(data);
+    } catch (IOException e) {
+      require(false, "--data", data, "write a directory that can be made: " + e);
+    }
+    require(Files.isWritable(data), "--data", data, "write a directory that can be written");
+    return data;
+  }
+
+  private void require(boolean holds, String option, Object value, String instead) {
     if (!holds) {
       throw new ParameterException(spec.commandLine(), option + "=" + value + ": " + instead);
     }

@@ -12,7 +12,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 
-/** ingest -> store -> aggregate, remote -> metrics, api, page; http and Main wire them. */
+/**
+ * database, ingest -> store -> aggregate, remote -> metrics, api, page; http and Main wire them.
+ */
 @AnalyzeClasses(packages = "io.shadowheap.collector", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -38,6 +40,10 @@ class ArchitectureTest {
           .definedBy(ROOT + ".aggregate")
           .layer("store")
           .definedBy(ROOT + ".store")
+          .layer("database")
+          .definedBy(ROOT + ".database")
+          .layer("history")
+          .definedBy(ROOT + ".history")
           .layer("graph")
           .definedBy(ROOT + ".graph")
           .layer("remote")
@@ -61,6 +67,10 @@ class ArchitectureTest {
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers(
               "ingest", "aggregate", "metrics", "api", "page", "remote", "http")
+          .whereLayer("database")
+          .mayOnlyBeAccessedByLayers("store", "http", "main")
+          .whereLayer("history")
+          .mayOnlyBeAccessedByLayers("store", "aggregate", "metrics", "api", "page", "http")
           .whereLayer("problem")
           .mayOnlyBeAccessedByLayers("ingest", "api", "remote", "http")
           .whereLayer("graph")
@@ -75,6 +85,18 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule prometheus_and_micrometer_live_in_metrics =
       only("metrics", "io.prometheus..", "io.micrometer..");
+
+  @ArchTest
+  static final ArchRule jdbc_and_its_libraries_live_in_database =
+      only(
+          "database",
+          "java.sql..",
+          "javax.sql..",
+          "org.h2..",
+          "org.postgresql..",
+          "com.zaxxer..",
+          "org.flywaydb..",
+          "org.jdbi..");
 
   @ArchTest
   static final ArchRule jackson_lives_in_api_and_in_the_wire = only("api", "com.fasterxml..");

@@ -47,7 +47,13 @@ class ServerJarIT {
           Map.entry("ch/qos/logback/", "Logback"),
           Map.entry("org/slf4j/", "SLF4J"),
           Map.entry("jakarta/servlet/", "Jakarta Servlet"),
-          Map.entry("org/HdrHistogram/", "HdrHistogram"));
+          Map.entry("org/HdrHistogram/", "HdrHistogram"),
+          Map.entry("org/h2/", "H2 Database Engine"),
+          Map.entry("org/postgresql/", "PostgreSQL JDBC Driver"),
+          Map.entry("com/zaxxer/hikari/", "HikariCP"),
+          Map.entry("org/flywaydb/", "Flyway"),
+          Map.entry("org/jdbi/", "Jdbi"),
+          Map.entry("io/leangen/geantyref/", "GeAnTyRef"));
 
   private record Ended(int exitCode, String out, String err) {}
 
@@ -97,7 +103,8 @@ class ServerJarIT {
     Ended help = run("--help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.err()).isEmpty();
-    assertThat(help.out()).contains("--host", "--port", "7010", "127.0.0.1", "--silent-after");
+    assertThat(help.out())
+        .contains("--host", "--port", "7010", "127.0.0.1", "--silent-after", "--data");
   }
 
   @ParameterizedTest
@@ -109,6 +116,9 @@ class ServerJarIT {
           --port=abc         | shadowheap: Invalid value for option '--port': 'abc' is not an int; see --help
           --port=70000       | shadowheap: --port=70000: write 0 to 65535; see --help
           --silent-after=0   | shadowheap: --silent-after=0: write 1 or more; see --help
+          --database=h2      | shadowheap: --database=h2: write jdbc:postgresql://host/name or memory; see --help
+          --retention=week   | shadowheap: --retention=week: write hours or days, such as 12h or 7d; see --help
+          --data=a;b         | shadowheap: --data=a;b: write a path without a semicolon; see --help
           --max-instances=-1 | shadowheap: --max-instances=-1: write 1 or more; see --help
           start              | shadowheap: Unmatched argument at index 0: 'start'; see --help
           """)
@@ -120,7 +130,7 @@ class ServerJarIT {
   void a_port_in_use_is_one_line_and_exit_code_2() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
-      assertThat(run("--port=" + port))
+      assertThat(run("--port=" + port, "--database=memory"))
           .isEqualTo(
               new Ended(
                   2,
@@ -133,7 +143,7 @@ class ServerJarIT {
 
   @Test
   void it_starts_with_one_line_serves_and_ends_on_sigterm_without_a_word() throws Exception {
-    Process server = start("--port=0");
+    Process server = start("--port=0", "--database=memory");
     try (BufferedReader out = server.inputReader(UTF_8)) {
       String line = out.readLine();
       assertThat(line)

@@ -44,7 +44,14 @@ class LivePrometheusIT {
         Running.start(
                 folder.resolve("server.log"),
                 port,
-                List.of(java(), "-jar", System.getProperty("server.jar"), "--port", "" + port))
+                List.of(
+                    java(),
+                    "-jar",
+                    System.getProperty("server.jar"),
+                    "--port",
+                    "" + port,
+                    "--database",
+                    "memory"))
             .ready("/-/ready");
     report(1);
     prometheus = Prometheus.start(folder, config(port));

@@ -60,7 +60,7 @@ class BadInputIT {
       textBlock =
           """
           colector=http://127.0.0.1:7010      | shadowheap off: colector=.* did you mean collector=.*
-          tier=everything                     | shadowheap off: tier=everything .*write tier=shadow or tier=census
+          tier=everything                     | shadowheap off: tier=everything .*write tier=shadow, tier=census or tier=exact
           interval=soon                       | shadowheap off: interval=soon .*write interval=30
           http://127.0.0.1:7010               | shadowheap off: http://127.0.0.1:7010 .*write collector=http://127.0.0.1:7010
           config=no/such.properties           | shadowheap off: config=no/such.properties .*

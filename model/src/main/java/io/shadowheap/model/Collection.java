@@ -41,7 +41,7 @@ final class Collection {
     edges = parts.edges;
     lists = parts.lists;
     reachability =
-        new Reachability(table, edges, lists, parts.kinds, parts.freeing == Freeing.OBSERVED);
+        new Reachability(table, edges, lists, parts.kinds, parts.freeing != Freeing.IMMEDIATE);
     garbage = new Garbage(parts, reachability, deallocation);
     suspicion = new Suspicion(table, edges, lists, parts.cycles, parts::sizeBytes);
   }

@@ -40,6 +40,27 @@ final class Deallocation {
     callbacksFirst = parts.profile.collections().uncollectableDel();
   }
 
+  /** Who takes an object whose count fell to zero in a trace. */
+  Tracer.Unheld unheld(Tracer.Unheld observed, Tracer.Unheld deferred) {
+    return switch (parts.freeing) {
+      case IMMEDIATE -> this::free;
+      case DEFERRED -> deferred;
+      case OBSERVED -> observed;
+    };
+  }
+
+  /** As {@link #free}, for callers that keep account of what is unheld. */
+  void freeUnheld(int id) {
+    BadInput.requireFreeing(parts.freeing, Freeing.DEFERRED, "unheld objects");
+    parts.requireLive(id, "unheld object");
+    if (table.refcount(id) != 0) {
+      throw new IllegalArgumentException(
+          "object is held: id=%d refcount=%d; free it when its count is 0"
+              .formatted(id, table.refcount(id)));
+    }
+    free(id);
+  }
+
   /** Frees an object whose count is zero. */
   void free(int id) {
     int top = push(id, NONE);

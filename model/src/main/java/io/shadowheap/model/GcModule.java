@@ -30,6 +30,31 @@ public final class GcModule {
     parts.lists.unfreeze();
   }
 
+  /** What gc.get_count says of a generation. */
+  public int count(int generation) {
+    return parts.generations.count(generation);
+  }
+
+  /** Objects of a generation, as the running totals have them. */
+  public long objects(int generation) {
+    return parts.lists.objects(generation);
+  }
+
+  /** Collections of a generation so far. */
+  public long collections(int generation) {
+    return parts.generations.collections(generation);
+  }
+
+  /** Objects that survived the last full collection. */
+  public long longLivedTotal() {
+    return parts.generations.longLivedTotal();
+  }
+
+  /** Objects that entered generation 2 since. */
+  public long longLivedPending() {
+    return parts.generations.longLivedPending();
+  }
+
   /** Objects with finalizers that collections had to keep: gc.garbage. They are held. */
   public int[] garbage() {
     return parts.uncollectable.garbage();
@@ -48,5 +73,10 @@ public final class GcModule {
   public boolean isFinalized(int id) {
     parts.requireLive(id, "object");
     return parts.finalizers.ran(id);
+  }
+
+  /** True if the next registration may run a collection: edges should be up to date by then. */
+  public boolean collectsNext() {
+    return parts.generations.collectsNext();
   }
 }

@@ -40,7 +40,7 @@ public final class ShadowHeap {
   final Parts parts;
 
   private final ObjectTable table;
-  private final int maxObjects;
+  private final Allocation allocation;
   private final Tracer tracer;
   private final Deaths deaths;
   private final Collection collection;
@@ -49,6 +49,7 @@ public final class ShadowHeap {
   private final GcModule gc;
   private final Forgetting forgetting;
   private IntConsumer freedListener = id -> {};
+  private IntConsumer unheldListener = id -> {};
 
   /**
    * An empty shadow heap.
@@ -67,12 +68,13 @@ public final class ShadowHeap {
     if (maxObjects < 1) {
       throw new IllegalArgumentException("max_objects=%d; write 1 or more".formatted(maxObjects));
     }
-    this.maxObjects = maxObjects;
     parts = new Parts(profile, freeing, perTypePools, names);
+    allocation = new Allocation(parts, maxObjects);
     table = parts.table;
     deallocation = new Deallocation(parts, id -> freedListener.accept(id));
     deaths = new Deaths(parts);
-    tracer = new Tracer(parts, freeing == Freeing.IMMEDIATE ? deallocation::free : deaths::unheld);
+    tracer =
+        new Tracer(parts, deallocation.unheld(deaths::unheld, id -> unheldListener.accept(id)));
     collection = new Collection(parts, deallocation, nanos);
     stores = new Stores(parts, deallocation);
     gc = new GcModule(parts, stores);
@@ -115,7 +117,7 @@ public final class ShadowHeap {
     if (!parts.freeLists.serves(list)) {
       return register(type, site, sizeBytes, attributes);
     }
-    int id = create(type, site, sizeBytes, attributes, list);
+    int id = allocation.create(type, site, sizeBytes, attributes, list);
     if (id != FULL && shape != Shape.DICT && (attributes & Kinds.CONTAINER) != 0) {
       parts.lists.track(id);
     }
@@ -149,7 +151,17 @@ public final class ShadowHeap {
     return stores;
   }
 
-  /** Names who is told of each id freed under {@link Freeing#IMMEDIATE}. */
+  /** Names who is told of each id whose count fell to zero in a trace, {@link Freeing#DEFERRED}. */
+  public void onUnheld(IntConsumer listener) {
+    unheldListener = listener;
+  }
+
+  /** Frees an object whose count is zero, and all that only it kept alive. */
+  public void freeUnheld(int id) {
+    deallocation.freeUnheld(id);
+  }
+
+  /** Names who is told of each id freed, other than under {@link Freeing#OBSERVED}. */
   public void onFreed(IntConsumer listener) {
     freedListener = listener;
   }
@@ -218,7 +230,8 @@ public final class ShadowHeap {
 
   /** Tracks an object because a tracked one refers to it: placed, but not a counted allocation. */
   public int adopt(int type, long sizeBytes, boolean container, boolean finalizable) {
-    int id = create(type, NO_SITE, sizeBytes, attributes(container, finalizable) | Kinds.ADOPTED);
+    int attributes = attributes(container, finalizable) | Kinds.ADOPTED;
+    int id = allocation.create(type, NO_SITE, sizeBytes, attributes, FreeLists.NONE);
     if (id != FULL && container) {
       parts.lists.track(id);
     }
@@ -447,10 +460,10 @@ public final class ShadowHeap {
   }
 
   private int register(int type, int site, long sizeBytes, int attributes) {
-    if (parts.freeing == Freeing.OBSERVED) {
+    if (parts.freeing != Freeing.IMMEDIATE) {
       safepoint(); // the JVM has been at one since the last allocation
     }
-    int id = create(type, site, sizeBytes, attributes);
+    int id = allocation.create(type, site, sizeBytes, attributes, FreeLists.NONE);
     if (id != FULL && (attributes & Kinds.CONTAINER) != 0) {
       int due = parts.generations.allocated();
       if (due >= 0) {
@@ -460,31 +473,6 @@ public final class ShadowHeap {
         parts.lists.track(id);
       }
     }
-    return id;
-  }
-
-  private int create(int type, int site, long sizeBytes, int attributes) {
-    return create(type, site, sizeBytes, attributes, FreeLists.NONE);
-  }
-
-  private int create(int type, int site, long sizeBytes, int attributes, int freeList) {
-    BadInput.requireObject(type, site, sizeBytes);
-    boolean pooled = parts.pools.isPooled(sizeBytes);
-    int kind =
-        table.used() - parts.rootHolders < maxObjects
-            ? parts.kinds.intern(type, site, pooled ? (int) sizeBytes : -1, attributes)
-            : Kinds.NO_KIND;
-    if (kind == Kinds.NO_KIND) {
-      parts.refused++;
-      return FULL;
-    }
-    int placement =
-        freeList == FreeLists.NONE
-            ? parts.allocate(type, sizeBytes, attributes)
-            : parts.freeLists.take(freeList);
-    int id = table.allocate(kind);
-    table.place(id, placement);
-    parts.ledger.tracked(kind);
     return id;
   }
 

@@ -397,11 +397,13 @@ class BadInputTest {
     ids[GONE] = heap.register(1, 2, 24, true, false);
     heap.trace(ids[ROOT], new int[] {1, 2, 3}, new int[] {ids[ONE], ids[TWO], ids[ATOM]}, 3, false);
     heap.trace(ids[ONE], new int[] {ShadowHeap.ELEMENT}, new int[] {ids[TWO]}, 1, false);
-    if (freeing == Freeing.OBSERVED) {
-      heap.observeDeaths(new int[] {ids[GONE]}, 1, 1);
-    } else {
-      heap.stores().hold(ids[GONE]);
-      heap.stores().release(ids[GONE]);
+    switch (freeing) {
+      case OBSERVED -> heap.observeDeaths(new int[] {ids[GONE]}, 1, 1);
+      case DEFERRED -> heap.freeUnheld(ids[GONE]);
+      case IMMEDIATE -> {
+        heap.stores().hold(ids[GONE]);
+        heap.stores().release(ids[GONE]);
+      }
     }
     return ids;
   }

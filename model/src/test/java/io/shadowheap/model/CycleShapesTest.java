@@ -49,8 +49,8 @@ class CycleShapesTest {
           }
         };
     ShadowHeap heap = new ShadowHeap(Profile.SEED, Freeing.OBSERVED, true, 100, oneName, () -> 0);
-    int one = selfCycle(heap, 1);
-    int other = selfCycle(heap, 2);
+    int one = selfCycle(heap, 1, 1);
+    int other = selfCycle(heap, 2, 1);
     heap.observeDeaths(new int[] {one, other}, 2, 1);
     CycleView cycle = only(heap.freeze(type -> true));
     assertThat(cycle.fingerprint()).isEqualTo("40789e108f9330eb");
@@ -71,9 +71,9 @@ class CycleShapesTest {
     int n = 4_002;
     int[] dead = new int[n + 1];
     for (int type = 0; type < n; type++) {
-      dead[type] = selfCycle(heap, type);
+      dead[type] = selfCycle(heap, type, 1);
     }
-    dead[n] = selfCycle(heap, 0);
+    dead[n] = selfCycle(heap, 0, 1);
     heap.observeDeaths(dead, dead.length, 1);
     List<CycleView> rows = heap.freeze(type -> true).cycles();
     assertThat(rows).hasSize(4_001);
@@ -111,6 +111,69 @@ class CycleShapesTest {
         new Graph("A.1 -next> B.1; B.1 -next> C.1; C.1 -next> D.1; D.1 -next> A.1; D.1 -back> C.1");
     assertThat(only(graph.die("A.1", "B.1", "C.1", "D.1")).cycle())
         .containsExactly(step(graph, "C", "next"), step(graph, "D", "back"));
+  }
+
+  @Test
+  void of_two_ways_equally_short_the_one_found_first_is_drawn() {
+    Graph graph = new Graph("A.1 -x> B.1; B.1 -y> A.1; B.1 -z> C.1; C.1 -w> B.1");
+    assertThat(only(graph.die("A.1", "B.1", "C.1")).cycle())
+        .containsExactly(step(graph, "B", "z"), step(graph, "C", "w"));
+  }
+
+  @Test
+  void a_long_ring_is_cut_at_the_first_of_its_narrowest_gaps() {
+    int[] types = new int[40];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = i;
+    }
+    types[6] = 1;
+    types[22] = 20;
+    types[32] = 30;
+    assertThat(only(dead(types)).cycle())
+        .containsExactly(new CycleView.Step(20, 1), new CycleView.Step(21, 1));
+  }
+
+  /** The last of a ring is the first to be searched from, and the one before it the second. */
+  @Test
+  void a_search_that_visits_a_hundred_thousand_is_the_last() {
+    assertThat(only(dead(new int[100_000], 99_998, 99_997)).cycle())
+        .containsExactly(new CycleView.Step(0, 1));
+    assertThat(only(dead(new int[99_999], 99_997, 99_996)).cycle())
+        .containsExactly(new CycleView.Step(0, 1), new CycleView.Step(0, 2));
+  }
+
+  @Test
+  void sets_of_edges_with_one_hash_code_are_different_shapes() {
+    ShadowHeap heap = heap();
+    int jvmCollections = 0;
+    int[] shapes = new int[33];
+    for (int type = 0; type < 32; type++) {
+      shapes[type] = type == 1 ? selfCycle(heap, type, 1, 2) : selfCycle(heap, type, 1);
+    }
+    shapes[32] = selfCycle(heap, 0, 1, 2);
+    for (int shape : shapes) {
+      heap.observeDeaths(new int[] {shape}, 1, ++jvmCollections);
+    }
+    assertThat(List.of(0, 33).hashCode()).isEqualTo(List.of(1, 2).hashCode());
+    assertThat(heap.freeze(type -> true).cycles()).hasSize(33).allMatch(row -> row.seen() == 1);
+  }
+
+  @Test
+  void a_shape_that_is_known_is_found_beyond_four_thousand_whoever_of_it_comes_first() {
+    ShadowHeap heap = heap();
+    int[] types = {1, 2};
+    heap.observeDeaths(ring(heap, types), 2, 1);
+    int[] others = new int[3_999];
+    for (int i = 0; i < others.length; i++) {
+      others[i] = selfCycle(heap, 3 + i, 1);
+    }
+    heap.observeDeaths(others, others.length, 2);
+    heap.observeDeaths(ring(heap, new int[] {2, 1}), 2, 3);
+    List<CycleView> rows = heap.freeze(type -> true).cycles();
+    assertThat(rows.stream().filter(row -> row.seen() > 0)).hasSize(4_000);
+    assertThat(rows.stream().filter(row -> row.seen() == 2))
+        .singleElement()
+        .satisfies(row -> assertThat(row.objects()).isEqualTo(4));
   }
 
   @Test
@@ -184,10 +247,48 @@ class CycleShapesTest {
     return new ArrayList<>(only(graph.die(names.toArray(String[]::new))).cycle());
   }
 
-  private static int selfCycle(ShadowHeap heap, int type) {
+  private static int selfCycle(ShadowHeap heap, int type, int... slots) {
     int id = heap.register(type, 1, 24, true, false);
-    heap.trace(id, new int[] {1}, new int[] {id}, 1, false);
+    int[] targets = new int[slots.length];
+    Arrays.fill(targets, id);
+    heap.trace(id, slots, targets, slots.length, false);
     return id;
+  }
+
+  private static ShadowHeap heap() {
+    ShadowHeap heap =
+        new ShadowHeap(Profile.SEED, Freeing.OBSERVED, true, 200_000, new TestNames(), () -> 0);
+    heap.thresholds(0, 10, 10);
+    return heap;
+  }
+
+  /** Each refers to the next in slot 1. */
+  private static int[] ring(ShadowHeap heap, int[] types) {
+    int[] ids = new int[types.length];
+    for (int i = 0; i < types.length; i++) {
+      ids[i] = heap.register(types[i], 1, 24, true, false);
+    }
+    for (int i = 0; i < types.length; i++) {
+      heap.trace(ids[i], new int[] {1}, new int[] {ids[(i + 1) % types.length]}, 1, false);
+    }
+    return ids;
+  }
+
+  /**
+   * A ring that died.
+   *
+   * @param back index of a member and of the one before it, to which it refers back in slot 2; none
+   *     if empty
+   */
+  private static HeapView dead(int[] types, int... back) {
+    ShadowHeap heap = heap();
+    int[] ids = ring(heap, types);
+    if (back.length == 2) {
+      int[] targets = {ids[(back[0] + 1) % ids.length], ids[back[1]]};
+      heap.trace(ids[back[0]], new int[] {1, 2}, targets, 2, false);
+    }
+    heap.observeDeaths(ids, ids.length, 1);
+    return heap.freeze(type -> true);
   }
 
   private static CycleView.Step step(Graph graph, String type, String slot) {

@@ -261,6 +261,42 @@ class DeathsTest {
   }
 
   @Test
+  void what_was_unlinked_is_free_once_its_last_holder_is_classified_too() {
+    ShadowHeap heap =
+        new ShadowHeap(Profile.SEED, Freeing.OBSERVED, true, 10, new TestNames(), () -> 0);
+    int target = heap.register(1, 1, 24, true, false);
+    int holder = heap.register(1, 1, 24, true, false);
+    heap.trace(holder, new int[] {1}, new int[] {target}, 1, false);
+    heap.observeDeaths(new int[] {target}, 1, 1);
+    for (int collections = 2; collections < 6; collections++) {
+      heap.observeDeaths(new int[0], 0, collections);
+    }
+    assertThat(target).isZero();
+    assertThat(heap.freeze(type -> true).totals().unlinked()).isEqualTo(1);
+    heap.observeDeaths(new int[] {holder}, 1, 6);
+    for (int collections = 7; collections < 10; collections++) {
+      heap.observeDeaths(new int[0], 0, collections);
+    }
+    HeapView view = heap.freeze(type -> true);
+    assertThat(view.totals().unlinked()).isZero();
+    assertThat(Laws.broken(view)).isEmpty();
+  }
+
+  @Test
+  void only_the_death_of_a_registered_container_is_taken_off_the_count() {
+    ShadowHeap heap =
+        new ShadowHeap(Profile.SEED, Freeing.OBSERVED, true, 10, new TestNames(), () -> 0);
+    int[] registered = {heap.register(1, 1, 24, true, false), heap.register(1, 1, 24, true, false)};
+    int plain = heap.register(1, 1, 24, false, false);
+    int adopted = heap.adopt(1, 24, true, false);
+    assertThat(heap.generations().counts().get(0)).isEqualTo(2);
+    heap.observeDeaths(new int[] {plain, adopted}, 2, 1);
+    assertThat(heap.generations().counts().get(0)).isEqualTo(2);
+    heap.observeDeaths(new int[] {registered[0]}, 1, 2);
+    assertThat(heap.generations().counts().get(0)).isEqualTo(1);
+  }
+
+  @Test
   @Tag("large")
   void a_ring_of_a_million_is_confirmed_without_recursion() {
     ShadowHeap heap =

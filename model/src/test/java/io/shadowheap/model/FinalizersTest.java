@@ -2,6 +2,7 @@
 package io.shadowheap.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shadowheap.model.check.Laws;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ class FinalizersTest {
   void a_finalizer_that_brings_its_object_back_runs_once_or_each_time(String profile, int runs) {
     heap = heap(profile);
     int id = made(Shape.FINALIZABLE);
+    assertThat(heap.gc().isFinalized(id)).isFalse();
     resurrects = true;
     heap.stores().release(id);
     assertThat(heap.isLive(id)).isTrue();
@@ -40,6 +42,9 @@ class FinalizersTest {
     }
     assertThat(events).hasSize(runs);
     assertThat(heap.isLive(id)).isFalse();
+    assertThatThrownBy(() -> heap.gc().isFinalized(id))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("id=" + id);
     assertBalanced();
   }
 
@@ -143,6 +148,25 @@ class FinalizersTest {
     assertThat(heap.collect(1)).isEqualTo(1);
     assertThat(inner[0]).isZero();
     assertThat(heap.generations().rows().get(2).collections()).isZero();
+  }
+
+  @Test
+  void who_cuts_its_own_cycle_in_its_finalizer_is_freed_then_and_not_counted_as_collected() {
+    int ring = ring(made(Shape.FINALIZABLE));
+    heap.gc()
+        .runs(
+            new ProgramCode() {
+              @Override
+              public void finalizing(int id) {
+                events.add("f" + id);
+                heap.stores().put(id, 0, Stores.ATOM);
+              }
+            });
+    dropped(ring);
+    assertThat(heap.collect(0)).isZero();
+    assertThat(events).containsExactly("f" + ring);
+    assertThat(heap.isLive(ring)).isFalse();
+    assertBalanced();
   }
 
   @Test

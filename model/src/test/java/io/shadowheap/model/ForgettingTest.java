@@ -55,6 +55,41 @@ class ForgettingTest {
   }
 
   @Test
+  void what_was_unlinked_is_free_once_its_last_holder_is_forgotten() {
+    int dead = object();
+    int holder = object();
+    refers(holder, dead);
+    heap.observeDeaths(new int[] {dead}, 1, 1);
+    for (int collections = 2; collections < 6; collections++) {
+      heap.observeDeaths(new int[0], 0, collections);
+    }
+    assertThat(heap.freeze(type -> true).totals().unlinked()).isEqualTo(1);
+    heap.forget(new int[] {holder}, 1);
+    assertThat(heap.freeze(type -> true).totals().unlinked()).isZero();
+    booksBalance();
+  }
+
+  @Test
+  void who_did_not_refer_to_what_is_forgotten_is_left_alone() {
+    int holder = object();
+    int held = object();
+    refers(holder, held);
+    heap.forget(new int[] {object()}, 1);
+    assertThat(heap.isFrontier(holder)).isFalse();
+    assertThat(heap.degree(holder)).isEqualTo(1);
+  }
+
+  @Test
+  void a_suspected_ring_that_is_forgotten_is_withdrawn() {
+    Graph graph = new Graph("root -> a; a -> b; b -> a");
+    graph.drop("root", "a");
+    assertThat(graph.heap.collect(0)).isEqualTo(2);
+    graph.heap.forget(new int[] {graph.id("a"), graph.id("b")}, 2);
+    assertThat(graph.view().totals().withdrawn()).isEqualTo(2);
+    assertThat(graph.view().cycles().get(0).suspectedNow()).isZero();
+  }
+
+  @Test
   void whoever_referred_to_a_forgotten_object_refers_to_something_unknown() {
     int holder = object();
     int gone = object();

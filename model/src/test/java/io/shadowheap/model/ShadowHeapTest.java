@@ -187,6 +187,25 @@ class ShadowHeapTest {
   }
 
   @Test
+  void counts_are_shown_in_eight_ranges() {
+    ShadowHeap many = heap(1_000);
+    int[] counts = {0, 1, 2, 3, 4, 7, 8, 15, 16, 63, 64, 100};
+    for (int count : counts) {
+      int held = many.register(A, 1, 16, true, false);
+      int holder = many.register(B, 1, 16, true, false);
+      int[] targets = new int[count];
+      Arrays.fill(targets, held);
+      many.trace(holder, new int[count], targets, count, false);
+    }
+    TypeView row =
+        many.freeze(application -> true).types().stream()
+            .filter(type -> type.type() == A)
+            .findFirst()
+            .orElseThrow();
+    assertThat(row.refcount().histogram()).containsExactly(1L, 1L, 1L, 1L, 2L, 2L, 2L, 2L);
+  }
+
+  @Test
   void a_dead_or_unknown_id_is_refused_and_the_books_still_balance() {
     int one = heap.register(A, 1, 16, true, false);
     int two = heap.register(A, 1, 16, true, false);
@@ -218,19 +237,21 @@ class ShadowHeapTest {
 
   @Test
   @Tag("large")
-  void a_list_of_a_million_links_is_freed_at_once_without_recursion() {
+  void a_list_of_ten_million_links_is_freed_at_once_without_recursion() {
     ShadowHeap immediate =
         new ShadowHeap(
-            Profile.CPYTHON_3_11, Freeing.IMMEDIATE, false, 2_000_000, new TestNames(), () -> 0);
+            Profile.CPYTHON_3_11, Freeing.IMMEDIATE, false, 10_000_000, new TestNames(), () -> 0);
+    immediate.automatic(false);
     int before = immediate.register(A, 1, 56, Shape.LIST, 0);
     immediate.stores().hold(before);
-    for (int i = 1; i < 1_000_000; i++) {
+    for (int i = 1; i < 10_000_000; i++) {
       int id = immediate.register(A, 1, 56, Shape.LIST, 0);
       immediate.stores().hold(id);
       immediate.stores().append(id, before);
       immediate.stores().release(before);
       before = id;
     }
+    assertThat(immediate.isLive(0)).isTrue();
     immediate.stores().release(before);
     HeapView view = immediate.freeze(type -> true);
     assertThat(view.totals().liveObjects()).isZero();

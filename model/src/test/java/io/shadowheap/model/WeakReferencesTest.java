@@ -29,6 +29,53 @@ class WeakReferencesTest {
     assertThat(heap.stores().weakTarget(silent)).isEqualTo(ShadowHeap.GONE);
   }
 
+  @Test
+  void a_reference_between_two_others_leaves_without_them() {
+    int target = made(Shape.INSTANCE);
+    int oldest = weak(target, true);
+    int between = weak(target, true);
+    int newest = weak(target, true);
+    heap.stores().release(between);
+    assertThat(heap.stores().weakTarget(oldest)).isEqualTo(target);
+    heap.stores().release(newest);
+    heap.stores().release(target);
+    assertThat(events).containsExactly("w" + oldest);
+  }
+
+  @Test
+  void a_reference_that_its_callback_lets_go_of_is_freed_and_counted_as_collected() {
+    int ring = made(Shape.INSTANCE);
+    heap.stores().put(ring, 0, ring);
+    int weak = weak(ring, true);
+    callbacksLetGo();
+    heap.stores().release(ring);
+    assertThat(heap.collect(0)).isEqualTo(2);
+    assertThat(events).containsExactly("w" + weak);
+    assertThat(heap.freeze(type -> true).totals().liveObjects()).isZero();
+  }
+
+  @Test
+  void a_reference_that_its_callback_lets_go_of_is_freed_without_a_collection_too() {
+    int target = made(Shape.INSTANCE);
+    int weak = weak(target, true);
+    callbacksLetGo();
+    heap.stores().release(target);
+    assertThat(events).containsExactly("w" + weak);
+    assertThat(heap.freeze(type -> true).totals().liveObjects()).isZero();
+  }
+
+  @Test
+  void a_collection_that_was_asked_for_is_not_due_once_the_thresholds_were_raised() {
+    heap = heap("cpython-3.12");
+    heap.thresholds(1, 10, 10);
+    made(Shape.INSTANCE);
+    made(Shape.INSTANCE);
+    heap.thresholds(5);
+    heap.safepoint();
+    assertThat(collections()).isZero();
+    assertThat(heap.generations().counts()).containsExactly(2, 0, 0);
+  }
+
   @ParameterizedTest
   @CsvSource({"cpython-2.7, w, f", "cpython-3.8, f, w", "cpython-3.13, f, w"})
   void finalizer_and_callback_of_an_object_that_nothing_refers_to(
@@ -131,6 +178,18 @@ class WeakReferencesTest {
     assertThat(heap.generations().thresholds()).containsExactly(6, 7, 10);
     heap.thresholds(700, 10, 5);
     assertThat(heap.generations().thresholds()).containsExactly(700, 10, 5);
+  }
+
+  private void callbacksLetGo() {
+    heap.gc()
+        .runs(
+            new ProgramCode() {
+              @Override
+              public void weaklyLost(int lost) {
+                events.add("w" + lost);
+                heap.stores().release(lost);
+              }
+            });
   }
 
   private long collections() {

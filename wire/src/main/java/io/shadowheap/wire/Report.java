@@ -14,7 +14,7 @@ import java.util.Map;
  * @param labels further labels the user gave
  * @param agentVersion version of the agent
  * @param jvm the JVM observed
- * @param tier census or shadow
+ * @param tier census, shadow or exact
  * @param profile name of the memory-management profile modelled
  * @param scope prefixes of the type names whose objects are registered
  * @param startedAt when the agent started, milliseconds since the epoch; a new value is a restart
@@ -36,8 +36,8 @@ import java.util.Map;
  * @param duplicates equal strings and boxed values; null in tier census, from older agents, and
  *     before the first pass is complete
  * @param offHeap memory outside the heap; null from older agents, and before the application runs
- * @param governor how the agent holds itself to its budget; null in tier census and from older
- *     agents
+ * @param governor how the agent holds itself to its budget; null in tiers census and exact, and
+ *     from older agents
  */
 public record Report(
     int wireVersion,

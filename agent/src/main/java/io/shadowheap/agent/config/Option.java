@@ -62,12 +62,12 @@ public enum Option {
 
   TIER(
       Group.TRACKING,
-      "shadow or census",
+      "shadow, census or exact",
       "shadow",
       "shadow",
       "tier=census",
       "census counts allocations per type and site; shadow also keeps references, ages, pools and cycles."
-          + " tier=exact is not in this version."),
+          + " exact sees every store at once and frees like CPython, for tests: several times slower."),
   SCOPE(
       Group.TRACKING,
       "list of packages",
@@ -82,11 +82,18 @@ public enum Option {
       "none",
       "exclude=com.acme.generated",
       "Classes in these packages and those below are not woven at all."),
+  LOCALS(
+      Group.TRACKING,
+      "list of packages",
+      "",
+      "none",
+      "locals=com.acme.order",
+      "With tier=exact: local variables of methods in these packages or classes count as references."),
   MAX_OBJECTS(
       Group.TRACKING,
       "number, 1 to 50000000",
       null,
-      "500000; on Serial and Parallel GC 100000",
+      "500000; on Serial and Parallel GC 100000; in tier exact 20000000",
       "max_objects=2000000",
       "Most objects tracked at a time; further ones are only counted, as coverage says."),
   BUDGET(
@@ -144,8 +151,6 @@ public enum Option {
       "dump_classes=DIR",
       "Writes woven classes to look at."),
   LISTEN(Group.LATER, "port", null, "none", "listen=7011", "Lets Prometheus scrape the agent."),
-  LOCALS(
-      Group.LATER, "list of packages", null, "none", "locals=com.acme", "Counts local variables."),
   REMOTE(
       Group.AGENT,
       "true or false",

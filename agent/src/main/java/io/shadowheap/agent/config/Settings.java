@@ -21,9 +21,10 @@ import java.util.Properties;
  * @param labels further labels, in the order given
  * @param scope packages or types whose objects are registered; empty: find the application's
  *     packages
+ * @param locals packages or classes whose local variables count, in the exact tier
  * @param exclude packages or classes not to weave
  * @param maxObjects most tracked objects; {@link #UNSET}: depends on the JVM's collector
- * @param budget most of the process's CPU time for the shadow thread, 0 to 1
+ * @param budget most of the process's CPU time for the agent, its hooks included, 0 to 1
  * @param profile name of the memory management modelled
  * @param thresholds of generation 0, 1, 2; empty: those of the profile
  * @param check whether the laws are checked at run time
@@ -42,6 +43,7 @@ public record Settings(
     String serviceInstance,
     Map<String, String> labels,
     List<String> scope,
+    List<String> locals,
     List<String> exclude,
     int maxObjects,
     double budget,
@@ -103,6 +105,7 @@ public record Settings(
             Option.SERVICE_INSTANCE, self.host() + ":" + self.pid() + ":" + self.startedAtMillis()),
         Values.labels(choices.of(Option.LABELS)),
         Values.names(choices.of(Option.SCOPE)),
+        Values.names(choices.of(Option.LOCALS)),
         Values.names(choices.of(Option.EXCLUDE)),
         maxObjects == null ? UNSET : Values.number(maxObjects, 1, 50_000_000),
         Values.share(choices.of(Option.BUDGET)),

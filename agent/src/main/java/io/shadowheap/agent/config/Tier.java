@@ -8,7 +8,9 @@ public enum Tier {
   /** Counts allocations per type and site. */
   CENSUS,
   /** Also keeps the shadow heap of the objects in scope. */
-  SHADOW;
+  SHADOW,
+  /** The same at once, store by store, for tests. */
+  EXACT;
 
   /** The name in options and reports. */
   public String key() {

@@ -95,9 +95,7 @@ final class Values {
         return tier;
       }
     }
-    throw given.refuse(
-        (given.value().equals("exact") ? "is not in this version" : "is not known")
-            + "; write tier=shadow or tier=census");
+    throw given.refuse("is not known; write tier=shadow, tier=census or tier=exact");
   }
 
   /** True for all, false for the scope. */

@@ -110,8 +110,11 @@ final class CollectorCap {
     if (!pausesYoung || secondsBetween == 0) {
       return mostPerSecond;
     }
+    double since = (nowNanos - pauseNanos) / SECOND;
+    if (secondsBetween < 1 && since < 1) {
+      return betweenPauses(); // of several pauses a second only one gives its share
+    }
     double left = Math.max(0, betweenPauses() + burst() - sincePause);
-    double due = secondsBetween - (nowNanos - pauseNanos) / SECOND;
-    return left / Math.max(due, Math.max(1, secondsBetween / 4));
+    return left / Math.max(secondsBetween - since, Math.max(1, secondsBetween / 4));
   }
 }

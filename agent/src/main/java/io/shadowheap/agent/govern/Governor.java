@@ -4,7 +4,6 @@ package io.shadowheap.agent.govern;
 import io.shadowheap.agent.observe.HookCalls;
 import io.shadowheap.agent.observe.JvmCollections;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
 /** Decides once a second, see the package; everything it knows is in {@link #view}. */
-public final class Governor {
+public final class Governor implements RegistrationWatch {
 
   private static final long SECOND = 1_000_000_000;
   private static final long EARLIEST = SECOND / 10;
@@ -66,18 +65,24 @@ public final class Governor {
       IntUnaryOperator typeOfSite,
       IntUnaryOperator objectsOfType,
       Supplier<HookCalls> hookCalls) {
-    Arrays.fill(ShadowheapSlots.RATES, (byte) 0);
+    ShadowheapSlots.RATES = new byte[0];
     budget = new CpuBudget(share, clocks);
     cap = new CollectorCap(collections, JvmCollections.gcName(), Runtime.version().feature());
     gate = new RegistrationGate(cap, maxObjects);
     levels = new TypeLevels(maxObjects);
-    rates = new SiteRates(ShadowheapSlots.RATES, typeOfSite, levels::level, objectsOfType);
+    rates =
+        new SiteRates(
+            ShadowheapSlots.RATES,
+            longer -> ShadowheapSlots.RATES = longer,
+            typeOfSite,
+            levels::level,
+            objectsOfType);
     losses = new Losses(typeOfSite);
     this.typeOfSite = typeOfSite;
     this.hookCalls = hookCalls;
   }
 
-  /** A registration of an object of this type came in. */
+  @Override
   public void registered(int site, int type, int rate) {
     if (rate > 0) {
       // what reflection makes has no type of its site
@@ -90,7 +95,7 @@ public final class Governor {
     rates.registered(site, rate);
   }
 
-  /** One that came in, of this type, found no room. */
+  @Override
   public void noRoom(int type) {
     gate.noRoom();
     losses.noRoom(type);
@@ -159,7 +164,7 @@ public final class Governor {
     }
   }
 
-  /** True while objects of the type are left out on purpose: then they are not adopted either. */
+  @Override
   public boolean isSampled(int type) {
     return sampledTypes.get(type);
   }
@@ -218,7 +223,7 @@ public final class Governor {
   /** Closes registering for good and leaves no site sampled for who governs next. */
   public void stop() {
     ShadowheapSlots.registering = false;
-    Arrays.fill(ShadowheapSlots.RATES, (byte) 0);
+    ShadowheapSlots.RATES = new byte[0];
   }
 
   /** What was decided, and why. */

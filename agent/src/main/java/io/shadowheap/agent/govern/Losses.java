@@ -44,6 +44,6 @@ final class Losses {
         types.set(typeOfSite.applyAsInt(site));
       }
     }
-    return types;
+    return (BitSet) types.clone();
   }
 }

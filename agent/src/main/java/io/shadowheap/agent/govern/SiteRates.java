@@ -2,6 +2,7 @@
 package io.shadowheap.agent.govern;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -32,7 +33,8 @@ final class SiteRates {
   /** Below this a site is forgotten until it makes objects again. */
   private static final double STILL = 0.01;
 
-  private final byte[] rates;
+  private byte[] rates;
+  private final Consumer<byte[]> publish;
   private final IntUnaryOperator typeOfSite;
   private final IntUnaryOperator leastRateOfType;
   private final Lifetimes lifetimes;
@@ -53,17 +55,20 @@ final class SiteRates {
   private long lowered;
 
   /**
-   * @param rates of the hooks, index is the site
+   * @param rates of the hooks, index is the site; of sites beyond it is 0
+   * @param publish takes a longer array for them
    * @param leastRateOfType what {@link TypeLevels} ask of the sites of a type
    * @param objectsOfType tracked objects of a type that live
    */
   SiteRates(
       byte[] rates,
+      Consumer<byte[]> publish,
       IntUnaryOperator typeOfSite,
       IntUnaryOperator leastRateOfType,
       IntUnaryOperator objectsOfType) {
     this.lifetimes = new Lifetimes(objectsOfType);
     this.rates = rates;
+    this.publish = publish;
     this.typeOfSite = typeOfSite;
     this.leastRateOfType = leastRateOfType;
   }
@@ -99,7 +104,7 @@ final class SiteRates {
       perSecond[site] =
           perSecond[site] == 0 ? now : perSecond[site] * (1 - SMOOTHING) + now * SMOOTHING;
       made[site] = 0;
-      if (perSecond[site] < STILL && rates[site] == 0) {
+      if (perSecond[site] < STILL && rate(site) == 0) {
         perSecond[site] = 0;
       } else {
         active[kept++] = site;
@@ -117,7 +122,7 @@ final class SiteRates {
     lifetimes.clear();
     for (int i = 0; i < actives; i++) {
       int site = active[i];
-      lifetimes.registered(typeOfSite.applyAsInt(site), perSecond[site] / (1L << rates[site]));
+      lifetimes.registered(typeOfSite.applyAsInt(site), perSecond[site] / (1L << rate(site)));
     }
     if (weights.length < actives) {
       weights = new int[active.length];
@@ -155,16 +160,24 @@ final class SiteRates {
   }
 
   private void set(int site, double high) {
-    int rate = rates[site];
+    int rate = rate(site);
     int least = leastRateOfType.applyAsInt(typeOfSite.applyAsInt(site));
     int wanted = Math.max(least, rateFor(perSecond[site], high));
     if (wanted > rate) {
+      if (site >= rates.length) {
+        rates = Arrays.copyOf(rates, Math.max(site + 1, rates.length * 2));
+        publish.accept(rates);
+      }
       rates[site] = (byte) wanted;
       raised++;
     } else if (wanted < rate && rate > least && rateFor(perSecond[site], high * ROOM) < rate) {
       rates[site] = (byte) (rate - 1);
       lowered++;
     }
+  }
+
+  private int rate(int site) {
+    return site < rates.length ? rates[site] : 0;
   }
 
   private static int rateFor(double objects, double high) {
@@ -179,8 +192,8 @@ final class SiteRates {
   /** Calls back with each site that is registered with a probability below 1. */
   void sampled(SampledSites each) {
     for (int i = 0; i < actives; i++) {
-      if (rates[active[i]] > 0) {
-        each.site(active[i], rates[active[i]], perSecond[active[i]]);
+      if (rate(active[i]) > 0) {
+        each.site(active[i], rate(active[i]), perSecond[active[i]]);
       }
     }
   }
@@ -203,7 +216,7 @@ final class SiteRates {
   double registrationsPerSecond() {
     double sum = 0;
     for (int i = 0; i < actives; i++) {
-      sum += perSecond[active[i]] / (1L << rates[active[i]]);
+      sum += perSecond[active[i]] / (1L << rate(active[i]));
     }
     return sum;
   }

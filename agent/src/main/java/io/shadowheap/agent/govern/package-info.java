@@ -16,6 +16,9 @@
  * sites stay complete. Only if that does not help at once, registering is closed, and what was
  * missed then is counted: it makes estimates too small, where sampling does not.
  *
+ * <p>That is tier shadow. In tier exact nobody governs ({@link
+ * io.shadowheap.agent.govern.Ungoverned}): nothing is left out as long as there is room.
+ *
  * <p>In: CPU clocks, the hooks' counters, the JVM's collections, what was registered. Out: {@code
  * ShadowheapSlots.RATES} and {@code registering}, and which objects of which types to forget.
  * Shadow thread only. Imports the hooks, names and observe.

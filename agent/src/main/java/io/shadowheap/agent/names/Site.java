@@ -5,7 +5,8 @@ package io.shadowheap.agent.names;
  * One allocating instruction (or the call that stands for it).
  *
  * @param id number of the site, and of its counter, below the hooks' limit
- * @param where class.method:line, as people read it
+ * @param where class.method, as people read it; one text for all sites of a method
+ * @param line in the source; 0 where there is none
  * @param type number of the type allocated; {@link TypeNames#OTHER} where only the run knows
  * @param className the type as {@code Class.getName()} says it, to find its size; null where only
  *     the run knows
@@ -14,7 +15,25 @@ package io.shadowheap.agent.names;
  * @param handover whether its objects are handed to the registering hook
  */
 public record Site(
-    int id, String where, int type, String className, int bytes, Kind kind, Handover handover) {
+    int id,
+    String where,
+    int line,
+    int type,
+    String className,
+    int bytes,
+    Kind kind,
+    Handover handover) {
+
+  /** class.method:line, as people read it. */
+  @Override
+  public String where() {
+    return line == 0 ? where : where + ":" + line;
+  }
+
+  /** The same site, but that its objects are not handed over. */
+  Site withdrawn() {
+    return new Site(id, where, line, type, className, bytes, kind, Handover.UNPROVED);
+  }
 
   /** True if its objects are handed over. */
   public boolean registered() {

@@ -24,6 +24,7 @@ public final class Sites {
       new Site(
           -1,
           "frames of an earlier attach",
+          0,
           TypeNames.OTHER,
           null,
           0,
@@ -51,7 +52,7 @@ public final class Sites {
    */
   public Sites(int first, int limit) {
     this.limit = limit;
-    add(new Site(OTHER, "other", TypeNames.OTHER, null, 0, Site.Kind.ARRAY, Handover.NONE));
+    add(new Site(OTHER, "other", 0, TypeNames.OTHER, null, 0, Site.Kind.ARRAY, Handover.NONE));
     while (sites.size() < first) {
       sites.add(EARLIER);
     }
@@ -59,7 +60,13 @@ public final class Sites {
 
   /** What the weaver knows of a site before it has a number. */
   public record Draft(
-      String where, int type, String className, int bytes, Site.Kind kind, Handover handover) {}
+      String where,
+      int line,
+      int type,
+      String className,
+      int bytes,
+      Site.Kind kind,
+      Handover handover) {}
 
   /** A key of another loader than the boot loader. */
   private static final class Loaded {
@@ -102,6 +109,7 @@ public final class Sites {
         new Site(
             sites.size(),
             draft.where(),
+            draft.line(),
             draft.type(),
             draft.className(),
             draft.bytes(),
@@ -121,15 +129,7 @@ public final class Sites {
   /** The objects of this site are not handed over after all: weaving could not prove it safe. */
   public synchronized void withdraw(int id) {
     Site site = sites.get(id);
-    Site withdrawn =
-        new Site(
-            id,
-            site.where(),
-            site.type(),
-            site.className(),
-            site.bytes(),
-            site.kind(),
-            Handover.UNPROVED);
+    Site withdrawn = site.withdrawn();
     for (int i = 0; i < withdrawn.counters(); i++) {
       sites.set(id + i, withdrawn);
     }

@@ -33,8 +33,6 @@ public final class OffHeap {
   /** A block the JVM has not given back yet. */
   private record Block(OffHeapOwner owner, OfSite site, long address, long bytes) {}
 
-  private record Key(int site, int kind) {}
-
   /**
    * What one site allocated.
    *
@@ -76,7 +74,9 @@ public final class OffHeap {
       long vanished,
       long lost) {}
 
-  private final Map<Key, OfSite> sites = new HashMap<>();
+  /** By {@code site << 32 | kind}. */
+  private final Map<Long, OfSite> sites = new HashMap<>();
+
   private final List<Block> buffers = new ArrayList<>();
   private final TreeMap<Long, Block> segments = new TreeMap<>();
   private long views;
@@ -111,7 +111,8 @@ public final class OffHeap {
       views++;
       return;
     }
-    OfSite site = sites.computeIfAbsent(new Key(one.site, one.kind), unseen -> new OfSite());
+    long key = (long) one.site << 32 | one.kind;
+    OfSite site = sites.computeIfAbsent(key, unseen -> new OfSite());
     site.allocations++;
     site.allocatedBytes += one.bytes;
     if (owner.isFreed()) {
@@ -181,8 +182,8 @@ public final class OffHeap {
         (key, site) ->
             rows.add(
                 new SiteRow(
-                    key.site(),
-                    key.kind(),
+                    (int) (key >>> 32),
+                    key.intValue(),
                     site.allocations,
                     site.allocatedBytes,
                     site.live,

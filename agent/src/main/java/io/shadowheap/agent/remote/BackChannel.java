@@ -188,7 +188,9 @@ public final class BackChannel {
 
   /** The server has these answers, or will never take them. Ship thread. */
   public synchronized void forget(List<RequestAnswer> settled) {
-    settled.forEach(answer -> answers.remove(answer.id(), answer));
+    for (RequestAnswer answer : settled) { // by identity: one given meanwhile stays
+      answers.computeIfPresent(answer.id(), (id, now) -> now == answer ? null : now);
+    }
   }
 
   /**

@@ -16,14 +16,17 @@ import java.util.Map;
  */
 final class GraphDraft {
 
-  private static final long WHOLE_OBJECT = -1;
+  private static final int WHOLE_OBJECT = -1;
 
   private final ShadowHeap heap;
   private final TypeNames types;
   private final SlotNames slots;
   private final GraphSearch.Elements elements;
-  private final Map<Key, Integer> places = new HashMap<>();
-  private final List<Key> keys = new ArrayList<>();
+
+  /** One node each: an object, or a static field of a root holder. */
+  private final Map<Long, Integer> places = new HashMap<>();
+
+  private final List<Long> keys = new ArrayList<>();
   private final List<Graph.Edge> edges = new ArrayList<>();
   private final Map<Integer, Long> more = new HashMap<>();
   private int samples;
@@ -35,11 +38,12 @@ final class GraphDraft {
     this.elements = elements;
   }
 
-  /** One node: an object, or a static field of a root holder. */
-  private record Key(int id, long slot) {}
+  private static long key(int id, int slot) {
+    return (long) id << 32 | Integer.toUnsignedLong(slot);
+  }
 
-  private Key holderKey(int holder, int edge) {
-    return new Key(holder, isStatic(holder) ? heap.slotAt(holder, edge) : WHOLE_OBJECT);
+  private long holderKey(int holder, int edge) {
+    return key(holder, isStatic(holder) ? heap.slotAt(holder, edge) : WHOLE_OBJECT);
   }
 
   boolean isStatic(int id) {
@@ -56,7 +60,7 @@ final class GraphDraft {
   }
 
   boolean containsObject(int id) {
-    return places.containsKey(new Key(id, WHOLE_OBJECT));
+    return places.containsKey(key(id, WHOLE_OBJECT));
   }
 
   /** Adds the holder of an edge, or the static field it comes from; false if there is no room. */
@@ -65,10 +69,10 @@ final class GraphDraft {
   }
 
   boolean addObject(int id) {
-    return add(new Key(id, WHOLE_OBJECT));
+    return add(key(id, WHOLE_OBJECT));
   }
 
-  private boolean add(Key key) {
+  private boolean add(long key) {
     if (keys.size() == Graph.MOST_NODES) {
       return false;
     }
@@ -83,7 +87,7 @@ final class GraphDraft {
       return false;
     }
     int from = places.get(holderKey(holder, edge));
-    int to = places.get(new Key(target, WHOLE_OBJECT));
+    int to = places.get(key(target, WHOLE_OBJECT));
     edges.add(new Graph.Edge(from, to, slotName(holder, edge)));
     return true;
   }
@@ -113,8 +117,9 @@ final class GraphDraft {
   Graph graph(String type, boolean in, int depth, long objects) {
     List<Graph.Node> nodes = new ArrayList<>();
     for (int place = 0; place < keys.size(); place++) {
-      Key key = keys.get(place);
-      nodes.add(key.slot() == WHOLE_OBJECT ? object(key.id(), place < samples) : field(key));
+      int id = (int) (keys.get(place) >> 32);
+      int slot = keys.get(place).intValue();
+      nodes.add(slot == WHOLE_OBJECT ? object(id, place < samples) : field(id, slot));
     }
     return new Graph(type, in ? "in" : "out", depth, objects, nodes, List.copyOf(edges));
   }
@@ -135,19 +140,8 @@ final class GraphDraft {
         more.getOrDefault(id, 0L));
   }
 
-  private Graph.Node field(Key key) {
+  private Graph.Node field(int id, int slot) {
     return new Graph.Node(
-        Graph.STATIC,
-        key.id(),
-        typeName(key.id()),
-        fieldName((int) key.slot()),
-        0,
-        -1,
-        0,
-        "root",
-        false,
-        false,
-        false,
-        0);
+        Graph.STATIC, id, typeName(id), fieldName(slot), 0, -1, 0, "root", false, false, false, 0);
   }
 }

@@ -5,6 +5,7 @@ import io.shadowheap.model.replay.ObjectType;
 import io.shadowheap.model.replay.Operation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The operations of a gc trace, by the name they have in a row. */
 enum GcOperation {
@@ -111,13 +112,13 @@ enum GcOperation {
     }
   };
 
-  private static final GcOperation[] ALL = values();
+  private static final Map<String, GcOperation> BY_WORD = Words.index(values());
 
   /** The operation of a row, for the register machine. */
   abstract Operation read(Row row) throws BadRowException;
 
   static Operation of(Row row) throws BadRowException {
-    return Words.find(ALL, "op", row.text("op")).read(row);
+    return Words.find(BY_WORD, "op", row.text("op")).read(row);
   }
 
   private static ObjectType type(Row row) throws BadRowException {

@@ -2,6 +2,7 @@
 package io.shadowheap.agent.replay;
 
 import io.shadowheap.model.replay.PoolReplay;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The operations of an allocator trace, by the name they have in a row. */
@@ -54,10 +55,12 @@ enum PoolOperation {
     }
   };
 
+  private static final Map<String, PoolOperation> BY_WORD = Words.index(values());
+
   /** The operation of a row. */
   abstract Consumer<PoolReplay> read(Row row) throws BadRowException;
 
   static PoolOperation of(Row row) throws BadRowException {
-    return Words.find(values(), "op", row.text("op"));
+    return Words.find(BY_WORD, "op", row.text("op"));
   }
 }

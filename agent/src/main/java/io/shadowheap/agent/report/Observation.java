@@ -33,7 +33,7 @@ import java.util.function.IntPredicate;
  * @param offHeap memory outside the heap; null before the application runs
  * @param tier the tier that runs now
  * @param estimates live objects of a type that is sampled; null for one that is not
- * @param governor what the governor decided; null in tier census
+ * @param governor what the governor decided; null in tiers census and exact
  */
 public record Observation(
     long atMillis,

@@ -52,12 +52,12 @@ final class SiteRows {
     if (heap != null) {
       heap.sites().forEach(view -> views.put(view.site(), view));
     }
-    record Place(String where, int type) {}
-    Map<Place, SiteRow> byPlace = new LinkedHashMap<>();
+    // no record as a key: the JDK remembers the last one it compared, and so this class loader
+    Map<List<?>, SiteRow> byPlace = new LinkedHashMap<>();
     for (int id = 0; id < census.objectsBySite().length; id++) {
       if (census.objectsBySite()[id] != 0) {
         SiteRow row = row(id, census, views.get(id));
-        byPlace.merge(new Place(row.site(), sites.get(id).type()), row, SiteRows::plus);
+        byPlace.merge(List.of(row.site(), sites.get(id).type()), row, SiteRows::plus);
       }
     }
     return new ArrayList<>(byPlace.values());

@@ -28,6 +28,18 @@ final class Backoff {
     return ceiling - random.nextLong(ceiling / 2 + 1);
   }
 
+  /**
+   * The same, but not before the server wants to hear of us; what it says is added to, so that all
+   * it told the same do not come at once.
+   *
+   * @param retryAfterMillis 0 if it did not say; no more than the upper bound is heeded
+   */
+  long nextMillis(long retryAfterMillis) {
+    long own = nextMillis();
+    long asked = Math.min(mostMillis, retryAfterMillis);
+    return asked <= own ? own : asked + random.nextLong(leastMillis / 2 + 1);
+  }
+
   /** After a success. */
   void reset() {
     ceilingMillis = leastMillis;

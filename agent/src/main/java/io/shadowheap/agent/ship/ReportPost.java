@@ -29,6 +29,8 @@ final class ReportPost {
   /** A server that has more to say is not ours. */
   private static final int MOST_REPLY_BYTES = 256 * 1024;
 
+  private static final int MOST_RETRY_DIGITS = 6;
+
   private final URI address;
   private final boolean readsReplies;
   private volatile HttpURLConnection inFlight;
@@ -96,7 +98,22 @@ final class ReportPost {
     if (readsReplies && status >= 200 && status < 300) {
       return Delivery.delivered(requests(connection.getInputStream()));
     }
-    return Delivery.ofStatus(status, status >= 400 ? detail(connection.getErrorStream()) : "");
+    return Delivery.ofStatus(
+        status, status >= 400 ? detail(connection.getErrorStream()) : "", retryAfter(connection));
+  }
+
+  /** Whole seconds only: a date would need this machine's clock to be right. */
+  private static long retryAfter(HttpURLConnection connection) {
+    String seconds = connection.getHeaderField("Retry-After");
+    if (seconds == null || seconds.isEmpty() || seconds.length() > MOST_RETRY_DIGITS) {
+      return 0;
+    }
+    for (int i = 0; i < seconds.length(); i++) {
+      if (seconds.charAt(i) < '0' || seconds.charAt(i) > '9') {
+        return 0;
+      }
+    }
+    return 1_000L * Integer.parseInt(seconds);
   }
 
   /** None where the answer makes no sense: the report has arrived all the same. */

@@ -235,7 +235,7 @@ public final class Shipper {
         return null;
       }
       failedAttempts++;
-      backOff();
+      backOff(delivery.retryAfterMillis());
       if (mailbox == null && !closing) {
         return report;
       }
@@ -244,8 +244,9 @@ public final class Shipper {
     }
   }
 
-  private void backOff() {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(backoff.nextMillis());
+  private void backOff(long retryAfterMillis) {
+    long millis = backoff.nextMillis(retryAfterMillis);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     while (!closing) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
       if (left <= 0) {

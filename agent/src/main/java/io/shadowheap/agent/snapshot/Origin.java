@@ -26,6 +26,11 @@ public record Origin(
     long epoch,
     Map<String, Long> skipped) {
 
+  /** True if counts are kept as CPython keeps them. */
+  public boolean ofExactTier() {
+    return tier.equals("exact");
+  }
+
   /** The same agent, later; its tier may have changed. */
   public Origin after(String tierNow, long epochs, long millis, Map<String, Long> skippedByNow) {
     return new Origin(agent, service, pid, millis, tierNow, scope, epochs, skippedByNow);

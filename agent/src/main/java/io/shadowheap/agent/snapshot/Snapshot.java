@@ -114,6 +114,11 @@ public final class Snapshot {
     return id >= 0 && id < limit && kinds[id] >= FIRST && provenance(id) != Provenance.DEAD;
   }
 
+  /** True if the id is that of an object the JVM had reclaimed, whose edges still count. */
+  public boolean isGarbage(int id) {
+    return id >= 0 && id < limit && kinds[id] >= FIRST && provenance(id) == Provenance.DEAD;
+  }
+
   /** True if the id is that of the static fields of a class. */
   public boolean isRoot(int id) {
     return id >= 0 && id < limit && kinds[id] == ROOT;

@@ -35,6 +35,7 @@ public final class SnapshotWriter {
   private final Source source;
   private final ShadowHeap heap;
   private final BitSet slotsNamed = new BitSet();
+  private final BitSet dead = new BitSet();
   private JsonGenerator json;
   private int objects;
   private int roots;
@@ -50,6 +51,7 @@ public final class SnapshotWriter {
     BitSet known = new BitSet(heap.idLimit());
     for (int id = 0; id < heap.idLimit(); id++) {
       known.set(id, heap.isKnown(id));
+      dead.set(id, source.tracker().isReclaimed(id) || known.get(id) && !heap.isLive(id));
     }
     try (OutputStream out = open(file);
         JsonGenerator generator = new JsonFactory().createGenerator(out)) {
@@ -107,7 +109,7 @@ public final class SnapshotWriter {
     BitSet named = new BitSet();
     for (int id = known.nextSetBit(0); id >= 0; id = known.nextSetBit(id + 1)) {
       named.set(heap.type(id));
-      live[heap.type(id)] += heap.isLive(id) ? 1 : 0;
+      live[heap.type(id)] += dead.get(id) || heap.isRootHolder(id) ? 0 : 1;
     }
     for (int type = 0; type < live.length; type++) {
       String name = source.types().name(type);
@@ -127,7 +129,7 @@ public final class SnapshotWriter {
   /** An object, or the static fields of a class. What is classified as dead has no edges left. */
   private void holder(int id) throws IOException {
     boolean root = heap.isRootHolder(id);
-    boolean live = heap.isLive(id);
+    boolean live = !dead.get(id);
     if (!root && !live && heap.degree(id) == 0) {
       return;
     }

@@ -4,7 +4,7 @@ package io.shadowheap.agent.snapshot;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.SlotNames;
 import io.shadowheap.agent.names.TypeNames;
-import io.shadowheap.agent.trace.ShadowTracker;
+import io.shadowheap.agent.trace.Tracker;
 import io.shadowheap.model.ShadowHeap;
 import java.util.function.IntPredicate;
 
@@ -21,7 +21,7 @@ import java.util.function.IntPredicate;
  */
 public record Source(
     ShadowHeap heap,
-    ShadowTracker tracker,
+    Tracker tracker,
     TypeNames types,
     SlotNames slots,
     Scope scope,

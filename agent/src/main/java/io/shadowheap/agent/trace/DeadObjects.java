@@ -22,7 +22,6 @@ final class DeadObjects {
   private final ShadowHeap heap;
   private final Adoption adoption;
   private final Retracer retracer;
-  private final StaticHolders statics;
   private final IntConsumer onDeath;
   private final ReclaimDelays delays;
   private final Deaths deaths = new Deaths();
@@ -39,14 +38,12 @@ final class DeadObjects {
       ShadowHeap heap,
       Adoption adoption,
       Retracer retracer,
-      StaticHolders statics,
       IntConsumer onDeath,
       ReclaimDelays delays) {
     this.tracked = tracked;
     this.heap = heap;
     this.adoption = adoption;
     this.retracer = retracer;
-    this.statics = statics;
     this.onDeath = onDeath;
     this.delays = delays;
   }
@@ -61,7 +58,7 @@ final class DeadObjects {
     int[] ids = deaths.ids();
     findLetGo(ids, n);
     if (letGoSize > 0) {
-      retraceHolders();
+      retracer.retraceHoldersOf(dead);
       retracer.followReleased();
       for (int i = 0; i < letGoSize; i++) {
         if (!retracer.isSettled(letGo[i])) {
@@ -108,28 +105,6 @@ final class DeadObjects {
       letGo = Arrays.copyOf(letGo, letGoSize * 2);
     }
     letGo[letGoSize++] = id;
-  }
-
-  private void retraceHolders() {
-    for (int i = 0; i < statics.size(); i++) {
-      if (refersToDead(statics.rootHolder(i))) {
-        retracer.retraceStatics(i);
-      }
-    }
-    for (int id = 0; id < tracked.limit(); id++) {
-      if (tracked.contains(id) && !dead.get(id) && refersToDead(id)) {
-        retracer.retrace(id);
-      }
-    }
-  }
-
-  private boolean refersToDead(int holder) {
-    for (int edge = heap.degree(holder) - 1; edge >= 0; edge--) {
-      if (dead.get(heap.targetAt(holder, edge))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void remove(int id) {

@@ -2,6 +2,7 @@
 package io.shadowheap.agent.trace;
 
 import io.shadowheap.agent.trace.Layout.Reach;
+import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.model.duplicate.Duplicates;
 import java.util.function.LongPredicate;
 
@@ -23,6 +24,11 @@ final class EqualValues {
 
   /** Bytes of strings hashed each epoch. */
   static final int MOST_BYTES_EACH_EPOCH = 4 << 20;
+
+  /** Strings and boxes told apart in one pass: this, or so large a part of max_objects. */
+  private static final int LEAST_EACH_PASS = 10_000;
+
+  private static final int SHARE_EACH_PASS = 4;
 
   private final Tracked tracked;
   private final Header header;
@@ -54,6 +60,17 @@ final class EqualValues {
     this.holders = holders;
     this.smallInts = smallInts;
     this.most = most;
+  }
+
+  /** As a tracker of so many objects needs it. */
+  static EqualValues of(
+      Tracked tracked, Header header, ShadowHeap heap, TrackerSources sources, int maxObjects) {
+    return new EqualValues(
+        tracked,
+        header,
+        new Holders(tracked, heap, sources.types(), sources.slots()),
+        heap.profile().smallInts()::contains,
+        Math.max(LEAST_EACH_PASS, maxObjects / SHARE_EACH_PASS));
   }
 
   /** A pass begins. */

@@ -27,15 +27,22 @@ final class Header {
 
   private final boolean known;
   private final int shows;
+  private final boolean asks;
 
-  private Header(boolean known, int shows) {
+  private Header(boolean known, int shows, boolean asks) {
     this.known = known;
     this.shows = shows;
+    this.asks = asks;
+  }
+
+  /** Of the running JVM, for the exact tier: a lock is inflated rather than a store missed. */
+  static Header probeAsking() {
+    return new Header(ShadowheapCards.SHIFT >= 0, ShadowheapCards.SHOWS, true);
   }
 
   /** Of the running JVM. */
   static Header probe() {
-    return new Header(ShadowheapCards.SHIFT >= 0, ShadowheapCards.SHOWS);
+    return new Header(ShadowheapCards.SHIFT >= 0, ShadowheapCards.SHOWS, false);
   }
 
   /** False if the probe was surprised. */
@@ -56,6 +63,6 @@ final class Header {
     if (hash != 0 || state == ShadowheapCards.UNLOCKED) {
       return hash;
     }
-    return (state & LOCK_MASK) == STATE_LOCKED ? LOCKED : HIDDEN;
+    return !asks && (state & LOCK_MASK) == STATE_LOCKED ? LOCKED : HIDDEN;
   }
 }

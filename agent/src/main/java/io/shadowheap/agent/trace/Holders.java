@@ -32,7 +32,22 @@ final class Holders {
   private static final int MOST = 4_096;
 
   /** A field of a type, and the place that led to its object, or {@link #NONE}. */
-  private record Step(int before, int type, int slot) {}
+  private record Step(int before, int type, int slot) {
+
+    // its own, not the JDK's, which would remember this class and its loader
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Step step
+          && step.before == before
+          && step.type == type
+          && step.slot == slot;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * before + type) + slot;
+    }
+  }
 
   private final Tracked tracked;
   private final ShadowHeap heap;

@@ -80,4 +80,14 @@ final class NewHolders {
       firstLook.accept(id);
     }
   }
+
+  /** Passes what is due, the first looks without a second: nobody changes it unseen afterwards. */
+  void drainOnce(IntConsumer look) {
+    while (!second.isEmpty()) {
+      look.accept(second.take());
+    }
+    while (!first.isEmpty()) {
+      look.accept(first.take());
+    }
+  }
 }

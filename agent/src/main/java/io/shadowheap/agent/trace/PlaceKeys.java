@@ -10,13 +10,13 @@ import java.util.Map;
 /** Numbers for pairs of a type and a place, so that values can be counted by both. */
 final class PlaceKeys {
 
-  private record Pair(int type, int place) {}
+  /** By {@code place << 32 | type}. */
+  private final Map<Long, Integer> keys = new HashMap<>();
 
-  private final Map<Pair, Integer> keys = new HashMap<>();
-  private final List<Pair> pairs = new ArrayList<>();
+  private final List<Long> pairs = new ArrayList<>();
 
   int of(int type, int place) {
-    Pair pair = new Pair(type, place);
+    long pair = (long) place << 32 | type;
     Integer key = keys.putIfAbsent(pair, pairs.size());
     if (key == null) {
       pairs.add(pair);
@@ -29,8 +29,8 @@ final class PlaceKeys {
   List<EqualValuesView.Place> freeze(List<DuplicateView> rows, Holders holders) {
     List<EqualValuesView.Place> places = new ArrayList<>();
     for (DuplicateView row : rows) {
-      Pair pair = pairs.get(row.type());
-      places.add(new EqualValuesView.Place(pair.type(), holders.names(pair.place()), row));
+      long pair = pairs.get(row.type());
+      places.add(new EqualValuesView.Place((int) pair, holders.names((int) (pair >> 32)), row));
     }
     return List.copyOf(places);
   }

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.trace;
 
-import io.shadowheap.agent.govern.Governor;
+import io.shadowheap.agent.govern.RegistrationWatch;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.model.ShadowHeap;
 import java.util.Arrays;
 
-/**
- * Takes what the hooks registered: per thread in the order it was made, thread after thread. Rings
- * of dead threads are taken like all others, until whoever adds up their counters releases the
- * slot.
- */
+/** Begins to track what the hooks registered. */
 final class Registrations {
 
   /** Size of an object of which nothing is known but that it died. */
@@ -24,12 +20,9 @@ final class Registrations {
   private final Adoption adoption;
   private final NewHolders newHolders;
   private final Unhashed unhashed;
-  private final Governor governor;
+  private final RegistrationWatch watch;
   private final ObjectRates rates;
 
-  private final ShadowheapSlot[] ringOf = new ShadowheapSlot[ShadowheapSlots.SLOTS];
-  private final long[] ringFullSeen = new long[ShadowheapSlots.SLOTS];
-  private final long[] closedSeen = new long[ShadowheapSlots.SLOTS];
   private long[] perType = new long[256];
   private long[] bytesOfType = new long[256];
   private long registered;
@@ -44,7 +37,7 @@ final class Registrations {
       Adoption adoption,
       NewHolders newHolders,
       Unhashed unhashed,
-      Governor governor,
+      RegistrationWatch watch,
       ObjectRates rates) {
     this.tracked = tracked;
     this.heap = heap;
@@ -54,40 +47,8 @@ final class Registrations {
     this.adoption = adoption;
     this.newHolders = newHolders;
     this.unhashed = unhashed;
-    this.governor = governor;
+    this.watch = watch;
     this.rates = rates;
-  }
-
-  /** Empties all rings. */
-  void drain() {
-    for (int i = 0; i < ShadowheapSlots.SLOTS; i++) {
-      ShadowheapSlot slot = ShadowheapSlots.TABLE[i];
-      while (slot != null && slot.suspended != null) {
-        slot = slot.suspended;
-      }
-      if (slot != ringOf[i]) {
-        // the slot holds its thread: forget it as soon as it is released
-        ringOf[i] = slot;
-        ringFullSeen[i] = 0;
-        closedSeen[i] = 0;
-      }
-      if (slot != null) {
-        long closed = slot.closed - closedSeen[i];
-        closedSeen[i] += closed;
-        drain(slot);
-        governor.missed(slot.ringFull - ringFullSeen[i], closed);
-        ringFullSeen[i] = slot.ringFull;
-      }
-    }
-    governor.drained(tracked.size());
-  }
-
-  private void drain(ShadowheapSlot slot) {
-    for (ShadowheapRef ref = ShadowheapSlots.poll(slot);
-        ref != null;
-        ref = ShadowheapSlots.poll(slot)) {
-      take(ref);
-    }
   }
 
   /** Starts tracking a registered object. */
@@ -99,8 +60,11 @@ final class Registrations {
     }
     Layout layout = layouts.of(object);
     int rate = ref.rate();
-    governor.registered(ref.site, layout.type, rate);
+    watch.registered(ref.site, layout.type, rate);
     int hash = header.hash(object);
+    if (hash == Header.HIDDEN) { // locked: it may have been adopted all the same, while constructed
+      hash = System.identityHashCode(object);
+    }
     int adopted = hash > 0 ? tracked.find(object, hash) : Tracked.ABSENT;
     if (adopted != Tracked.ABSENT) {
       becomeRegistered(adopted, layout, rate);
@@ -109,7 +73,7 @@ final class Registrations {
     long bytes = layout.bytesOf(object);
     int id = heap.register(layout.type, ref.site, bytes, layout.isContainer(), layout.finalizable);
     if (id == ShadowHeap.FULL) {
-      governor.noRoom(layout.type);
+      watch.noRoom(layout.type);
       return;
     }
     count(layout.type);
@@ -134,6 +98,9 @@ final class Registrations {
       adoption.becameRegistered(layout);
       count(layout.type);
     }
+    if (layout.isContainer()) {
+      newHolders.add(id); // adopted while it was constructed, and stored into since, unwatched
+    }
   }
 
   /**
@@ -141,11 +108,11 @@ final class Registrations {
    */
   private void takeDead(ShadowheapRef ref) {
     int type = sites.get(ref.site).type();
-    governor.registered(ref.site, type, ref.rate());
+    watch.registered(ref.site, type, ref.rate());
     long bytes = type < bytesOfType.length ? bytesOfType[type] : 0;
     int id = heap.register(type, ref.site, Math.max(bytes, SMALLEST_OBJECT), true, false);
     if (id == ShadowHeap.FULL) {
-      governor.noRoom(type);
+      watch.noRoom(type);
       return;
     }
     count(type);

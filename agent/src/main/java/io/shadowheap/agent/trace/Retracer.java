@@ -3,6 +3,7 @@ package io.shadowheap.agent.trace;
 
 import io.shadowheap.agent.trace.Layout.Shape;
 import io.shadowheap.model.ShadowHeap;
+import java.util.BitSet;
 
 /** Traces a holder whose edges are known, and counts what changed as unseen stores. */
 final class Retracer {
@@ -87,6 +88,29 @@ final class Retracer {
     boolean foreign = announced.on() && !statics.inScope(index);
     UnseenStores.Kind kind = foreign ? UnseenStores.Kind.FOREIGN : UnseenStores.Kind.STATIC;
     unseen.inStatics(kind, statics.trace(index), statics.classCard(index));
+  }
+
+  /** Reads everything living again that has an edge to one of the dead: the edge is out of date. */
+  void retraceHoldersOf(BitSet dead) {
+    for (int i = 0; i < statics.size(); i++) {
+      if (refersToAny(statics.rootHolder(i), dead)) {
+        retraceStatics(i);
+      }
+    }
+    for (int id = 0; id < tracked.limit(); id++) {
+      if (tracked.contains(id) && !dead.get(id) && refersToAny(id, dead)) {
+        retrace(id);
+      }
+    }
+  }
+
+  private boolean refersToAny(int holder, BitSet objects) {
+    for (int edge = heap.degree(holder) - 1; edge >= 0; edge--) {
+      if (objects.get(heap.targetAt(holder, edge))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

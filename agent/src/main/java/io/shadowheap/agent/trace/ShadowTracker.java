@@ -14,73 +14,28 @@ import java.util.SplittableRandom;
 /**
  * Keeps the shadow heap up to date with the real one. Shadow thread only.
  *
- * <p>Call {@link #drain} about fifty times a second, so that no ring runs full, and {@link #epoch}
- * once a second, both only after the application's main class is loaded: the JVM's beans may be
- * asked.
+ * <p>Call {@link #drain} twenty times a second or more, so that no ring runs full, and {@link
+ * #epoch} once a second, both only after the application's main class is loaded: the JVM's beans
+ * may be asked.
  */
-public final class ShadowTracker {
+public final class ShadowTracker implements Tracker {
 
   /** Holders traced for the first or second time in one epoch; the rest waits. */
   private static final int MOST_NEW = 200_000;
 
-  private static final double FIRST_WALK_SECONDS = 10;
-
-  /** Walks whose code is not compiled yet, so that their time says little. */
-  private static final int COLD_WALKS = 3;
-
-  /** A store that nobody announced is found within this, whatever the CPU budget. */
-  private static final double MOST_PASS_SECONDS = 120;
-
-  private static final double TENTHS = 1e8;
-
-  /** Strings and boxes told apart in one pass: this, or so large a part of max_objects. */
-  private static final int LEAST_VALUES = 10_000;
-
-  private static final int VALUES_SHARE = 4;
-
   private final JvmCollections collections = new JvmCollections();
-  private final NewHolders newHolders = new NewHolders();
-  private final Tracked tracked = new Tracked();
-  private final UnseenStores unseen;
-  private final TrackerOptions options;
-  private final ShadowHeap heap;
-  private final ReferenceFields fields;
   private final CpuClocks clocks;
   private final Governor governor;
-  private final Adoption adoption;
-  private final Unhashed unhashed;
-  private final Registrations registrations;
-  private final Tracer tracer;
-  private final StaticHolders statics;
+  private final TrackerParts parts;
+  private final Rings rings;
   private final DeadObjects deadObjects;
-  private final Sweep sweep;
-  private final TransitWalk walk;
   private final StoreBarrier barrier;
-  private final ElementIndex elementIndex;
-  private final EqualValues values;
   private final ReclaimDelays delays;
   private final Thinning thinning;
-
-  private final long startNanos;
-  private long nextWalkNanos;
-  private int walks;
-  private long epochs;
-  private long lastEpochNanos;
 
   /** Wires the parts and opens registering: what is made before the first drain counts too. */
   public ShadowTracker(
       TrackerSources sources, ShadowHeap heap, TrackerOptions options, long nowNanos) {
-    this.heap = heap;
-    this.options = options;
-    this.startNanos = nowNanos;
-    this.nextWalkNanos = nowNanos + nanos(Math.min(options.leastWalkSeconds(), FIRST_WALK_SECONDS));
-    Header header = Header.probe();
-    fields = new ReferenceFields(sources.fields(), sources.slots());
-    Layouts layouts =
-        new Layouts(
-            fields, sources.types(), sources.scope(), sources.shallowBytes(), sources.watched());
-    Announced announced = Announced.of(sources.storesAreWoven(), options.maxObjects());
-    unseen = new UnseenStores(announced);
     clocks = sources.clocks();
     governor =
         new Governor(
@@ -89,254 +44,155 @@ public final class ShadowTracker {
             clocks,
             collections,
             site -> sources.sites().get(site).type(),
-            tracked::ofType,
+            this::objectsOfType,
             sources.hookCalls());
-    ObjectRates rates = new ObjectRates();
-    adoption =
-        new Adoption(tracked, heap, newHolders, governor::isSampled, rates, options.maxObjects());
-    unhashed = new Unhashed(tracked, header);
-    registrations =
-        new Registrations(
-            tracked,
-            heap,
-            layouts,
-            header,
-            sources.sites(),
-            adoption,
-            newHolders,
-            unhashed,
+    Announced announced = Announced.of(sources.storesAreWoven(), options.maxObjects());
+    TrackerParts.Way way =
+        new TrackerParts.Way(
+            Header.probe(),
+            announced,
             governor,
-            rates);
-    Runnable take = registrations::drain;
-    Released released = new Released();
-    values =
-        new EqualValues(
-            tracked,
-            header,
-            new Holders(tracked, heap, sources.types(), sources.slots()),
-            heap.profile().smallInts()::contains,
-            Math.max(LEAST_VALUES, options.maxObjects() / VALUES_SHARE));
-    tracer = new Tracer(tracked, heap, layouts, header, adoption, unhashed, released, values, take);
-    statics =
-        new StaticHolders(
-            heap, tracer, fields, sources.types(), sources.scope(), sources.loadedClasses());
-    delays = new ReclaimDelays(tracked, heap);
-    Retracer retracer =
-        new Retracer(tracked, heap, tracer, statics, newHolders, unseen, released, announced);
+            this::takeRegistrations,
+            this::takeRegistrations,
+            governor::secondsToNextWalk,
+            governor::secondsOfSweep,
+            false);
+    parts = new TrackerParts(sources, heap, options, collections, way, nowNanos);
+    rings = new Rings(parts.registrations, governor, parts.tracked);
+    delays = new ReclaimDelays(parts.tracked, heap);
     deadObjects =
-        new DeadObjects(tracked, heap, adoption, retracer, statics, this::forgetMet, delays);
-    sweep = new Sweep(tracked, retracer, new Reachability(tracked, heap, statics), statics, values);
-    walk =
-        new TransitWalk(
-            tracked, layouts, fields, header, adoption, statics, sources.loadedClasses(), take);
-    barrier = new StoreBarrier(tracked, statics, sweep, retracer, announced);
-    elementIndex = new ElementIndex(tracked, heap);
+        new DeadObjects(
+            parts.tracked, heap, parts.adoption, parts.retracer, parts.walk::forget, delays);
+    barrier =
+        new StoreBarrier(parts.tracked, parts.statics, parts.sweep, parts.retracer, announced);
     thinning =
         new Thinning(
-            tracked,
+            parts.tracked,
             heap,
-            adoption,
+            parts.adoption,
             governor,
-            rates,
+            parts.rates,
             new SplittableRandom(nowNanos),
             delays,
-            this::forgetMet);
+            parts.walk::forget);
     governor.drained(0);
   }
 
-  private void forgetMet(int id) {
-    walk.forget(id);
+  @Override
+  public TrackerParts parts() {
+    return parts;
   }
 
-  private static long nanos(double seconds) {
-    return (long) Math.min(seconds * 1e9, Long.MAX_VALUE / 4.0);
-  }
-
-  /**
-   * Takes the registrations made since the last time.
-   *
-   * @return how many
-   */
+  @Override
   public long drain(long nowNanos) {
     long cpu = clocks.currentThreadNanos();
-    long before = registrations.registered();
-    tracked.now((int) ((nowNanos - startNanos) / TENTHS));
-    registrations.drain();
+    long before = parts.registrations.registered();
+    parts.now(nowNanos);
+    rings.drain();
     thinning.thinIfCrowded();
-    governor.decide(nowNanos, tracked.size());
+    governor.decide(nowNanos, parts.tracked.size());
     governor.tracked(clocks.currentThreadNanos() - cpu);
-    return registrations.registered() - before;
+    return parts.registrations.registered() - before;
   }
 
-  /** Takes the registrations made since the last time; the rest of the model stays as it is. */
+  @Override
   public void takeRegistrations() {
-    registrations.drain();
+    rings.drain();
   }
 
-  /** One epoch, see the package. */
+  /** See the package. */
+  @Override
   public void epoch(long nowNanos) {
     long begin = System.nanoTime();
     thinning.beginEpoch();
     drain(nowNanos);
     long cpu = clocks.currentThreadNanos();
     barrier.take();
-    unseen.decide();
-    unhashed.retry();
-    newHolders.beginEpoch();
+    parts.unseen.decide();
+    parts.unhashed.retry();
+    parts.newHolders.beginEpoch();
     barrier.trace(); // before the dead are taken: what they lost was announced, and is timed
     takeDead(nowNanos);
-    statics.dropUnloaded();
-    statics.discover(collections.loadedClasses());
+    parts.updateStatics();
     traceNew();
-    long sweepCpu = clocks.currentThreadNanos();
-    sweep.step(nowNanos, passSeconds(), walk.met());
-    sweep.took(clocks.currentThreadNanos() - sweepCpu);
+    parts.sweep(nowNanos);
     governor.tracked(clocks.currentThreadNanos() - cpu);
-    if (isWalkDue(nowNanos)) {
-      walk.walk();
-      traceNew();
-      double rest = walks++ < COLD_WALKS ? 0 : governor.secondsToNextWalk(walk.lastCpuSeconds());
-      nextWalkNanos = nowNanos + nanos(Math.max(options.leastWalkSeconds(), rest));
-    }
-    epochs++;
-    lastEpochNanos = System.nanoTime() - begin;
+    parts.walkIfDue(nowNanos, this::traceNew);
+    parts.epochEnded(begin);
   }
 
   private void takeDead(long nowNanos) {
     boolean collected = collections.poll(nowNanos);
-    if (registrations.tookDead() || collected) {
+    if (parts.registrations.tookDead() || collected) {
       deadObjects.take(collections.total());
     } else {
-      delays.whileSettling(() -> heap.observeDeaths(new int[0], 0, collections.total()));
+      delays.whileSettling(() -> parts.heap.observeDeaths(new int[0], 0, collections.total()));
     }
   }
 
   private void traceNew() {
-    newHolders.drain(MOST_NEW, id -> look(id, false), id -> look(id, true));
+    parts.newHolders.drain(MOST_NEW, id -> look(id, false), id -> look(id, true));
   }
 
   private void look(int id, boolean insist) {
-    tracer.trace(id, insist);
-    if (tracer.unsettled() && insist) {
-      newHolders.again(id);
+    parts.tracer.trace(id, insist);
+    if (parts.tracer.unsettled() && insist) {
+      parts.newHolders.again(id);
     }
   }
 
-  private double passSeconds() {
-    if (options.leastPassSeconds() == 0) {
-      return 0;
-    }
-    double bears = Math.max(options.leastPassSeconds(), Sweep.passSeconds(collections.usedBytes()));
-    double affords = governor.secondsOfSweep(sweep.lastCpuSeconds());
-    return Math.max(bears, Math.min(affords, MOST_PASS_SECONDS));
-  }
-
-  private boolean isWalkDue(long nowNanos) {
-    return nowNanos - nextWalkNanos >= 0
-        && AddressSet.isPossible()
-        && collections.addressesHoldBetweenPauses();
+  private int objectsOfType(int type) {
+    return parts.tracked.ofType(type);
   }
 
   /** The tracked objects, for tests. */
   Tracked tracked() {
-    return tracked;
+    return parts.tracked;
   }
 
-  /**
-   * Index of the array element an edge comes from.
-   *
-   * @param edge index of the edge among those of the array
-   * @return negative if the holder is no array, or has changed since it was traced
-   */
-  public int elementIndex(int holder, int edge) {
-    return elementIndex.of(holder, edge);
+  @Override
+  public Object answer(String question, Object first, Object second) {
+    return parts.questions.answer(question, first, second);
   }
 
-  /** Closes registering for good; the tracker is of no use afterwards. */
+  @Override
   public void stop() {
     governor.stop();
   }
 
-  /** Ages of the tracked objects by type, as of the last drain or epoch. */
-  public Map<Integer, AgeSeconds> ages() {
-    return Ages.of(tracked);
-  }
-
-  /**
-   * Objects of a type registered since the start: those of a fully tracked type equal its census.
-   */
-  public long registered(int type) {
-    return registrations.registered(type);
-  }
-
-  /** How long garbage waited for the JVM, by type. */
+  @Override
   public Map<Integer, ReclaimDelay> reclaimDelays() {
     return delays.byType();
   }
 
-  /** Equal strings and boxes, as the last complete pass found them. */
-  public EqualValuesView equalValues() {
-    return values.last();
+  /** Deaths of the last epoch are in the model already; later ones wait for the next. */
+  @Override
+  public boolean isReclaimed(int id) {
+    return false;
   }
 
-  /** Identity hash of a tracked object, or 0 if it was not asked for yet. */
-  public int hash(int id) {
-    return tracked.contains(id) ? tracked.refs()[id].hash : 0;
-  }
-
-  /** True if the object was registered, not adopted. */
-  public boolean isRegistered(int id) {
-    return tracked.contains(id) && tracked.has(id, Tracked.REGISTERED);
-  }
-
-  /** True if nothing is adopted through the object. */
-  public boolean isForeign(int id) {
-    return tracked.contains(id) && tracked.has(id, Tracked.FOREIGN);
-  }
-
-  /** Live objects by type, as those registered say, for types that are sampled above all. */
+  @Override
   public Map<Integer, Estimate> estimates() {
     return thinning.estimates();
   }
 
-  /** Types of which objects were left out on purpose since the last call. */
+  @Override
   public BitSet takeSampled() {
     return governor.takeSampled();
   }
 
-  /**
-   * Types of which an object was lost since the start; {@link
-   * io.shadowheap.agent.names.TypeNames#OTHER} means all.
-   */
+  @Override
   public BitSet lost() {
     return governor.lost();
   }
 
-  /** What the governor decided, and why. */
+  @Override
   public GovernorView governed() {
     return governor.view();
   }
 
-  /** What was done since the start. */
+  @Override
   public TrackerCounters counters(long nowNanos) {
-    return new TrackerCounters(
-        epochs,
-        lastEpochNanos / 1e9,
-        tracked.size(),
-        governor.isFull(),
-        registrations.registered(),
-        adoption.adopted(),
-        governor.skipped(),
-        adoption.skipped(),
-        unseen.byKind(),
-        tracer.touched(),
-        collections.young(),
-        collections.old(),
-        collections.lastOldAgeSeconds(nowNanos),
-        walk.lastCpuSeconds(),
-        walk.passed(),
-        walk.wasCutOff(),
-        fields.reflected(),
-        fields.unreadable());
+    return parts.counters(governor.isFull(), governor.skipped(), nowNanos);
   }
 }

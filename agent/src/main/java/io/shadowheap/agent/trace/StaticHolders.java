@@ -71,11 +71,15 @@ final class StaticHolders {
     epochsSinceScan++;
     boolean due =
         loaded < 0 ? epochsSinceScan > EPOCHS_BETWEEN_BLIND_SCANS : loaded != classesAtLastScan;
-    if (!due) {
-      return;
+    if (due) {
+      classesAtLastScan = loaded;
+      discover();
     }
+  }
+
+  /** Looks for classes in scope that nobody found yet. */
+  void discover() {
     epochsSinceScan = 0;
-    classesAtLastScan = loaded;
     for (Class<?> type : loadedClasses.get()) {
       if (!type.isArray() && known.get(type) == null && inScope(type)) {
         add(type, true);
@@ -138,6 +142,11 @@ final class StaticHolders {
 
   int rootHolder(int index) {
     return holders.get(index).rootHolder;
+  }
+
+  /** Its class; null if it was unloaded. */
+  Class<?> type(int index) {
+    return holders.get(index).type.get();
   }
 
   /** Drops the classes that were unloaded. */

@@ -115,6 +115,22 @@ final class Tracer {
     return end();
   }
 
+  /**
+   * A local variable of a counted frame, which is a root holder, now refers to an object or null.
+   */
+  void traceLocal(int frame, int local, Object value) {
+    begin(frame, true, true, false);
+    for (int edge = 0; edge < degree; edge++) {
+      if (heap.slotAt(frame, edge) != local) {
+        add(heap.slotAt(frame, edge), heap.targetAt(frame, edge));
+      }
+    }
+    if (value != null) {
+      add(local, find(value));
+    }
+    end();
+  }
+
   /** True if the last trace could not tell everything: trace the holder again next epoch. */
   boolean unsettled() {
     return unsettled;

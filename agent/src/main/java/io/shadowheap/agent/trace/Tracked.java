@@ -27,6 +27,9 @@ final class Tracked {
   /** Registered, not adopted. */
   static final byte REGISTERED = 4;
 
+  /** Stored into and not read since, in the exact tier. */
+  static final byte UNREAD = 8;
+
   static final int ABSENT = -1;
 
   private static final int INITIAL = 1 << 10;
@@ -242,6 +245,10 @@ final class Tracked {
 
   void set(int id, byte flag) {
     flags[id] |= flag;
+  }
+
+  void clear(int id, byte flag) {
+    flags[id] &= (byte) ~flag;
   }
 
   /** Ids are below this. */

@@ -5,7 +5,8 @@ package io.shadowheap.agent.trace;
  * Limits of tracing.
  *
  * @param maxObjects objects tracked at once
- * @param cpuShare most of the process's CPU time the shadow thread may take, 0 to 1
+ * @param cpuShare most of the process's CPU time the agent may take, 0 to 1; the exact tier takes
+ *     what it needs
  * @param leastPassSeconds a pass over all known holders lasts no less; 0 reads them all each epoch
  * @param leastWalkSeconds between two walks from static fields and threads; infinite for none
  */

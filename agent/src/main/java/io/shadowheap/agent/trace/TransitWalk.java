@@ -50,6 +50,7 @@ final class TransitWalk {
   private final StaticHolders statics;
   private final Supplier<Class<?>[]> loadedClasses;
   private final Runnable takeRegistrations;
+  private final boolean adoptsAllInScope;
   private final WeakClassMap<Slots> staticPlaces = new WeakClassMap<>();
 
   private BitSet met;
@@ -65,6 +66,10 @@ final class TransitWalk {
   private Class<?> lastType;
   private Layout lastLayout;
 
+  /**
+   * @param takeRegistrations called now and then; the shadow heap may change meanwhile
+   * @param adoptsAllInScope true where nothing in scope may stay unknown, the exact tier
+   */
   TransitWalk(
       Tracked tracked,
       Layouts layouts,
@@ -73,7 +78,8 @@ final class TransitWalk {
       Adoption adoption,
       StaticHolders statics,
       Supplier<Class<?>[]> loadedClasses,
-      Runnable takeRegistrations) {
+      Runnable takeRegistrations,
+      boolean adoptsAllInScope) {
     this.tracked = tracked;
     this.layouts = layouts;
     this.fields = fields;
@@ -82,6 +88,7 @@ final class TransitWalk {
     this.statics = statics;
     this.loadedClasses = loadedClasses;
     this.takeRegistrations = takeRegistrations;
+    this.adoptsAllInScope = adoptsAllInScope;
   }
 
   /** CPU time the last walk took; 0 before the first. */
@@ -112,6 +119,9 @@ final class TransitWalk {
   void forget(int id) {
     if (met != null) {
       met.clear(id);
+    }
+    if (meeting != null) {
+      meeting.clear(id);
     }
   }
 
@@ -242,7 +252,7 @@ final class TransitWalk {
         refersToOurs |= pass(U.getReference(object, offset));
       }
     }
-    if (refersToOurs) {
+    if (refersToOurs || adoptsAllInScope && layout.inScope) {
       adoptIfUnknown(object, layout);
     }
   }
@@ -266,7 +276,7 @@ final class TransitWalk {
       }
     }
     push(value);
-    return ours;
+    return ours || adoptsAllInScope && layout(value).inScope;
   }
 
   /** Registered, or it would have been: of a type in scope, made before anyone looked. */

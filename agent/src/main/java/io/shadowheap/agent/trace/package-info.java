@@ -17,8 +17,9 @@
  * </pre>
  *
  * <p>In: registrations of the hooks, field names, the JVM's collections. Out: changes of {@link
- * io.shadowheap.model.ShadowHeap}, waits of the dead for the JVM, equal values. Shadow thread only.
- * Holds application objects weakly; strong references live no longer than one call. Never loads or
- * initialises a class. Imports names, observe, the hooks and the model.
+ * io.shadowheap.model.ShadowHeap}, waits of the dead for the JVM, equal values. Shadow thread only;
+ * in the exact tier ({@link io.shadowheap.agent.trace.ExactTracker}) also application threads, one
+ * at a time. Holds application objects weakly; strong references live no longer than one call.
+ * Never loads or initialises a class. Imports names, observe, govern, the hooks and the model.
  */
 package io.shadowheap.agent.trace;

@@ -31,6 +31,7 @@ final class Causes {
   private final HeapDump dump;
   private final DumpObjects objects;
   private final Snapshot snapshot;
+  private final ReclaimedRings rings;
   private final BitSet differing = new BitSet();
   private int differ;
 
@@ -47,10 +48,11 @@ final class Causes {
    */
   private record Reference(String key, String cause) {}
 
-  Causes(HeapDump dump, DumpObjects objects, Snapshot snapshot) {
+  Causes(HeapDump dump, DumpObjects objects, Snapshot snapshot, ReclaimedRings rings) {
     this.dump = dump;
     this.objects = objects;
     this.snapshot = snapshot;
+    this.rings = rings;
   }
 
   /** Notes an object whose count and in-degree differ, once. */
@@ -116,7 +118,7 @@ final class Causes {
 
   private void readSnapshot() {
     for (int id = 0; id < snapshot.limit(); id++) {
-      for (int edge = snapshot.degree(id) - 1; edge >= 0; edge--) {
+      for (int edge = snapshot.degree(id) - 1; edge >= 0 && !rings.isLeftOut(id); edge--) {
         int number = objects.numberOfShadow(snapshot.target(id, edge));
         if (number >= 0 && differing.get(number)) {
           fromSnapshot(id, edge, number);

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param cycles SCCs, and what was taken for reclaimed
  * @param types rows of the types in scope that have live objects, most objects first
  * @param shortcomings why the verdict is no; empty if it is yes
+ * @param reclaimed what the exact tier counts and no dump can have
  */
 public record Findings(
     Origin snapshot,
@@ -30,7 +31,8 @@ public record Findings(
     List<Coverage> coverage,
     Cycles cycles,
     List<Row> types,
-    List<String> shortcomings) {
+    List<String> shortcomings,
+    Reclaimed reclaimed) {
 
   private static final int SCOPE_BY_HISTOGRAM = 2;
 
@@ -91,6 +93,16 @@ public record Findings(
       return ratio(found, components);
     }
   }
+
+  /**
+   * Rings that the JVM has reclaimed and the exact tier still counts: left out.
+   *
+   * @param objects of these rings, or hanging on them
+   * @param references from them to living objects
+   * @param agreeing living objects whose count agrees because these were left out
+   * @param held reclaimed objects that a living one refers to, an error; their references stay in
+   */
+  public record Reclaimed(long objects, long references, long agreeing, long held) {}
 
   /**
    * One type in scope.

@@ -109,7 +109,20 @@ public final class TextReport {
           "left out: %d references from method handles that only constant pools hold",
           findings.constants());
     }
+    reclaimed(findings.reclaimed());
     line("");
+  }
+
+  private void reclaimed(Findings.Reclaimed rings) {
+    if (rings.objects() > 0) {
+      line(
+          "left out: %d references from %d objects in rings that the JVM has reclaimed and no"
+              + " collection of the shadow heap has found; %d objects agree because of that",
+          rings.references(), rings.objects(), rings.agreeing());
+    }
+    if (rings.held() > 0) {
+      line("reclaimed, but held by living objects in the snapshot: %d objects", rings.held());
+    }
   }
 
   /** No accuracy without what it is about: the shares that are tracked stand beside it. */

@@ -44,7 +44,7 @@ public final class Verification {
 
   private Findings compare(Map<String, Histogram.Size> histogram, double atLeast) {
     objects.read();
-    compareCounts();
+    Findings.Reclaimed reclaimed = compareCounts();
     Findings.Accuracy full = accuracy(true);
     Findings.Cycles cycles = new Cycles(dump, objects, snapshot).findings(objects, snapshot);
     List<Findings.Coverage> coverage = new ArrayList<>();
@@ -64,24 +64,30 @@ public final class Verification {
         coverage,
         cycles,
         rows(),
-        shortcomings(full, cycles, atLeast));
+        shortcomings(full, cycles, atLeast),
+        reclaimed);
   }
 
-  private void compareCounts() {
-    Causes causes = new Causes(dump, objects, snapshot);
+  private Findings.Reclaimed compareCounts() {
+    ReclaimedRings rings = ReclaimedRings.of(snapshot);
+    Causes causes = new Causes(dump, objects, snapshot, rings);
+    long agreeing = 0;
     for (int number = 0; number < objects.size(); number++) {
       int shadowId = objects.shadowId(number);
       if (shadowId >= 0) {
         TypeTally type = objects.type(number);
         type.tracked++;
-        if (snapshot.refcount(shadowId) == objects.inDegree(number)) {
+        int leftOut = rings.references(shadowId);
+        if (snapshot.refcount(shadowId) - leftOut == objects.inDegree(number)) {
           type.agreeing++;
+          agreeing += leftOut > 0 ? 1 : 0;
         } else {
           causes.differs(number);
         }
       }
     }
     causes.explain();
+    return rings.findings(agreeing);
   }
 
   private Findings.Accuracy accuracy(boolean fullyTracked) {

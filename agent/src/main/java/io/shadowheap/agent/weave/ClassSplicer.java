@@ -77,7 +77,7 @@ final class ClassSplicer {
     String name = reader.readUTF8(scan.methodAt(method) + 2, scan.buffer());
     String descriptor = reader.readUTF8(scan.methodAt(method) + 4, scan.buffer());
     Body body = Body.of(host.name(), name, descriptor);
-    Room room = Room.of(scan, method, body);
+    Room room = Room.of(scan, method, body, host.rules().eachStore());
     if (room.compareTo(Room.HANDOVER) >= 0 && scan.inScope(method)) {
       return false; // whether an object may be handed over takes all instructions to tell
     }

@@ -42,7 +42,7 @@ final class ClassWeaver extends ClassVisitor {
     number++;
     MethodVisitor out = super.visitMethod(access, name, descriptor, signature, thrown);
     Body body = Body.of(host.name(), name, descriptor);
-    Room room = Room.of(scan, number, body);
+    Room room = Room.of(scan, number, body, host.rules().eachStore());
     if (room == Room.TOO_LONG) {
       tooLong++;
     } else if (room == Room.UNWATCHED) {

@@ -200,7 +200,8 @@ final class CodeScan {
     int name = reader.getItem(reader.readUnsignedShort(methodAt + 2));
     boolean constructor = reader.readUnsignedShort(name) == 6 && file[name + 2] == '<';
     constructor &= file[name + 3] == 'i';
-    StoreScan scan = new StoreScan(file, reader, buffer(), host.name(), hostInScope);
+    StoreScan scan =
+        new StoreScan(file, reader, buffer(), host.name(), hostInScope, host.rules().eachStore());
     scan.read(start, start + codeLength[method], constructor);
     stores[method] = scan.bytes() == 0 ? null : scan;
   }

@@ -30,13 +30,15 @@ public final class HookClasses {
           "ShadowheapDynamic",
           "ShadowheapSlot",
           "ShadowheapSlots",
+          "ShadowheapExact",
           "ShadowheapHooks",
           "ShadowheapCards",
           "ShadowheapStores",
           "ShadowheapBoxes",
           "ShadowheapHidden",
           "ShadowheapRunning",
-          "ShadowheapOffHeap");
+          "ShadowheapOffHeap",
+          "ShadowheapAnswers");
 
   private HookClasses() {}
 

@@ -54,9 +54,10 @@ record Host(ClassLoader loader, String name, boolean frames, Rules rules) {
   }
 
   /** Site of a type only the run knows. */
-  Sites.Draft unknownType(String where) {
+  Sites.Draft unknownType(String where, int line) {
     return new Sites.Draft(
         where,
+        line,
         TypeNames.OTHER,
         null,
         0,
@@ -65,9 +66,9 @@ record Host(ClassLoader loader, String name, boolean frames, Rules rules) {
   }
 
   /** Site of a type that the class file names. */
-  Sites.Draft knownType(String where, String internalName, Handover handover) {
+  Sites.Draft knownType(String where, int line, String internalName, Handover handover) {
     KnownType type = rules.known(internalName);
     Site.Kind kind = internalName.charAt(0) == '[' ? Site.Kind.ARRAY : Site.Kind.OBJECT;
-    return new Sites.Draft(where, type.id(), type.className(), 0, kind, handover);
+    return new Sites.Draft(where, line, type.id(), type.className(), 0, kind, handover);
   }
 }

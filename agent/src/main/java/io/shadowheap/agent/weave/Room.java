@@ -29,29 +29,30 @@ enum Room {
 
   /**
    * @param method its number in the class file
+   * @param all true in the exact tier, which would rather be slow than miss anything
    */
-  static Room of(CodeScan scan, int method, Body body) {
+  static Room of(CodeScan scan, int method, Body body, boolean all) {
     if (!scan.isTouched(method) || body == Body.NOT_WOVEN) {
       return NOTHING;
     }
     int before = scan.codeLength(method);
     int counted = before + scan.added(method);
-    if (isRefused(before, counted)) {
+    if (isRefused(before, counted, all)) {
       return TOO_LONG;
     }
     int registered = counted + scan.handoverBytes(method);
-    if (isRefused(before, registered)) {
+    if (isRefused(before, registered, all)) {
       return COUNTS;
     }
     int watched = registered + scan.storeBytes(method);
-    if (isRefused(before, watched) || crosses(INLINED_BYTES, registered, watched)) {
+    if (isRefused(before, watched, all) || !all && crosses(INLINED_BYTES, registered, watched)) {
       return scan.sites(method) == 0 ? UNWATCHED : HANDOVER;
     }
     return ALL;
   }
 
-  private static boolean isRefused(int before, int after) {
-    return crosses(COMPILED_BYTES, before, after) || after > LARGEST_BYTES;
+  private static boolean isRefused(int before, int after, boolean all) {
+    return !all && crosses(COMPILED_BYTES, before, after) || after > LARGEST_BYTES;
   }
 
   private static boolean crosses(int limit, int before, int after) {

@@ -13,29 +13,24 @@ final class Rules {
   private final Sites sites;
   private final TypeNames types;
   private final Scope scope;
-  private final boolean registering;
+  private final Depth depth;
   private final Lambdas lambdas;
   private final Extent extent;
   private final WatchedHolders watched;
   private final Map<String, KnownType> knownByName = new ConcurrentHashMap<>();
 
   /**
-   * @param registering false if no object is ever handed over
+   * @param depth how much is woven
    */
-  Rules(
-      Sites sites,
-      TypeNames types,
-      Scope scope,
-      boolean registering,
-      Lambdas lambdas,
-      Extent extent) {
+  Rules(Sites sites, TypeNames types, Scope scope, Depth depth, Lambdas lambdas, Extent extent) {
     this.sites = sites;
     this.types = types;
     this.scope = scope;
-    this.registering = registering;
+    this.depth = depth;
     this.lambdas = lambdas;
     this.extent = extent;
-    this.watched = registering ? WatchedHolders.probe(extent) : new WatchedHolders(false, false);
+    this.watched =
+        depth.registers() ? WatchedHolders.probe(extent) : new WatchedHolders(false, false);
   }
 
   Sites sites() {
@@ -50,8 +45,20 @@ final class Rules {
     return scope;
   }
 
+  /** False if no object is ever handed over. */
   boolean registering() {
-    return registering;
+    return depth.registers();
+  }
+
+  /** True if stores that a first trace would see are watched too. */
+  boolean eachStore() {
+    return depth.eachStore();
+  }
+
+  /** True if local variables of this class count. */
+  boolean countsLocals(String internalName) {
+    return !depth.locals().prefixes().isEmpty()
+        && depth.locals().contains(internalName.replace('/', '.'));
   }
 
   Lambdas lambdas() {
@@ -69,7 +76,7 @@ final class Rules {
 
   /** True if objects of this class are handed over; asked of every class that is woven. */
   boolean inScope(String internalName) {
-    return registering && scope.contains(internalName.replace('/', '.'));
+    return registering() && scope.contains(internalName.replace('/', '.'));
   }
 
   /** True if fields and elements that this class stores to are watched. */
@@ -96,7 +103,7 @@ final class Rules {
     return new KnownType(
         types.ofInternal(internalName),
         className,
-        registering && objects && scope.contains(element),
-        registering && objects && start > 0);
+        registering() && objects && scope.contains(element),
+        registering() && objects && start > 0);
   }
 }

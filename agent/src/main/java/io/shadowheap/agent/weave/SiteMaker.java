@@ -15,7 +15,6 @@ final class SiteMaker {
   private final Host host;
   private final String where;
   private final String method;
-  private String whereLine;
   private int line;
   private int ordinal;
 
@@ -26,10 +25,7 @@ final class SiteMaker {
   }
 
   void line(int number) {
-    if (line != number) {
-      line = number;
-      whereLine = null;
-    }
+    line = number;
   }
 
   /** Site of an object or array whose type, as in a class file, is known; it is only counted. */
@@ -39,31 +35,24 @@ final class SiteMaker {
 
   /** The same, saying whether its objects are handed over. */
   int known(String internalName, Handover handover) {
-    return site(internalName, host.knownType(where(), internalName, handover));
+    return site(internalName, host.knownType(where, line, internalName, handover));
   }
 
   /** Site of what is made of a type only the run knows. */
   int unknown() {
-    return site("?", host.unknownType(where()));
+    return site("?", host.unknownType(where, line));
   }
 
   /** Site of a lambda that captures. */
   int lambda(String internalName, int bytes, Handover handover) {
     int type = host.rules().types().ofInternal(internalName);
     return site(
-        internalName, new Sites.Draft(where(), type, null, bytes, Site.Kind.OBJECT, handover));
+        internalName, new Sites.Draft(where, line, type, null, bytes, Site.Kind.OBJECT, handover));
   }
 
   /** The objects of this site are not handed over after all. */
   void withdraw(int site) {
     host.rules().sites().withdraw(site);
-  }
-
-  private String where() {
-    if (whereLine == null) {
-      whereLine = line == 0 ? where : where + ":" + line;
-    }
-    return whereLine;
   }
 
   private int site(String type, Sites.Draft draft) {

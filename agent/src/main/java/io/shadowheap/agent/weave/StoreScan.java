@@ -32,6 +32,7 @@ final class StoreScan {
   private final char[] buffer;
   private final String host;
   private final boolean statics;
+  private final boolean fresh;
   private final BitSet watched = new BitSet();
   private TagStack stack;
   private int stores;
@@ -40,13 +41,16 @@ final class StoreScan {
   /**
    * @param host name of the class
    * @param statics true if stores to static fields are watched too
+   * @param fresh true if those into new objects are, in the exact tier: it traces once
    */
-  StoreScan(byte[] file, ClassReader reader, char[] buffer, String host, boolean statics) {
+  StoreScan(
+      byte[] file, ClassReader reader, char[] buffer, String host, boolean statics, boolean fresh) {
     this.file = file;
     this.reader = reader;
     this.buffer = buffer;
     this.host = host;
     this.statics = statics;
+    this.fresh = fresh;
   }
 
   /** Watched stores by their order among all reference stores of the method. */
@@ -82,7 +86,8 @@ final class StoreScan {
     switch (opcode) {
       case Opcodes.PUTFIELD, Opcodes.PUTSTATIC, Opcodes.GETFIELD, Opcodes.GETSTATIC ->
           field(opcode, at);
-      case Opcodes.AASTORE -> store(stack.tag(2) != TagStack.FRESH, HookCalls.ELEMENT_BYTES, 3);
+      case Opcodes.AASTORE ->
+          store(fresh || stack.tag(2) != TagStack.FRESH, HookCalls.ELEMENT_BYTES, 3);
       case Opcodes.INVOKEVIRTUAL,
           Opcodes.INVOKESPECIAL,
           Opcodes.INVOKESTATIC,
@@ -182,6 +187,7 @@ final class StoreScan {
   private boolean isWatched(int fieldItem) {
     int holder = stack.tag(1);
     return holder == TagStack.OTHER
+        || fresh && holder == TagStack.FRESH
         || holder == TagStack.UNKNOWN
             && (!stack.inConstructor() || !reader.readClass(fieldItem, buffer).equals(host));
   }

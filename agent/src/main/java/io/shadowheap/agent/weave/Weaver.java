@@ -48,6 +48,8 @@ public final class Weaver implements ClassFileTransformer {
   /** Holds the one call that defines hidden classes; see {@link Call#DEFINE_HIDDEN}. */
   private static final String DEFINES_HIDDEN = "java.lang.System$";
 
+  private static final String API = ApiBinding.API.replace('/', '.');
+
   /** How long a thread that is weaving a class is waited for. */
   private static final long MOST_WAIT_NANOS = 1_000_000_000L;
 
@@ -79,7 +81,7 @@ public final class Weaver implements ClassFileTransformer {
   /**
    * Weaves every class loaded from now on, and once all that are loaded already.
    *
-   * @param registering false in the census tier: objects are counted, none is handed over
+   * @param depth how much is woven
    * @param fields told the reference fields of each class while registering
    * @param exclude prefixes of class names, with dots, that stay as they are
    * @param extent which classes are woven
@@ -90,7 +92,7 @@ public final class Weaver implements ClassFileTransformer {
       Sites sites,
       TypeNames types,
       Scope scope,
-      boolean registering,
+      Depth depth,
       FieldNames fields,
       List<String> exclude,
       Extent extent,
@@ -98,7 +100,7 @@ public final class Weaver implements ClassFileTransformer {
     if (ShadowheapRunning.nextSite == 0) { // an earlier agent of this JVM has asked already
       QuickCompilation.ask(instrumentation);
     }
-    Rules rules = new Rules(sites, types, scope, registering, Layout.lambdas(), extent);
+    Rules rules = new Rules(sites, types, scope, depth, Layout.lambdas(), extent);
     Weaver weaver = new Weaver(rules, fields, exclude);
     ShadowheapSlots.scope = scope.prefixes().toArray(new String[0]);
     ShadowheapHidden.weaver = new Hidden(weaver);
@@ -144,7 +146,7 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private boolean isInExtent(String name) {
-    return name.startsWith(DEFINES_HIDDEN) || rules.scope().contains(name);
+    return name.startsWith(DEFINES_HIDDEN) || name.equals(API) || rules.scope().contains(name);
   }
 
   /** True if the class was woven; now and then also if it was not. */
@@ -242,6 +244,11 @@ public final class Weaver implements ClassFileTransformer {
       counts.add(Outcome.COUNTED_BY_CALLERS, 1);
       return rules.watched().on() ? LambdaForms.weave(classFile, reader) : null;
     }
+    if (name.equals(ApiBinding.API)) {
+      woven.add(name);
+      counts.add(Outcome.OF_THE_HOOKS, 1);
+      return ApiBinding.bind(reader);
+    }
     if (rules.extent() == Extent.SCOPE && !isInExtent(name.replace('/', '.'))) {
       counts.add(Outcome.OUT_OF_SCOPE, 1);
       return null;
@@ -250,7 +257,21 @@ public final class Weaver implements ClassFileTransformer {
       counts.add(Outcome.EXCLUDED, 1);
       return null;
     }
-    Host host = new Host(loader, name, major >= Opcodes.V1_7, rules);
+    byte[] given = classFile;
+    if (rules.countsLocals(name) && nameGiven != null) {
+      byte[] counting = LocalsWeaver.weave(reader, major);
+      classFile = counting == null ? classFile : counting;
+      reader = counting == null ? reader : new ClassReader(counting);
+    }
+    byte[] spliced = weave(new Host(loader, name, major >= Opcodes.V1_7, rules), reader, classFile);
+    if (spliced != null || classFile == given) {
+      return spliced;
+    }
+    woven.add(name);
+    return classFile;
+  }
+
+  private byte[] weave(Host host, ClassReader reader, byte[] classFile) {
     CodeScan scan = new CodeScan(classFile, reader, host);
     if (!scan.any()) {
       counts.add(Outcome.NOTHING_TO_WEAVE, 1);
@@ -259,13 +280,13 @@ public final class Weaver implements ClassFileTransformer {
     ClassSplicer splicer = new ClassSplicer(classFile, reader, host, scan, clones);
     byte[] spliced = splicer.splice();
     if (spliced != null) {
-      wove(name, splicer.tooLong(), splicer.unwatched());
+      wove(host.name(), splicer.tooLong(), splicer.unwatched());
       return spliced;
     }
     ClassWriter writer = new ClassWriter(reader, 0);
     ClassWeaver weaver = new ClassWeaver(writer, host, scan, clones);
     reader.accept(weaver, 0);
-    wove(name, weaver.tooLong(), weaver.unwatched());
+    wove(host.name(), weaver.tooLong(), weaver.unwatched());
     return writer.toByteArray();
   }
 

@@ -8,6 +8,8 @@
  * ({@code Retransformation}). One class passes these:
  *
  * <pre>
+ * ApiBinding    the API, and nothing else is done to it
+ * LocalsWeaver  in classes whose local variables count: a frame's begin and end, its stores (FrameWeaver)
  * CodeScan      which methods allocate and how long they may become; most classes end here
  * StoreScan     where stores are watched (WatchedHolders): which of them get a hook (TagStack)
  * ClassSplicer  puts hooks between the bytes of such methods (CodeSplicer), where it can

@@ -27,8 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AttachIT {
 
   private static final String ATTACHED =
-      "shadowheap \\d\\S+: tier=(shadow|census) .* attach=(scope|all) classes=\\d+ stall=\\d+\\.\\d ms\n";
+      "shadowheap \\d\\S+: tier=(shadow|census|exact) .* attach=(scope|all) classes=\\d+ stall=\\d+\\.\\d ms\n";
   private static final String DETACHED = "shadowheap detached: classes=\\d+ stall=\\d+\\.\\d ms\n";
+
+  private static final String EXACT = "tier=exact,locals=attached,attach=all";
 
   @TempDir private Path folder;
 
@@ -40,7 +42,7 @@ class AttachIT {
     return jdks()
         .flatMap(
             jdk ->
-                Stream.of("", "attach=all", "tier=census", "tier=census,attach=all")
+                Stream.of("", "attach=all", "tier=census", "tier=census,attach=all", EXACT)
                     .map(options -> Arguments.of(jdk, options)));
   }
 
@@ -65,7 +67,7 @@ class AttachIT {
       throws Exception {
     try (Observed program = Observed.start(jdk.home())) {
       for (int i = 1; i <= 5; i++) {
-        assertAttached(program, i % 2 == 0 ? "attach=all" : "");
+        assertAttached(program, i == 3 ? EXACT : i % 2 == 0 ? "attach=all" : "");
         program.tell("remember");
         // this frame runs woven code of the first time to the end
         program.tell(i == 1 ? "spin" : "make 0");
@@ -137,7 +139,7 @@ class AttachIT {
   void eight_busy_threads_get_everything_right_meanwhile(Jdks.Jdk jdk) throws Exception {
     try (Observed program = Observed.start(jdk.home())) {
       program.tell("load 8");
-      for (String options : List.of("", "attach=all")) {
+      for (String options : List.of("", "attach=all", EXACT)) {
         assertAttached(program, options);
         TimeUnit.SECONDS.sleep(2); // epochs and a report under load
         assertDetached(program);

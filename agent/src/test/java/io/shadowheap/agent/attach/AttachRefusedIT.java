@@ -35,7 +35,8 @@ class AttachRefusedIT {
       Said refused = program.attach("tier=full");
       assertThat(refused.exit()).isEqualTo(2);
       assertThat(refused.err())
-          .isEqualTo("shadowheap off: tier=full is not known; write tier=shadow or tier=census\n");
+          .isEqualTo(
+              "shadowheap off: tier=full is not known; write tier=shadow, tier=census or tier=exact\n");
       assertThat(refused.out()).isEmpty();
       assertThat(program.attach("no_such=1").err()).contains("no_such=1 is not an option");
       assertThat(program.attach("enabled=false").out())

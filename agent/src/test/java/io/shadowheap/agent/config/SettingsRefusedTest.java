@@ -39,8 +39,7 @@ class SettingsRefusedTest {
           shop                    | shop is not KEY=VALUE; write service=orders
           service=                | service= is empty; write service=orders or leave service out
           service=a,service=b     | service=a is followed by service=b; write only one of them
-          tier=exact              | tier=exact is not in this version; write tier=shadow or tier=census
-          tier=full               | tier=full is not known; write tier=shadow or tier=census
+          tier=full               | tier=full is not known; write tier=shadow, tier=census or tier=exact
           check=yes               | check=yes is neither true nor false; write check=true or check=false
           enabled=0               | enabled=0 is neither true nor false; write enabled=true or enabled=false
           attach=some             | attach=some is not known; write attach=scope or attach=all
@@ -81,7 +80,7 @@ class SettingsRefusedTest {
     assertThat(lineOf("", properties, environment))
         .isEqualTo(
             "shadowheap off: -Dshadowheap.tier=full is not known;"
-                + " write tier=shadow or tier=census");
+                + " write tier=shadow, tier=census or tier=exact");
     properties.clear();
     properties.setProperty("shadowheap.intervall", "5");
     assertThat(lineOf("", properties, environment))
@@ -95,7 +94,7 @@ class SettingsRefusedTest {
     environment.put("SHADOWHEAP_TIER", "full");
     assertThat(lineOf("", properties, environment))
         .isEqualTo(
-            "shadowheap off: SHADOWHEAP_TIER=full is not known; write tier=shadow or tier=census");
+            "shadowheap off: SHADOWHEAP_TIER=full is not known; write tier=shadow, tier=census or tier=exact");
   }
 
   @Test

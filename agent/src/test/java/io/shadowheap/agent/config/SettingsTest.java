@@ -43,6 +43,7 @@ class SettingsTest {
                 Map.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Settings.UNSET,
                 0.03,
                 "seed",
@@ -62,7 +63,7 @@ class SettingsTest {
                 "enabled=false,tier=census,collector=http://10.0.0.7:7010/,interval=30,output="
                     + output
                     + ",service=orders,service_version=2.4.1,service_instance=orders-0,"
-                    + "labels=team=shop;region=eu=west,scope=com.acme;org.acme.,exclude=com.acme.gen,"
+                    + "labels=team=shop;region=eu=west,scope=com.acme;org.acme.,locals=com.acme.order,exclude=com.acme.gen,"
                     + "max_objects=2000000,budget=5%,profile=cpython-3.11,thresholds=1000:20:0,check=true,"
                     + "remote=true,token=correct-horse-battery,attach=all"))
         .isEqualTo(
@@ -77,6 +78,7 @@ class SettingsTest {
                 "orders-0",
                 Map.of("team", "shop", "region", "eu=west"),
                 List.of("com.acme", "org.acme."),
+                List.of("com.acme.order"),
                 List.of("com.acme.gen"),
                 2_000_000,
                 0.05,

@@ -3,9 +3,13 @@ package io.shadowheap.agent.govern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the hook registers of a sampled site. Bounds are five standard deviations: a right hook
@@ -25,31 +29,38 @@ class HookSamplingTest {
   void open() {
     ShadowheapSlots.registering = true;
     taken();
+    ShadowheapSlots.RATES = new byte[SITE + 1];
     ShadowheapSlots.RATES[SITE] = RATE;
   }
 
   @AfterEach
   void closeForOtherTests() {
-    ShadowheapSlots.RATES[SITE] = 0;
+    ShadowheapSlots.RATES = new byte[0];
     ShadowheapSlots.registering = false;
   }
 
   /** Empties the ring of this thread; counts what came from the site, and checks its rate. */
   private static int taken() {
-    int n = 0;
+    List<ShadowheapRef> refs = refs();
+    assertThat(refs).allMatch(ref -> ref.rate() == ShadowheapSlots.RATES[SITE]);
+    return refs.size();
+  }
+
+  /** Empties the ring of this thread; what came from the site. */
+  private static List<ShadowheapRef> refs() {
+    List<ShadowheapRef> refs = new ArrayList<>();
     for (ShadowheapSlot slot : ShadowheapSlots.TABLE) {
       if (slot != null && slot.owner == Thread.currentThread()) {
         for (ShadowheapRef ref = ShadowheapSlots.poll(slot);
             ref != null;
             ref = ShadowheapSlots.poll(slot)) {
           if (ref.site == SITE) {
-            assertThat(ref.rate()).isEqualTo(ShadowheapSlots.RATES[SITE]);
-            n++;
+            refs.add(ref);
           }
         }
       }
     }
-    return n;
+    return refs;
   }
 
   @Test
@@ -91,12 +102,13 @@ class HookSamplingTest {
     assertThat((double) pairs).isBetween(mean - bound, mean + bound);
   }
 
-  @Test
-  void a_site_without_a_rate_registers_all() {
-    ShadowheapSlots.RATES[SITE] = 0;
+  @ParameterizedTest
+  @ValueSource(ints = {SITE + 1, SITE, 0})
+  void a_site_without_a_rate_or_beyond_those_there_are_registers_all(int rates) {
+    ShadowheapSlots.RATES = new byte[rates];
     for (int i = 0; i < 1_000; i++) {
       ShadowheapHooks.registered(object, SITE);
     }
-    assertThat(taken()).isEqualTo(1_000);
+    assertThat(refs()).hasSize(1_000).allMatch(ref -> ref.rate() == 0);
   }
 }

@@ -17,7 +17,7 @@ class LossesTest {
   @AfterEach
   void leaveNothingForOtherTests() {
     ShadowheapSlots.registering = false;
-    ShadowheapSlots.RATES[SITE] = 0;
+    ShadowheapSlots.RATES = new byte[0];
     ShadowheapSlot.forgetLost();
     empty();
   }
@@ -57,6 +57,7 @@ class LossesTest {
   void what_was_left_out_on_purpose_is_no_loss() {
     ShadowheapSlots.registering = true;
     empty();
+    ShadowheapSlots.RATES = new byte[SITE + 1];
     ShadowheapSlots.RATES[SITE] = ShadowheapSlots.LARGEST_RATE;
     register(SITE, 1_000);
     assertThat(losses.types().cardinality()).isZero();

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Memory of the agent: the same program without it and with it, after a full collection that the
- * test asks the JVM for.
+ * Memory of the agent: the same program without it and with it. Live bytes, as the histogram says
+ * that the test asks the JVM for, and those of the classes; what the agent's next epoch will drop
+ * again is garbage like any other and in neither.
  */
 class MemoryIT {
 
@@ -28,15 +29,16 @@ class MemoryIT {
   private static final long KIB = 1024;
 
   /** The goal is 100, and missed; see docs/decisions.md. This holds what there is. */
-  private static final long MOST_PER_OBJECT = 250;
+  private static final long MOST_PER_OBJECT = 130;
 
   private static final long MOST_IDLE = 32 * KIB * KIB;
   private static final int PATIENCE_SECONDS = 120;
   private static final Path BIN = Path.of(System.getProperty("java.home"), "bin");
-  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
+  private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
 
   /**
-   * @param bytes of the heap and of the classes
+   * @param bytes live in the heap, and of the classes
    * @param tracked objects, 0 without the agent
    */
   private record Measured(long bytes, long tracked) {}
@@ -84,8 +86,8 @@ class MemoryIT {
       try {
         awaitReady(process);
         long tracked = agent ? settled(reports) : 0;
-        ask(process, "GC.run");
-        return new Measured(used(ask(process, "GC.heap_info")), tracked);
+        long live = live(ask(process, "GC.class_histogram"));
+        return new Measured(live + classes(ask(process, "GC.heap_info")), tracked);
       } finally {
         process.destroy();
         process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -126,13 +128,15 @@ class MemoryIT {
     return said;
   }
 
-  /** Of the heap and of the classes, the first two numbers of this kind. */
-  private static long used(String heapInfo) {
-    Matcher used = USED.matcher(heapInfo);
-    assertThat(used.find()).as(heapInfo).isTrue();
-    long heap = Long.parseLong(used.group(1));
-    Matcher classes = Pattern.compile("Metaspace\\s+used (\\d+)K").matcher(heapInfo);
+  private static long live(String histogram) {
+    Matcher total = TOTAL.matcher(histogram);
+    assertThat(total.find()).as(histogram).isTrue();
+    return Long.parseLong(total.group(1));
+  }
+
+  private static long classes(String heapInfo) {
+    Matcher classes = METASPACE.matcher(heapInfo);
     assertThat(classes.find()).as(heapInfo).isTrue();
-    return (heap + Long.parseLong(classes.group(1))) * KIB;
+    return Long.parseLong(classes.group(1)) * KIB;
   }
 }

@@ -3,6 +3,8 @@ package io.shadowheap.agent.govern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SiteRatesTest {
@@ -15,7 +17,8 @@ class SiteRatesTest {
   private int leastRate;
   private int livingC;
   private final SiteRates rates =
-      new SiteRates(hooks, site -> site, type -> leastRate, type -> type == C ? livingC : 0);
+      new SiteRates(
+          hooks, longer -> {}, site -> site, type -> leastRate, type -> type == C ? livingC : 0);
 
   /** A second in which each site makes so many objects, registered as its rate says. */
   private void second(double target, int... objects) {
@@ -112,5 +115,20 @@ class SiteRatesTest {
   void no_rate_exceeds_what_the_hooks_draw() {
     second(0, 1 << 20);
     assertThat(hooks[A]).isEqualTo((byte) ShadowheapSlots.LARGEST_RATE);
+  }
+
+  @Test
+  void a_site_beyond_the_rates_published_so_far_gets_one_all_the_same() {
+    List<byte[]> published = new ArrayList<>();
+    SiteRates growing =
+        new SiteRates(new byte[4], published::add, site -> site, type -> 0, type -> 0);
+    for (int i = 0; i < 800; i++) {
+      growing.registered(900, 0);
+    }
+    growing.decide(1, 100);
+    assertThat(published).hasSize(1);
+    assertThat(published.get(0)).hasSize(901);
+    assertThat(published.get(0)[900]).isEqualTo((byte) 3);
+    assertThat(growing.registrationsPerSecond()).isEqualTo(100);
   }
 }

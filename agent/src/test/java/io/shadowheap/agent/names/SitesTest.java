@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SitesTest {
 
   private static final Sites.Draft OBJECT =
-      new Sites.Draft("a.B.c:1", 3, "a.B", 0, Site.Kind.OBJECT, Handover.NONE);
+      new Sites.Draft("a.B.c", 1, 3, "a.B", 0, Site.Kind.OBJECT, Handover.NONE);
 
   @Test
   void numbers_of_an_earlier_agent_are_not_given_out_again_and_belong_to_no_type() {

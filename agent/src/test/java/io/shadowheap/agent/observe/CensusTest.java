@@ -35,7 +35,7 @@ class CensusTest {
 
   private Site draft(String key, int type, int bytes, Site.Kind kind) {
     return sites.intern(
-        null, key, new Sites.Draft("T.m:1", type, null, bytes, kind, Handover.NONE));
+        null, key, new Sites.Draft("T.m", 1, type, null, bytes, kind, Handover.NONE));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Constructor;
 import java.nio.ByteBuffer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,12 @@ class OffHeapTest {
   @BeforeEach
   void begin() {
     ShadowheapSlots.open();
+  }
+
+  /** The next test's sites are others. */
+  @AfterEach
+  void leaveNothing() {
+    ShadowheapOffHeap.takeAll();
   }
 
   private static ByteBuffer allocate() {

@@ -62,7 +62,7 @@ class BackChannelTest {
     RequestAnswer answer = new RequestAnswer("r1", "done", "well", null);
     assertThat(channel.answers()).containsExactly(answer);
     assertThat(channel.answers()).containsExactly(answer);
-    channel.forget(List.of(answer));
+    channel.forget(channel.answers());
     assertThat(channel.answers()).isNull();
     receive(request);
     assertThat(channel.serve()).isFalse();

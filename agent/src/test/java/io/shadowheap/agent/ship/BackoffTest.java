@@ -27,6 +27,21 @@ class BackoffTest {
   }
 
   @Test
+  void what_the_server_asks_for_is_the_least_and_a_minute_the_most() {
+    Backoff backoff = new Backoff(1_000, 60_000, always(0));
+    assertThat(backoff.nextMillis(5_000)).isEqualTo(5_000);
+    assertThat(backoff.nextMillis(1_999)).isEqualTo(2_000);
+    assertThat(backoff.nextMillis(600_000)).isEqualTo(60_000);
+    assertThat(backoff.nextMillis(0)).isEqualTo(8_000);
+  }
+
+  @Test
+  void those_told_the_same_come_back_half_a_second_apart_at_most() {
+    Backoff backoff = new Backoff(1_000, 60_000, always(-1));
+    assertThat(backoff.nextMillis(5_000)).isEqualTo(5_500);
+  }
+
+  @Test
   void a_success_starts_it_over() {
     Backoff backoff = new Backoff(1_000, 60_000, always(0));
     backoff.nextMillis();

@@ -32,6 +32,9 @@ final class TestServer implements AutoCloseable {
 
   final List<Request> requests = new CopyOnWriteArrayList<>();
 
+  /** Sent with each answer unless null. */
+  volatile String retryAfter;
+
   /** While set, a request waits for it before it is answered. */
   volatile CountDownLatch hanging;
 
@@ -93,6 +96,9 @@ final class TestServer implements AutoCloseable {
     int status = statuses.isEmpty() ? 200 : statuses.remove(0);
     byte[] answer =
         ("{\"title\":\"told\n to say " + status + "\"}").getBytes(StandardCharsets.UTF_8);
+    if (retryAfter != null) {
+      exchange.getResponseHeaders().set("Retry-After", retryAfter);
+    }
     exchange.sendResponseHeaders(status, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();

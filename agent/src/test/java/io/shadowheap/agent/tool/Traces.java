@@ -109,6 +109,14 @@ final class Traces {
         Arguments.of(2, "register r=-1 does not exist", gc("{\"op\":\"drop\",\"r\":-1}")),
         Arguments.of(
             2, "t=set is not known", gc("{\"op\":\"new\",\"t\":\"set\",\"id\":0,\"r\":0}")),
+        Arguments.of(
+            2,
+            "n=2147483647; write 0 to 100000000",
+            gc("{\"op\":\"cycles\",\"t\":\"obj\",\"id\":0,\"n\":2147483647}")),
+        Arguments.of(
+            2,
+            "n=100000001; write 0 to 100000000",
+            gc("{\"op\":\"churn\",\"t\":\"list\",\"id\":0,\"n\":100000001}")),
         Arguments.of(2, "n=-1", gc("{\"op\":\"churn\",\"t\":\"list\",\"id\":0,\"n\":-1}")),
         Arguments.of(2, "g=3 is not a generation", gc("{\"op\":\"collect\",\"g\":3}")),
         Arguments.of(2, "v has 1 numbers", gc("{\"op\":\"threshold\",\"v\":[1]}")),
@@ -136,6 +144,10 @@ final class Traces {
             2,
             "size=8.5 is neither",
             new String[] {POOLS, "{\"op\":\"malloc\",\"id\":1,\"size\":8.5}"}),
+        Arguments.of(
+            2,
+            "no room: n=2147483647 allocated=0; at most 100000000 fit at once",
+            new String[] {POOLS, "{\"op\":\"mallocs\",\"id\":0,\"n\":2147483647,\"size\":8}"}),
         Arguments.of(
             2, "id=1 is not allocated", new String[] {POOLS, "{\"op\":\"free\",\"id\":1}"}),
         Arguments.of(

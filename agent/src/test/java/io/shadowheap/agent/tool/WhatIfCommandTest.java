@@ -33,6 +33,17 @@ class WhatIfCommandTest {
     return ConformanceCases.traces().filter(trace -> trace.getParent().endsWith("gc"));
   }
 
+  /** An operation makes at most one object that a free list may serve. */
+  static Stream<Path> gcTracesOfSingleObjects() throws IOException {
+    List<Path> single = new ArrayList<>();
+    for (Path trace : gcTraces().toList()) {
+      if (!Files.readString(trace).matches("(?s).*\"op\":\"(fill|cycles|churn)\".*")) {
+        single.add(trace);
+      }
+    }
+    return single.stream();
+  }
+
   static Stream<Path> allocatorTraces() throws IOException {
     return ConformanceCases.traces().filter(trace -> trace.getParent().endsWith("pymalloc"));
   }
@@ -48,6 +59,36 @@ class WhatIfCommandTest {
     Map<String, long[]> table = table("thresholds=9:2:1", trace);
     assertCollections(table, 0, stats(replay(trace)));
     assertCollections(table, 1, stats(replay(write(rows))));
+  }
+
+  /** An allocation is served if the replay showed something on its list before. */
+  @ParameterizedTest
+  @MethodSource("gcTracesOfSingleObjects")
+  void free_lists_serve_what_a_replay_with_these_thresholds_takes_from_them(Path trace)
+      throws IOException {
+    List<String> rows = new ArrayList<>(Files.readAllLines(trace));
+    ObjectNode header = (ObjectNode) JSON.readTree(rows.get(0));
+    header.putArray("thresholds").add(9).add(2).add(1);
+    rows.set(0, header.toString());
+    Map<String, long[]> table = table("thresholds=9:2:1", trace);
+    assertFreeLists(table, 0, served(rows, replay(trace)));
+    assertFreeLists(table, 1, served(rows, replay(write(rows))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("gcTraces")
+  void every_figure_of_another_profile_is_that_of_a_replay_under_it(Path trace) throws IOException {
+    Map<String, long[]> changed = table("profile=cpython-3.8", trace);
+    Map<String, long[]> asItIs =
+        tableOf(run("--profile", "cpython-3.8", "--what-if", "alignment=16", trace.toString()));
+    assertThat(changed.keySet()).isEqualTo(asItIs.keySet()).hasSizeGreaterThanOrEqualTo(16);
+    changed.forEach(
+        (label, figures) -> {
+          int half = figures.length / 2;
+          assertThat(Arrays.copyOfRange(figures, half, 2 * half))
+              .as(label)
+              .isEqualTo(Arrays.copyOf(asItIs.get(label), half));
+        });
   }
 
   @ParameterizedTest
@@ -97,7 +138,8 @@ class WhatIfCommandTest {
     assertThat(run("--what-if", "freelist.obj=48", "--serve", "50", trace.toString()))
         .contains("a free list of 27 for obj would serve 51.3 % of its allocations (513 of 1000)\n")
         .containsPattern(
-            "free list of obj: length +0 +48\n  allocations +1000 +1000\n  served +0 +912\n");
+            "free list of obj: length +0 +48\n  allocations +1000 +1000\n  served +0 +912\n"
+                + "  hit rate +0.0 % +91.2 %\n");
   }
 
   private static void assertCollections(Map<String, long[]> table, int column, JsonNode stats) {
@@ -107,6 +149,44 @@ class WhatIfCommandTest {
       assertThat(table.get(row + "  collected")[column])
           .isEqualTo(stats.path(generation).path(1).asLong());
     }
+  }
+
+  /** By type: allocations, and how many of them found their list not empty. */
+  private static Map<String, long[]> served(List<String> trace, List<JsonNode> replayed)
+      throws IOException {
+    Map<String, long[]> served = new HashMap<>();
+    JsonNode free = JSON.createArrayNode();
+    for (int i = 1; i < trace.size(); i++) {
+      JsonNode row = JSON.readTree(trace.get(i));
+      String type = row.path("t").asText();
+      int list =
+          switch (type) {
+            case "list" -> 0;
+            case "dict" -> 1;
+            case "tuple" -> 1 + row.get("items").size();
+            case "weak" -> 1 + 2; // the arguments of the call are a tuple of two
+            default -> -1;
+          };
+      if (list >= 0) {
+        long[] counts =
+            served.computeIfAbsent(type.equals("weak") ? "tuple" : type, key -> new long[2]);
+        counts[0]++;
+        counts[1] += free.path(list).asInt() > 0 ? 1 : 0;
+      }
+      free = replayed.get(i).path("free").isArray() ? replayed.get(i).get("free") : free;
+    }
+    return served;
+  }
+
+  private static void assertFreeLists(
+      Map<String, long[]> table, int column, Map<String, long[]> served) {
+    served.forEach(
+        (type, counts) -> {
+          String row = "free list of %s: length".formatted(type);
+          assertThat(table).as(row).containsKey(row);
+          assertThat(table.get(row + "  allocations")[column]).as(row).isEqualTo(counts[0]);
+          assertThat(table.get(row + "  served")[column]).as(row).isEqualTo(counts[1]);
+        });
   }
 
   /** Each operation is followed by a stats row, and by a look of what-if. */
@@ -144,10 +224,14 @@ class WhatIfCommandTest {
   }
 
   /** Figures by label; those of a generation under its first label and their own. */
-  private static Map<String, long[]> table(String changes, Path trace) throws IOException {
+  private static Map<String, long[]> table(String changes, Path trace) {
+    return tableOf(run("--what-if", changes, trace.toString()));
+  }
+
+  private static Map<String, long[]> tableOf(String printed) {
     Map<String, long[]> table = new HashMap<>();
     String above = "";
-    for (String line : run("--what-if", changes, trace.toString()).lines().toList()) {
+    for (String line : printed.lines().toList()) {
       String label = line.substring(0, Math.min(line.length(), 30)).stripTrailing();
       String cells = line.substring(Math.min(line.length(), 30)).strip();
       if (cells.matches("[0-9 ]+")) {

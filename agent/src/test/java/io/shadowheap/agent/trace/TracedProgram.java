@@ -69,7 +69,8 @@ final class TracedProgram {
     tracker = new ShadowTracker(sources, heap, options, nanos);
     Sites.Draft draft =
         new Sites.Draft(
-            "sample.Main.main:1",
+            "sample.Main.main",
+            1,
             types.id("sample.Node"),
             "sample.Node",
             0,

@@ -45,22 +45,26 @@ class VerificationTest {
         .dumpHeap(dump.toString(), true);
   }
 
+  private static String known(int count) {
+    return "{\"id\":7,\"type\":12,\"rc\":"
+        + count
+        + ",\"generation\":0,\"provenance\":\"registered\",\"hash\":"
+        + System.identityHashCode(KNOWN)
+        + ",\"edges\":[]}\n";
+  }
+
   private static Findings verified(String type, String cycleState) throws Exception {
     return verified(type, cycleState, null);
   }
 
   private static Findings verified(String type, String cycleState, Path histogram)
       throws Exception {
-    String object =
-        "{\"id\":7,\"type\":12,\"rc\":1,\"generation\":0,\"provenance\":\"registered\",\"hash\":"
-            + System.identityHashCode(KNOWN)
-            + ",\"edges\":[]}\n";
     String cycle =
         "{\"cycle\":\"0123456789abcdef\",\"state\":\""
             + cycleState
             + "\",\"seen\":3,\"objects\":3,\"types\":[\"sample.verified.Kept\"]}\n";
     Path snapshot = folder.resolve("heap.jsonl");
-    Files.writeString(snapshot, HEADER + type + object + cycle + END);
+    Files.writeString(snapshot, HEADER + type + known(1) + cycle + END);
     return Verification.of(snapshot, dump, histogram, 0.5);
   }
 
@@ -84,6 +88,26 @@ class VerificationTest {
         .containsExactly("alive, but taken for reclaimed: 1 objects");
     assertThat(TextReport.of(findings))
         .contains("does not hold: alive, but taken for reclaimed: 1 objects");
+  }
+
+  @Test
+  void the_exact_tier_agrees_but_for_a_reclaimed_ring_and_says_so() throws Exception {
+    String ring =
+        """
+        {"slot":3,"name":"next"}
+        {"id":8,"type":12,"rc":1,"generation":-1,"provenance":"dead","hash":0,"edges":[[3,8],[3,7]]}
+        {"end":true,"objects":2,"roots":0,"edges":2}
+        """;
+    Path file = folder.resolve("exact.jsonl");
+    String exact = HEADER.replace("\"tier\":\"shadow\"", "\"tier\":\"exact\"");
+    Files.writeString(file, exact + TYPE + known(2) + ring);
+    Findings findings = Verification.of(file, dump, null, 0.5);
+    assertThat(findings.tracked()).isEqualTo(new Findings.Accuracy(1, 1, 1));
+    assertThat(findings.reclaimed()).isEqualTo(new Findings.Reclaimed(1, 1, 1, 0));
+    assertThat(TextReport.of(findings))
+        .contains("left out: 1 references from 1 objects in rings that the JVM has reclaimed");
+    Files.writeString(file, HEADER + TYPE + known(2) + ring);
+    assertThat(Verification.of(file, dump, null, 0.5).tracked().agreeing()).isZero();
   }
 
   @Test

@@ -30,7 +30,7 @@ class HookCallsTest {
     for (String hook :
         Set.of(
             "Hooks", "Boxes", "Slots", "Slot", "Dynamic", "Ref", "Shapes", "Hidden", "Cards",
-            "Stores", "OffHeap")) {
+            "Stores", "OffHeap", "Answers", "Exact")) {
       called.addAll(calledBy("java/lang/Shadowheap" + hook));
     }
     assertThat(called)
@@ -49,7 +49,9 @@ class HookCallsTest {
             "java/lang/String.length",
             "java/lang/String.startsWith",
             "java/lang/System.arraycopy",
+            "java/lang/System.nanoTime",
             "java/lang/Thread.currentThread",
+            "java/lang/Thread.onSpinWait",
             "java/lang/ref/WeakReference.<init>",
             "java/lang/reflect/Constructor.getDeclaringClass",
             "jdk/internal/misc/Unsafe.compareAndExchangeReference",
@@ -68,11 +70,13 @@ class HookCallsTest {
             "jdk/internal/misc/Unsafe.getReference",
             "jdk/internal/misc/Unsafe.getReferenceAcquire",
             "jdk/internal/misc/Unsafe.objectFieldOffset",
+            "jdk/internal/misc/Unsafe.park",
             "jdk/internal/misc/Unsafe.putIntRelease",
             "jdk/internal/misc/Unsafe.putReference",
             "jdk/internal/misc/Unsafe.putReferenceOpaque",
             "jdk/internal/misc/Unsafe.putReferenceRelease",
             "jdk/internal/misc/Unsafe.putReferenceVolatile",
+            "jdk/internal/misc/Unsafe.unpark",
             "jdk/internal/misc/Unsafe.weakCompareAndSetReference",
             "jdk/internal/misc/Unsafe.weakCompareAndSetReferenceAcquire",
             "jdk/internal/misc/Unsafe.weakCompareAndSetReferencePlain",

@@ -41,7 +41,7 @@ class SplicingTest {
             new Sites(SITES),
             new TypeNames(200_000),
             new Scope(List.of("java.util.concurrent")),
-            true,
+            Depth.SHADOW,
             Layout.lambdas(),
             Extent.ALL);
     private final Clones clones = new Clones();

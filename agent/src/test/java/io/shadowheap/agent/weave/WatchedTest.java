@@ -22,7 +22,7 @@ class WatchedTest {
             new Sites(10),
             new TypeNames(10),
             new Scope(List.of("sample")),
-            registering,
+            registering ? Depth.SHADOW : Depth.CENSUS,
             Layout.lambdas(),
             extent);
     return new Weaver(rules, new FieldNames(), List.of(exclude));

@@ -35,7 +35,7 @@ final class WeavingLoader extends ClassLoader {
     Scope scope = new Scope(List.of(prefix));
     weaver =
         new Weaver(
-            new Rules(sites, types, scope, true, Layout.lambdas(), Extent.ALL),
+            new Rules(sites, types, scope, Depth.SHADOW, Layout.lambdas(), Extent.ALL),
             new FieldNames(),
             List.of());
   }

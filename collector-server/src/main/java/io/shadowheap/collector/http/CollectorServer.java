@@ -4,14 +4,19 @@ package io.shadowheap.collector.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.shadowheap.collector.ingest.Ingest;
 import io.shadowheap.collector.metrics.Exposition;
 import io.shadowheap.collector.remote.Requests;
 import io.shadowheap.collector.store.Instances;
+import io.shadowheap.collector.store.Store;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
@@ -23,20 +28,41 @@ public final class CollectorServer implements AutoCloseable {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
+  private static final int ANSWERING_THREADS = 4;
+  private static final long STOP_MILLIS = 2_000;
+
   private final Exposition exposition;
+  private final Store store;
+  private final ExecutorService answers =
+      Executors.newFixedThreadPool(
+          ANSWERING_THREADS, work -> new Thread(work, "shadowheap-answer"));
   private final Javalin javalin;
 
   private CollectorServer(Clock clock, ServerOptions options) {
-    // a third of the heap for reports, the rest for reading them and for scrapes
+    // a third of the heap for reports, a part of it for those on their way to the database; the
+    // rest for reading them and for scrapes
     long maxBytes = Runtime.getRuntime().maxMemory() / 3;
     var instances = new Instances(clock, options.silentAfter(), options.maxInstances(), maxBytes);
+    var ingest = new Ingest();
     exposition = new Exposition(instances);
-    var routes = new Routes(instances, new Requests(instances, clock), exposition);
+    store =
+        new Store(
+            clock,
+            instances,
+            options.database(),
+            ingest,
+            exposition.server(),
+            maxBytes / 5,
+            options.retention());
+    exposition.server().watch(store);
+    var requests = new Requests(instances, clock);
+    var routes = new Routes(instances, ingest, store, requests, exposition, answers);
     javalin = Javalin.create(config -> configure(config, options, routes));
   }
 
   /**
-   * Starts a server.
+   * Starts a server. It answers as soon as it listens, and takes reports as soon as its database is
+   * usable, which may be later.
    *
    * @throws IOException if it cannot listen there, saying why
    */
@@ -45,8 +71,10 @@ public final class CollectorServer implements AutoCloseable {
     try {
       server.javalin.start(options.host(), options.port());
       server.closeIdleConnectionsSoonAtStop();
+      server.store.start();
       return server;
     } catch (RuntimeException e) {
+      server.answers.shutdown();
       server.exposition.server().close();
       throw new IOException(
           "cannot listen: host=%s port=%d: %s".formatted(options.host(), options.port(), cause(e)),
@@ -70,7 +98,7 @@ public final class CollectorServer implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new JettyProblems());
-          server.setStopTimeout(2_000);
+          server.setStopTimeout(STOP_MILLIS);
         });
     config.jetty.modifyHttpConfiguration(
         http -> {
@@ -118,6 +146,13 @@ public final class CollectorServer implements AutoCloseable {
 
   @Override
   public void close() {
+    store.close(); // what was taken is written; the next is refused
+    answers.shutdown();
+    try {
+      answers.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     javalin.stop();
     exposition.server().close();
   }

@@ -7,7 +7,10 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.shadowheap.collector.api.Json;
 import io.shadowheap.collector.api.ProblemDetail;
+import io.shadowheap.collector.history.NoHistory;
 import io.shadowheap.collector.problem.Problem;
+import io.shadowheap.collector.store.Unavailable;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +22,33 @@ final class Problems {
   private Problems() {}
 
   static void addTo(RoutesConfig routes) {
-    routes.exception(
-        Problem.class, (problem, ctx) -> answer(ctx, problem.status(), problem.getMessage()));
+    routes.exception(Problem.class, Problems::problem);
+    routes.exception(Unavailable.class, Problems::unavailable);
+    routes.exception(NoHistory.class, (e, ctx) -> unreadable(ctx, e.getMessage()));
     routes.exception(HttpResponseException.class, Problems::routing);
     routes.exception(Exception.class, Problems::defect);
+  }
+
+  private static void problem(Problem problem, Context ctx) {
+    retryAfter(ctx, problem.retryAfter());
+    answer(ctx, problem.status(), problem.getMessage());
+  }
+
+  private static void unavailable(Unavailable e, Context ctx) {
+    retryAfter(ctx, e.retryAfter());
+    int status = e.reason() == Unavailable.Reason.FULL ? 429 : 503;
+    answer(ctx, status, "report refused: " + e.getMessage());
+  }
+
+  private static void unreadable(Context ctx, String detail) {
+    retryAfter(ctx, Duration.ofSeconds(5));
+    answer(ctx, 503, detail + "; ask again later");
+  }
+
+  private static void retryAfter(Context ctx, Duration retryAfter) {
+    if (retryAfter != null) {
+      ctx.header("Retry-After", Long.toString(retryAfter.toSeconds()));
+    }
   }
 
   private static void routing(HttpResponseException e, Context ctx) {

@@ -13,10 +13,14 @@ import io.shadowheap.collector.problem.Problem;
 import io.shadowheap.collector.remote.Requests;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.collector.store.Receipt;
+import io.shadowheap.collector.store.Store;
+import io.shadowheap.collector.store.Unavailable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** What is behind which path. */
@@ -30,15 +34,28 @@ final class Routes {
 
   private final Instances instances;
   private final Ingest ingest;
+  private final Store store;
   private final Api api;
   private final Requests requests;
   private final RemoteApi remote;
   private final Exposition exposition;
+  private final Executor answers;
 
-  Routes(Instances instances, Requests requests, Exposition exposition) {
+  /**
+   * @param answers where answers to reports are written, because it may not be the store's thread
+   */
+  Routes(
+      Instances instances,
+      Ingest ingest,
+      Store store,
+      Requests requests,
+      Exposition exposition,
+      Executor answers) {
     this.instances = instances;
+    this.ingest = ingest;
+    this.store = store;
     this.exposition = exposition;
-    this.ingest = new Ingest(instances);
+    this.answers = answers;
     this.api = new Api(instances);
     this.requests = requests;
     this.remote = new RemoteApi(instances, requests);
@@ -86,7 +103,7 @@ final class Routes {
     routes.get("/metrics", this::metrics);
     routes.get("/", this::page);
     routes.get("/-/healthy", ctx -> ctx.result("healthy\n"));
-    routes.get("/-/ready", ctx -> ctx.result("ready\n"));
+    routes.get("/-/ready", this::ready);
   }
 
   private static void get(RoutesConfig routes, String path, Function<Context, Record> answer) {
@@ -101,20 +118,48 @@ final class Routes {
     return ctx.pathParam("id");
   }
 
+  /** The thread is free again while the report is written. */
   private void report(Context ctx) {
     long start = System.nanoTime();
-    String outcome = "rejected";
+    CompletableFuture<Receipt> stored;
     try {
-      Receipt receipt =
-          ingest.accept(ctx.contentType(), ctx.header("Content-Encoding"), ctx.bodyInputStream());
-      outcome = receipt.duplicate() ? "duplicate" : "accepted";
-      if (!receipt.duplicate()) {
-        exposition.server().broken(receipt.instance().brokenLawNames());
-      }
-      requests.answered(receipt);
-      json(ctx, api.received(receipt, requests.waiting(receipt)));
-    } finally {
-      exposition.server().ingested(outcome, Duration.ofNanos(System.nanoTime() - start));
+      stored =
+          store.accept(
+              ingest.receive(
+                  ctx.contentType(), ctx.header("Content-Encoding"), ctx.bodyInputStream()));
+    } catch (RuntimeException e) {
+      stored = CompletableFuture.failedFuture(e);
+    }
+    CompletableFuture<Void> answered =
+        stored
+            .whenComplete((receipt, e) -> ingested(receipt, e, System.nanoTime() - start))
+            .thenAcceptAsync(receipt -> received(ctx, receipt), answers);
+    ctx.future(() -> answered);
+  }
+
+  private void ingested(Receipt receipt, Throwable e, long nanos) {
+    String outcome = "duplicate";
+    if (e != null) {
+      boolean later = e instanceof Unavailable || e instanceof Problem p && p.retryAfter() != null;
+      outcome = later ? "refused" : "rejected";
+    } else if (!receipt.duplicate()) {
+      outcome = "accepted";
+      exposition.server().broken(receipt.instance().brokenLawNames());
+    }
+    exposition.server().ingested(outcome, Duration.ofNanos(nanos));
+  }
+
+  private void received(Context ctx, Receipt receipt) {
+    Ingest.logLaws(receipt);
+    requests.answered(receipt);
+    json(ctx, api.received(receipt, requests.waiting(receipt)));
+  }
+
+  private void ready(Context ctx) {
+    if (store.isUsable()) {
+      ctx.result("ready\n");
+    } else {
+      ctx.status(503).result("not ready: " + store.problem() + "\n");
     }
   }
 

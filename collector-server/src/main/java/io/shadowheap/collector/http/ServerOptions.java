@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.http;
 
+import io.shadowheap.collector.database.DatabaseUrl;
 import java.time.Duration;
 
 /**
@@ -9,6 +10,14 @@ import java.time.Duration;
  * @param host address to listen on
  * @param port port to listen on, 0 for any free one
  * @param silentAfter without a report for longer, an instance leaves the metrics
- * @param maxInstances instances kept
+ * @param maxInstances instances kept in memory
+ * @param database where reports are kept
+ * @param retention how long history is kept
  */
-public record ServerOptions(String host, int port, Duration silentAfter, int maxInstances) {}
+public record ServerOptions(
+    String host,
+    int port,
+    Duration silentAfter,
+    int maxInstances,
+    DatabaseUrl database,
+    Duration retention) {}

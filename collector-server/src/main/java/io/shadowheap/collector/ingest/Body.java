@@ -3,10 +3,12 @@ package io.shadowheap.collector.ingest;
 
 import io.shadowheap.collector.problem.Problem;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /** Reads a request body and inflates it, both within limits. */
 final class Body {
@@ -54,18 +56,37 @@ final class Body {
    * @param encoding value of Content-Encoding, null if absent
    */
   static byte[] inflate(byte[] sent, String encoding) {
-    switch (encoding == null ? "" : encoding.trim().toLowerCase(Locale.ROOT)) {
+    if (isGzip(encoding)) {
+      return gunzip(sent);
+    }
+    switch (name(encoding)) {
       case "", "identity" -> {
         return sent;
-      }
-      case "gzip", "x-gzip" -> {
-        return gunzip(sent);
       }
       default ->
           throw new Problem(
               415,
               "report rejected: Content-Encoding=" + encoding + "; write gzip or leave it out");
     }
+  }
+
+  static boolean isGzip(String encoding) {
+    String name = name(encoding);
+    return name.equals("gzip") || name.equals("x-gzip");
+  }
+
+  private static String name(String encoding) {
+    return encoding == null ? "" : encoding.trim().toLowerCase(Locale.ROOT);
+  }
+
+  static byte[] gzip(byte[] bytes) {
+    var out = new ByteArrayOutputStream(1 << 14);
+    try (var gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new IllegalStateException("writes to memory only", e);
+    }
+    return out.toByteArray();
   }
 
   private static byte[] gunzip(byte[] sent) {

@@ -2,35 +2,35 @@
 package io.shadowheap.collector.ingest;
 
 import io.shadowheap.collector.problem.Problem;
-import io.shadowheap.collector.store.BrokenLaw;
+import io.shadowheap.collector.store.Incoming;
 import io.shadowheap.collector.store.Instance;
-import io.shadowheap.collector.store.Instances;
 import io.shadowheap.collector.store.Receipt;
+import io.shadowheap.collector.store.ReportReader;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.ReportJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one report: read, inflate, parse, validate, check the laws, store. */
-public final class Ingest {
+/** Takes one report: read, inflate, parse, validate, check the laws. */
+public final class Ingest implements ReportReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
 
-  private final Instances instances;
+  /** What a request waits for its turn at most; an agent gives up after five seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final String GZIP = "gzip";
 
   /** Few at a time: an inflated report may take 32 MiB, and there are hundreds of threads. */
   private final Semaphore inflating =
       new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
-
-  public Ingest(Instances instances) {
-    this.instances = instances;
-  }
 
   /**
    * @param contentType value of Content-Type, null if absent
@@ -38,23 +38,41 @@ public final class Ingest {
    * @param body what follows, not yet read
    * @throws Problem if it is not a report this server can take
    */
-  public Receipt accept(String contentType, String contentEncoding, InputStream body) {
+  public Incoming receive(String contentType, String contentEncoding, InputStream body) {
     requireJson(contentType);
     byte[] sent = Body.read(body);
-    inflating.acquireUninterruptibly();
+    waitForTurn();
     try {
       byte[] json = Body.inflate(sent, contentEncoding);
-      Report report = parse(json);
-      Validation.check(report);
-      List<BrokenLaw> brokenLaws = Laws.check(report);
-      Receipt receipt = instances.accept(report, brokenLaws, weight(json, report));
-      if (receipt.lawsChanged()) {
-        log(receipt.instance());
-      }
-      return receipt;
+      return incoming(json, Body.isGzip(contentEncoding) ? sent : Body.gzip(json));
     } finally {
       inflating.release();
     }
+  }
+
+  private void waitForTurn() {
+    try {
+      if (inflating.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new Problem(
+        429,
+        "report refused: waiting=" + inflating.getQueueLength() + " before it; send it later",
+        PATIENCE);
+  }
+
+  @Override
+  public Incoming read(byte[] body) {
+    return incoming(Body.inflate(body, GZIP), body);
+  }
+
+  private static Incoming incoming(byte[] json, byte[] gzip) {
+    Report report = parse(json);
+    Validation.check(report);
+    return new Incoming(report, Laws.check(report), weight(json, report), gzip);
   }
 
   private static void requireJson(String contentType) {
@@ -89,7 +107,16 @@ public final class Ingest {
     return json.length + 128L * rows;
   }
 
-  /** Once per change: an agent whose books do not balance says so every ten seconds. */
+  /**
+   * Says which laws a report breaks, once per change: an agent whose books do not balance says so
+   * every ten seconds.
+   */
+  public static void logLaws(Receipt receipt) {
+    if (receipt.lawsChanged()) {
+      log(receipt.instance());
+    }
+  }
+
   private static void log(Instance instance) {
     Report report = instance.report();
     String from =

@@ -18,12 +18,16 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.shadowheap.collector.store.Instances;
+import io.shadowheap.collector.store.Store;
+import io.shadowheap.collector.store.StoreMeter;
+import io.shadowheap.collector.store.Unavailable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The server itself: requests, ingest, store and JVM. */
-public final class ServerMetrics implements AutoCloseable {
+public final class ServerMetrics implements StoreMeter, AutoCloseable {
 
   private static final List<String> LAWS = List.of("L1", "L2", "L5");
 
@@ -38,6 +42,7 @@ public final class ServerMetrics implements AutoCloseable {
     BADLY_NAMED.forEach(name -> meters.config().meterFilter(MeterFilter.denyNameStartsWith(name)));
     store(instances);
     LAWS.forEach(this::brokenLaws);
+    List.of(Unavailable.Reason.values()).forEach(this::refusals);
     List.of(
             new ClassLoaderMetrics(),
             new JvmMemoryMetrics(),
@@ -60,6 +65,40 @@ public final class ServerMetrics implements AutoCloseable {
         .register(meters);
   }
 
+  /** Shows the state of the store from now on. */
+  public void watch(Store store) {
+    Gauge.builder("shadowheap.server.store.usable", () -> store.isUsable() ? 1 : 0)
+        .description("1 while reports can be stored, 0 while they are refused")
+        .register(meters);
+    Gauge.builder("shadowheap.server.store.waiting", store::waiting)
+        .description("Reports that wait to be written")
+        .register(meters);
+  }
+
+  @Override
+  public void committed(int reports, Duration took) {
+    Timer.builder("shadowheap.server.store.commit")
+        .description("Transactions that wrote reports, many reports each")
+        .register(meters)
+        .record(took);
+    Counter.builder("shadowheap.server.store.reports")
+        .description("Reports written to the database")
+        .register(meters)
+        .increment(reports);
+  }
+
+  @Override
+  public void refused(Unavailable.Reason reason) {
+    refusals(reason).increment();
+  }
+
+  private Counter refusals(Unavailable.Reason reason) {
+    return Counter.builder("shadowheap.server.store.refused")
+        .description("Reports refused because they could not be stored; agents send them again")
+        .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+        .register(meters);
+  }
+
   /**
    * A request was answered.
    *
@@ -76,7 +115,7 @@ public final class ServerMetrics implements AutoCloseable {
   /**
    * A report was taken in or not.
    *
-   * @param outcome accepted, duplicate or rejected
+   * @param outcome accepted, duplicate, rejected for what it is, or refused for now
    */
   public void ingested(String outcome, Duration took) {
     Timer.builder("shadowheap.server.ingest")

@@ -38,6 +38,7 @@ public final class Ticket {
   private final CountDownLatch settled = new CountDownLatch(1);
   private volatile RequestAnswer answer;
   private volatile boolean expired;
+  private volatile long weightBytes;
 
   /**
    * @param startedAt start of the agent that is asked: after a restart nobody knows of it
@@ -93,8 +94,7 @@ public final class Ticket {
 
   /** About what the answer takes in memory; 0 while there is none. */
   long weightBytes() {
-    RequestAnswer said = answer;
-    return said == null ? 0 : weight(said);
+    return weightBytes;
   }
 
   private static long weight(RequestAnswer said) {
@@ -126,6 +126,7 @@ public final class Ticket {
   }
 
   void answered(RequestAnswer said) {
+    weightBytes = weight(said);
     answer = said;
     settled.countDown();
   }

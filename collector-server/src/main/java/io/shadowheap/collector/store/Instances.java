@@ -42,7 +42,7 @@ public final class Instances {
   private long bytes;
 
   /**
-   * @param clock tells when a report came
+   * @param clock tells who is silent
    * @param silentAfter without a report for longer, an instance counts as silent
    * @param maxInstances 1 or more
    * @param maxBytes bound of the sum of {@link Instance#weightBytes}; one instance always fits
@@ -55,7 +55,8 @@ public final class Instances {
   }
 
   /** Takes a valid report, unless it is a duplicate. */
-  public synchronized Receipt accept(Report report, List<BrokenLaw> brokenLaws, long weightBytes) {
+  public synchronized Receipt accept(Incoming incoming, Instant receivedAt) {
+    Report report = incoming.report();
     String id = Instance.idOf(report.service(), report.serviceInstance());
     Instance known = byId.get(id);
     if (known != null && !isNewer(report, known.report())) {
@@ -63,11 +64,44 @@ public final class Instances {
     }
     boolean sameRun = known != null && known.report().startedAt() == report.startedAt();
     long reports = sameRun ? known.reports() + 1 : 1;
-    var instance = new Instance(id, report, clock.instant(), reports, brokenLaws, weightBytes);
-    byId.put(id, instance);
-    bytes += weightBytes - (known == null ? 0 : known.weightBytes());
-    makeRoom(instance);
+    var instance =
+        new Instance(
+            id, report, receivedAt, reports, incoming.brokenLaws(), incoming.weightBytes());
+    put(instance);
     return new Receipt(false, lawsChanged(known, instance), instance, report);
+  }
+
+  /** Shows a report that was accepted before, or by another server, unless a newer one is known. */
+  synchronized void restore(Incoming incoming, Instant lastSeen, long reports) {
+    Report report = incoming.report();
+    String id = Instance.idOf(report.service(), report.serviceInstance());
+    Instance known = byId.get(id);
+    if (known == null || isNewer(report, known.report())) {
+      put(
+          new Instance(
+              id, report, lastSeen, reports, incoming.brokenLaws(), incoming.weightBytes()));
+    }
+  }
+
+  /** Sets how many reports came, other servers' included, if this is still the latest one. */
+  synchronized void counted(String id, long sequence, long reports) {
+    Instance known = byId.get(id);
+    if (known != null && known.report().sequence() == sequence && known.reports() != reports) {
+      put(
+          new Instance(
+              id,
+              known.report(),
+              known.lastSeen(),
+              reports,
+              known.brokenLaws(),
+              known.weightBytes()));
+    }
+  }
+
+  private void put(Instance instance) {
+    Instance before = byId.put(instance.id(), instance);
+    bytes += instance.weightBytes() - (before == null ? 0 : before.weightBytes());
+    makeRoom(instance);
   }
 
   private static boolean lawsChanged(Instance before, Instance now) {
@@ -90,6 +124,16 @@ public final class Instances {
       byId.remove(longestSilent.id());
       bytes -= longestSilent.weightBytes();
       evicted.incrementAndGet();
+    }
+  }
+
+  /** Drops those not heard of since. */
+  synchronized void forget(Instant before) {
+    for (Instance instance : List.copyOf(byId.values())) {
+      if (instance.lastSeen().isBefore(before)) {
+        byId.remove(instance.id());
+        bytes -= instance.weightBytes();
+      }
     }
   }
 

@@ -12,6 +12,8 @@ import io.shadowheap.collector.ingest.Ingest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,16 @@ class IngestHttpTest {
     JsonNode instance = server.json(TestServer.instance(gzipped));
     assertThat(instance.get("lastSequence").asLong()).isEqualTo(11);
     assertThat(instance.get("reports").asLong()).isEqualTo(2);
+  }
+
+  @Test
+  void a_report_may_be_larger_than_a_mebibyte_gzipped() {
+    byte[] noise = new byte[2 << 20];
+    new Random(7).nextBytes(noise);
+    var large = new GoldenReport().with("/moon", Base64.getEncoder().encodeToString(noise));
+    byte[] body = TestServer.gzip(large);
+    assertThat(body).hasSizeGreaterThan(2 << 20);
+    assertThat(server.gzipped(body).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -121,6 +121,12 @@ class MetricsHttpTest {
         .contains("\nhttp_server_requests_seconds_count{method=\"POST\",route=\"/api/v1/reports\"")
         .contains("\nshadowheap_server_broken_laws_total{law=\"L5\"} 0.0\n")
         .contains("\nshadowheap_server_instances_evicted_total 0.0\n")
+        .contains("\nshadowheap_server_store_usable 1.0\n")
+        .contains("\nshadowheap_server_store_waiting 0.0\n")
+        .contains("\nshadowheap_server_store_commit_seconds_count 1\n")
+        .contains("\nshadowheap_server_store_reports_total 1.0\n")
+        .contains("\nshadowheap_server_store_refused_total{reason=\"full\"} 0.0\n")
+        .contains("\nshadowheap_server_store_refused_total{reason=\"unusable\"} 0.0\n")
         .contains("\njvm_memory_used_bytes{", "\njvm_gc_", "\nprocess_", "\nsystem_");
   }
 }

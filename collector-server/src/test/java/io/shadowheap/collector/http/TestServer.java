@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shadowheap.collector.GoldenReport;
 import io.shadowheap.collector.HandClock;
+import io.shadowheap.collector.database.DatabaseUrl;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,14 @@ final class TestServer implements AutoCloseable {
   TestServer() throws IOException {
     server =
         CollectorServer.start(
-            clock, new ServerOptions("127.0.0.1", 0, Duration.ofSeconds(60), 100));
+            clock,
+            new ServerOptions(
+                "127.0.0.1",
+                0,
+                Duration.ofSeconds(60),
+                100,
+                DatabaseUrl.inMemory(),
+                Duration.ofDays(7)));
   }
 
   int port() {

@@ -7,6 +7,7 @@ import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.shadowheap.collector.GoldenReport;
 import io.shadowheap.collector.HandClock;
+import io.shadowheap.collector.store.Incoming;
 import io.shadowheap.collector.store.Instances;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -105,8 +106,9 @@ class ExpositionGoldenTest {
   }
 
   private static String expose(String accept, GoldenReport report) throws IOException {
-    var instances = new Instances(new HandClock(), Duration.ofSeconds(60), 10, 1 << 20);
-    instances.accept(report.report(), List.of(), 1);
+    var clock = new HandClock();
+    var instances = new Instances(clock, Duration.ofSeconds(60), 10, 1 << 20);
+    instances.accept(new Incoming(report.report(), List.of(), 1, new byte[0]), clock.instant());
     var out = new ByteArrayOutputStream();
     ExpositionFormats.init()
         .findWriter(accept)

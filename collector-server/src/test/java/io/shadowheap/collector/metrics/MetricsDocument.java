@@ -37,11 +37,16 @@ final class MetricsDocument {
       | Metric | Meaning |
       |---|---|
       | `http_server_requests_seconds{method,route,status}` | requests this server answered |
-      | `shadowheap_server_ingest_seconds{outcome}` | reports received: accepted, duplicate, rejected |
+      | `shadowheap_server_ingest_seconds{outcome}` | reports received: accepted, duplicate, rejected for good, refused for now |
       | `shadowheap_server_broken_laws_total{law}` | reports accepted that break law L1, L2 or L5 |
       | `shadowheap_server_instances_reporting` | instances shown in these metrics |
       | `shadowheap_server_instances_known` | instances known, silent ones included |
       | `shadowheap_server_instances_evicted_total` | instances forgotten to make room for others |
+      | `shadowheap_server_store_usable` | 1 while reports can be stored, 0 while they are refused |
+      | `shadowheap_server_store_waiting` | reports that wait to be written |
+      | `shadowheap_server_store_commit_seconds` | transactions that wrote reports, many reports each |
+      | `shadowheap_server_store_reports_total` | reports written to the database |
+      | `shadowheap_server_store_refused_total{reason}` | reports refused: full, unusable, stopping |
       | `jvm_*`, `process_*`, `system_*` | the server's own JVM, by Micrometer's names |
       """;
 

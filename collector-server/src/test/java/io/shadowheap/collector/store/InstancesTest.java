@@ -95,7 +95,8 @@ class InstancesTest {
   }
 
   private Receipt accept(GoldenReport report, long weightBytes) {
-    return instances.accept(report.report(), List.of(), weightBytes);
+    var incoming = new Incoming(report.report(), List.of(), weightBytes, new byte[0]);
+    return instances.accept(incoming, clock.instant());
   }
 
   private static GoldenReport named(String serviceInstance) {

@@ -89,8 +89,13 @@ public final class ForkedJvm implements AutoCloseable {
 
   /** Waits until it ends by itself; returns its exit code. */
   public int awaitExit() {
+    return awaitExit(PATIENCE_SECONDS);
+  }
+
+  /** The same for a program that has more to do. */
+  public int awaitExit(long patienceSeconds) {
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
         throw new AssertionError("does not end: " + this);
       }
       stdout.awaitEnd();

@@ -11,8 +11,10 @@ public enum Jars {
   SHOP("shop.jar"),
   /** A server from Maven Central that nobody here wrote. */
   WIREMOCK("wiremock.jar"),
-  /** A database from Maven Central that nobody here wrote. */
+  /** A database from Maven Central. */
   H2("h2.jar"),
+  /** Folder of libraries from Maven Central, whose classes are woven. */
+  LIBRARIES("libraries"),
   /** Class path of the small programs in this module. */
   PROGRAMS("programs"),
   MODEL_SOURCES("model.sources");

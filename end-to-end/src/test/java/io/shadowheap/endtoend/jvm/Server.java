@@ -42,7 +42,8 @@ public final class Server implements BeforeAllCallback, AfterAllCallback, AutoCl
     process =
         JavaCommand.on(Jdk.running())
             .with("-Xmx256m")
-            .startJar(Jars.COLLECTOR.path(), "--port", Integer.toString(port));
+            .startJar(
+                Jars.COLLECTOR.path(), "--port", Integer.toString(port), "--database", "memory");
     await().atMost(PATIENCE).until(() -> !process.isAlive() || http.isUp("/-/ready"));
     if (!process.isAlive()) {
       throw new AssertionError("the server does not start: " + process);

@@ -121,5 +121,17 @@ public final class CycleShape {
    * @param type its type
    * @param site its allocation site
    */
-  public record Made(int type, int site) {}
+  public record Made(int type, int site) {
+
+    // its own, not the JDK's, which would remember this class and, in the agent, its loader
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Made made && made.type == type && made.site == site;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * type + site;
+    }
+  }
 }

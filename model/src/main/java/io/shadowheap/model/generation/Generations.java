@@ -63,6 +63,11 @@ public final class Generations {
     enabled = automatic;
   }
 
+  /** True if the next allocation collects, or asks for it. */
+  public boolean collectsNext() {
+    return enabled && thresholds[0] != 0 && counts[0] >= thresholds[0] || wanted;
+  }
+
   /** Counts an allocation; returns the generation to collect now, or {@link #NONE_DUE}. */
   public int allocated() {
     counts[0]++;

@@ -20,7 +20,7 @@ import java.util.Arrays;
  *
  * <p>Except for the largest: a list that grows and grows leaves runs behind that no other holder
  * wants, eight times as many cells as its own. It is enlarged where it is if what follows is free,
- * and what it leaves is joined and split.
+ * and what it leaves is joined and split; small runs fill it before the table grows.
  */
 public final class EdgeTable {
 
@@ -51,6 +51,11 @@ public final class EdgeTable {
   private final int[] freeShort = filled(LONG);
   private final int[] freeLong = filled(CAPACITIES.length);
   private final FreeCells freeLarge = new FreeCells();
+
+  /** What is left of the stretch that small runs are cut from, last. */
+  private int cut;
+
+  private int cutEnd;
 
   /** A run of this many cells; their contents are whatever was there. */
   public int allocate(int length) {
@@ -167,7 +172,24 @@ public final class EdgeTable {
       heads[index] = slots[cell >>> SHIFT][cell & MASK];
       return cell;
     }
-    return fresh(cells);
+    if (cutEnd - cut < cells && !cutsNext()) {
+      return fresh(cells);
+    }
+    cut += cells;
+    return cut - cells;
+  }
+
+  private boolean cutsNext() {
+    int next = freeLarge.take(LARGE);
+    if (next < 0) {
+      return false;
+    }
+    if (cutEnd - cut > LONG) {
+      freeLarge.give(cut, cutEnd - cut);
+    }
+    cut = next;
+    cutEnd = next + LARGE;
+    return true;
   }
 
   private int large(int cells) {

@@ -15,6 +15,9 @@ final class FreeCells {
   private int[] cells = new int[16];
   private int size;
 
+  /** No stretch has more cells. */
+  private int most;
+
   /** Makes cells free, which were not. */
   void give(int first, int n) {
     int at = after(first);
@@ -22,14 +25,18 @@ final class FreeCells {
     boolean joinsNext = at < size && first + n == from[at];
     if (joinsBefore && joinsNext) {
       cells[at - 1] += n + cells[at];
+      most = Math.max(most, cells[at - 1]);
       remove(at);
     } else if (joinsBefore) {
       cells[at - 1] += n;
+      most = Math.max(most, cells[at - 1]);
     } else if (joinsNext) {
       from[at] = first;
       cells[at] += n;
+      most = Math.max(most, cells[at]);
     } else {
       insert(at, first, n);
+      most = Math.max(most, n);
     }
   }
 
@@ -39,6 +46,9 @@ final class FreeCells {
    * @return the first, or a negative number if there is none
    */
   int take(int n) {
+    if (n > most) {
+      return NONE;
+    }
     int best = NONE;
     for (int i = 0; i < size; i++) {
       if (cells[i] >= n && (best == NONE || cells[i] < cells[best])) {
@@ -46,6 +56,7 @@ final class FreeCells {
       }
     }
     if (best == NONE) {
+      most = n - 1;
       return NONE;
     }
     int first = from[best];

@@ -80,7 +80,6 @@ public final class ObjectTable {
   private static final int SHIFT = 15;
   private static final int MASK = (1 << SHIFT) - 1;
   private static final int KIND_SHIFT = 14;
-  private static final int FLAGS = (1 << KIND_SHIFT) - 1;
   private static final char IS_LARGE = Character.MAX_VALUE;
   private static final int SMALL_AGAIN = 1 << 15;
 
@@ -149,10 +148,6 @@ public final class ObjectTable {
   /** True if any of the flags is set. */
   public boolean has(int id, int flags) {
     return (get(id, HEADER) & flags) != 0;
-  }
-
-  public int flags(int id) {
-    return get(id, HEADER) & FLAGS;
   }
 
   public void raise(int id, int flags) {

@@ -15,8 +15,11 @@ import io.shadowheap.model.pool.PoolGeometry;
  */
 public final class PoolReplay {
 
+  private static final int MAX_ALLOCATIONS = 100_000_000;
+
   private final PoolAllocator pools;
   private final IdMap placements = new IdMap();
+  private int allocated;
 
   /** No arenas yet. */
   public PoolReplay(PoolGeometry geometry) {
@@ -29,15 +32,18 @@ public final class PoolReplay {
     if (id < 0) {
       throw new IllegalArgumentException("id=%d is negative".formatted(id));
     }
+    requireRoom(1);
     if (placements.holds(id)) {
       throw new IllegalArgumentException("id=%d is allocated already; free it first".formatted(id));
     }
     placements.put(id, pools.allocate(0, size));
+    allocated++;
   }
 
   /** Allocates n times, under the ids from the first on. */
   public void mallocs(int firstId, int n, long size) {
     requireRange(firstId, n, 1);
+    requireRoom(n);
     for (int k = 0; k < n; k++) {
       malloc(firstId + k, size);
     }
@@ -53,6 +59,7 @@ public final class PoolReplay {
   public void free(int id) {
     pools.free(placement(id));
     placements.remove(id);
+    allocated--;
   }
 
   /** Releases n ids, each greater than the one before by the stride. */
@@ -93,6 +100,14 @@ public final class PoolReplay {
   private static void requireSize(long size) {
     if (size < 0) {
       throw new IllegalArgumentException("size=%d is negative".formatted(size));
+    }
+  }
+
+  private void requireRoom(int n) {
+    if (n > MAX_ALLOCATIONS - allocated) {
+      throw new IllegalArgumentException(
+          "no room: n=%d allocated=%d; at most %d fit at once, use a shorter trace"
+              .formatted(n, allocated, MAX_ALLOCATIONS));
     }
   }
 

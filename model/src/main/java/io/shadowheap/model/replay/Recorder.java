@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.model.replay;
 
-import io.shadowheap.model.GenerationsView;
+import io.shadowheap.model.GcModule;
 import io.shadowheap.model.ShadowHeap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +24,7 @@ final class Recorder {
   private static final int LONGEST_TUPLE = 4;
 
   private final ShadowHeap heap;
+  private final GcModule gc;
   private final Setup setup;
   private final BitSet usedIds = new BitSet();
 
@@ -42,16 +43,17 @@ final class Recorder {
   private int[] refcounts = new int[64];
 
   private int index;
-  private List<List<Long>> stats = List.of();
-  private List<Long> longLived = List.of(0L, 0L);
+  private long collections;
+  private long longLivedTotal;
+  private long longLivedPending;
   private int[] freeLists = new int[LONGEST_TUPLE + 2];
 
   Recorder(ShadowHeap heap, Setup setup) {
     this.heap = heap;
+    gc = heap.gc();
     this.setup = setup;
     heap.onFreed(this::freed);
     heap.onRefcountChanged(this::touch);
-    stats = stats(heap.generations());
   }
 
   /** Refuses ids that are out of range or were used before. */
@@ -94,13 +96,13 @@ final class Recorder {
   }
 
   Observation observe(Long found) {
-    GenerationsView view = heap.generations();
-    List<List<Long>> statsNow = stats(view);
-    boolean collected = !statsNow.equals(stats);
-    stats = statsNow;
-    List<Long> longLivedNow = List.of(view.longLivedTotal(), view.longLivedPending());
-    boolean longLivedChanged = !longLivedNow.equals(longLived);
-    longLived = longLivedNow;
+    long collectionsNow = gc.collections(0) + gc.collections(1) + gc.collections(2);
+    boolean collected = collectionsNow != collections;
+    collections = collectionsNow;
+    boolean longLivedChanged =
+        gc.longLivedTotal() != longLivedTotal || gc.longLivedPending() != longLivedPending;
+    longLivedTotal = gc.longLivedTotal();
+    longLivedPending = gc.longLivedPending();
     int[] freeListsNow = heap.freeLists(LONGEST_TUPLE);
     boolean freeListsChanged = !Arrays.equals(freeListsNow, freeLists);
     freeLists = freeListsNow;
@@ -110,14 +112,14 @@ final class Recorder {
     Observation observation =
         new Observation(
             index,
-            view.counts(),
-            view.rows().stream().map(GenerationsView.Row::objects).toList(),
+            List.of(gc.count(0), gc.count(1), gc.count(2)),
+            List.of(gc.objects(0), gc.objects(1), gc.objects(2)),
             changedRefcounts(),
             List.copyOf(dead),
             List.copyOf(events),
             found,
-            collected ? statsNow : null,
-            longLivedChanged ? longLivedNow : null,
+            collected ? stats() : null,
+            longLivedChanged ? List.of(longLivedTotal, longLivedPending) : null,
             freeListsChanged ? Arrays.stream(freeListsNow).boxed().toList() : null,
             snapshot ? snapshot() : null);
     skip();
@@ -176,8 +178,8 @@ final class Recorder {
     return new Observation.Snapshot(generations, untracked, frozen);
   }
 
-  private static List<List<Long>> stats(GenerationsView view) {
-    return view.rows().stream()
+  private List<List<Long>> stats() {
+    return heap.generations().rows().stream()
         .map(row -> List.of(row.collections(), row.collected(), row.uncollectable()))
         .toList();
   }

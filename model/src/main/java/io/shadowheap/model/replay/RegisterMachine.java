@@ -230,7 +230,7 @@ public final class RegisterMachine {
   }
 
   private void requireBulk(ObjectType type, int id, int n) {
-    require(n >= 0, "n=%d; write 0 or more", n);
+    require(n >= 0 && n <= MAX_OBJECTS, "n=%d; write 0 to %d", n, MAX_OBJECTS);
     require(
         type != ObjectType.TUPLE && type != ObjectType.WEAK,
         "t=%s cannot be made in bulk; write list, dict, obj, fin or res",

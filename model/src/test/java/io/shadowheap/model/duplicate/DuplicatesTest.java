@@ -78,6 +78,15 @@ class DuplicatesTest {
   }
 
   @Test
+  void no_bytes_and_the_least_and_the_most_room_are_fine() {
+    Duplicates one = new Duplicates(CACHE, 1);
+    one.value(0, 0, 1);
+    one.value(0, 0, 2);
+    assertThat(one.freeze()).containsExactly(new DuplicateView(0, 2, 0, 1, 0, 0, 0, 0, 1));
+    assertThat(new Duplicates(CACHE, 1 << 28).freeze()).isEmpty();
+  }
+
+  @Test
   void negative_types_and_sizes_are_refused_and_count_nowhere() {
     assertThatThrownBy(() -> duplicates.value(-1, 24, 1))
         .isInstanceOf(IllegalArgumentException.class)

@@ -55,6 +55,48 @@ class EdgeTableTest {
   }
 
   @Test
+  void a_run_takes_its_cells_a_header_and_at_most_an_eighth() {
+    table.allocate(30);
+    assertThat(table.cells()).isEqualTo(30);
+    table.allocate(31);
+    assertThat(table.cells()).isEqualTo(30 + 32);
+    table.allocate(33);
+    assertThat(table.cells()).isEqualTo(30 + 32 + 40);
+    table.allocate(1_023);
+    assertThat(table.cells()).isEqualTo(30 + 32 + 40 + 1_024);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 30, 31, 100, 1_022, 1_023, 1_024, 5_000})
+  void what_one_gave_back_the_next_of_its_length_gets(int length) {
+    int run = table.allocate(length);
+    int cells = table.cells();
+    table.allocate(1);
+    table.free(run);
+    assertThat(table.allocate(length)).isEqualTo(run);
+    assertThat(table.cells()).isEqualTo(cells + 1);
+  }
+
+  @Test
+  void a_long_run_stays_while_it_fits_and_is_a_quarter_full() {
+    int small = table.allocate(40);
+    assertThat(table.resize(small, 31)).isEqualTo(small);
+    assertThat(table.resize(small, 47)).isEqualTo(small);
+    assertThat(table.resize(small, 48)).isNotEqualTo(small);
+    int run = table.allocate(200);
+    assertThat(table.resize(run, 53)).isEqualTo(run);
+    assertThat(table.resize(run, 52)).isNotEqualTo(run);
+  }
+
+  @Test
+  void the_last_run_grows_where_it_is_from_a_thousand_cells_on() {
+    int last = table.allocate(1_023);
+    assertThat(table.resize(last, 1_100)).isEqualTo(last);
+    int small = table.allocate(900);
+    assertThat(table.resize(small, 1_100)).isNotEqualTo(small);
+  }
+
+  @Test
   void what_two_neighbours_gave_back_serves_one_that_needs_both() {
     int one = table.allocate(2_000);
     int other = table.allocate(2_000);
@@ -65,6 +107,18 @@ class EdgeTableTest {
     assertThat(table.start(table.allocate(3_500))).isEqualTo(table.start(one));
     assertThat(table.cells()).isEqualTo(cells);
     assertThat(table.length(last)).isEqualTo(2_000);
+  }
+
+  @Test
+  void small_runs_fill_what_a_large_one_left_before_the_table_grows() {
+    int large = table.allocate(100_000);
+    table.allocate(1);
+    int cells = table.cells();
+    table.free(large);
+    for (int i = 0; i < 32_000; i++) {
+      table.allocate(3);
+    }
+    assertThat(table.cells()).isEqualTo(cells);
   }
 
   @ParameterizedTest

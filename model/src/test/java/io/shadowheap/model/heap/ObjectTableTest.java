@@ -54,6 +54,27 @@ class ObjectTableTest {
   }
 
   @Test
+  void a_count_that_was_large_and_small_again_may_be_large_again() {
+    int hub = table.allocate(1);
+    count(hub, 70_000);
+    for (int i = 70_000; i > 100; i--) {
+      table.decrement(hub);
+    }
+    count(hub, 70_000 - 100);
+    assertThat(table.refcount(hub)).isEqualTo(70_000);
+  }
+
+  @Test
+  void the_next_object_with_a_hubs_id_may_become_a_hub_too() {
+    int hub = table.allocate(1);
+    count(hub, 70_000);
+    table.free(hub);
+    assertThat(table.allocate(1)).isEqualTo(hub);
+    count(hub, 66_000);
+    assertThat(table.refcount(hub)).isEqualTo(66_000);
+  }
+
+  @Test
   void a_hub_that_is_freed_leaves_nothing_to_the_next_object_with_its_id() {
     int hub = table.allocate(1);
     for (int i = 0; i < 70_000; i++) {
@@ -73,5 +94,11 @@ class ObjectTableTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("id=0");
     assertThat(table.refcount(id)).isZero();
+  }
+
+  private void count(int id, int times) {
+    for (int i = 0; i < times; i++) {
+      table.increment(id);
+    }
   }
 }

@@ -41,6 +41,22 @@ class PoolReplayTest {
   }
 
   @Test
+  void any_id_will_do() {
+    replay.mallocs(Integer.MAX_VALUE, 1, 16);
+    assertThat(replay.location(Integer.MAX_VALUE)).containsExactly(0, 0, 0);
+    replay.malloc(200_000, 16);
+    assertThat(replay.location(200_000)).containsExactly(0, 0, 1);
+    assertThat(replay.location(Integer.MAX_VALUE)).containsExactly(0, 0, 0);
+    PoolReplay other = new PoolReplay(Profile.CPYTHON_3_11.pools());
+    assertThatThrownBy(() -> other.free(16 << 12))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("id=65536 is not allocated");
+    other.malloc(16 << 12, 16);
+    other.malloc(15 << 12, 16);
+    assertThat(other.location(16 << 12)).containsExactly(0, 0, 0);
+  }
+
+  @Test
   void frees_go_from_id_to_id_by_the_stride_backwards_too() {
     replay.mallocs(10, 5, 32);
     replay.frees(14, 3, -2);
@@ -78,6 +94,15 @@ class PoolReplayTest {
         refusal("size=-1 is negative", pools -> pools.malloc(2, -1)),
         refusal("size=-1 is negative", pools -> pools.realloc(1, -1)),
         refusal("id=2 n=0", pools -> pools.mallocs(2, 0, 8)),
+        refusal("no room: n=100000000 allocated=1;", pools -> pools.mallocs(2, 100_000_000, 8)),
+        refusal(
+            "no room: n=100000000 allocated=1;",
+            pools -> {
+              pools.malloc(2, 8);
+              pools.free(2);
+              pools.mallocs(2, 100_000_000, 8);
+            }),
+        refusal("no room: n=2147483646 ", pools -> pools.mallocs(2, Integer.MAX_VALUE - 1, 8)),
         refusal("id=2147483647 n=2", pools -> pools.mallocs(Integer.MAX_VALUE, 2, 8)),
         refusal("id=1 n=3 stride=-1", pools -> pools.frees(1, 3, -1)),
         refusal("id=1 is not allocated", pools -> pools.frees(1, 2, 0)));

@@ -9,6 +9,7 @@ import io.shadowheap.model.Profile;
 import io.shadowheap.model.freelist.FreeListUse;
 import io.shadowheap.model.pool.PoolGeometry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -39,10 +40,11 @@ class WhatIfTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void every_outcome_is_that_of_a_replay_under_its_profile(long seed) {
-    List<Operation> program = RandomProgram.of(seed, 6_000);
+    List<Operation> program = RandomProgram.of(seed, 6_001);
     List<Outcome> outcomes = outcomes(program, PROFILES);
     for (int i = 0; i < PROFILES.size(); i++) {
       RegisterMachine alone = new RegisterMachine(setup(PROFILES.get(i), program.size()));
+      alone.heap().measureFreeLists();
       List<List<Long>> stats = null;
       PoolHistory pools = new PoolHistory(program.size());
       for (Operation operation : program) {
@@ -57,6 +59,9 @@ class WhatIfTest {
           .isEqualTo(alone.heap().generations());
       assertThat(outcome.pools()).as("seed=%d profile=%d", seed, i).isEqualTo(pools);
       assertThat(stats(outcome)).as("seed=%d profile=%d", seed, i).isEqualTo(stats);
+      assertServes(outcome, alone, ObjectType.LIST);
+      assertServes(outcome, alone, ObjectType.DICT);
+      assertServes(outcome, alone, ObjectType.OBJ);
     }
     assertThat(outcomes.stream().map(WhatIfTest::stats).distinct().count()).isGreaterThan(4);
   }
@@ -102,6 +107,20 @@ class WhatIfTest {
   }
 
   @Test
+  void tuples_of_up_to_twenty_items_are_kept_from_3_11_on() {
+    List<Operation> program = new ArrayList<>();
+    for (int id = 0; id < 6; id++) {
+      List<Integer> items = Collections.nCopies(id < 3 ? 20 : 21, Operation.ATOM);
+      program.add(new Operation.New(ObjectType.TUPLE, id, 0, items, NO_REGISTER));
+      program.add(new Operation.Drop(0));
+    }
+    FreeListUse use =
+        outcomes(program, List.of(Profile.CPYTHON_3_11)).get(0).freeLists().get(ObjectType.TUPLE);
+    assertThat(use.allocations()).isEqualTo(3);
+    assertThat(use.served()).isEqualTo(2);
+  }
+
+  @Test
   void instances_are_kept_where_the_profile_says_so_and_are_not_counted_then() {
     List<Operation> program = List.of(new Operation.Churn(ObjectType.OBJ, 0, 1_000));
     List<Outcome> outcomes =
@@ -137,13 +156,21 @@ class WhatIfTest {
     WhatIf whatIf = new WhatIf(setup(AS_IT_IS, 1), List.of(AS_IT_IS, Profile.SEED));
     assertThatThrownBy(() -> whatIf.execute(new Operation.Append(0, 0)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("register r=0 is empty");
+        .hasMessageContaining("register r=0 is empty")
+        .hasMessageNotContaining("depends on when collections run");
   }
 
   private static List<Outcome> outcomes(List<Operation> program, List<Profile> profiles) {
     WhatIf whatIf = new WhatIf(setup(AS_IT_IS, program.size()), profiles);
     program.forEach(whatIf::execute);
     return whatIf.outcomes();
+  }
+
+  private static void assertServes(Outcome outcome, RegisterMachine alone, ObjectType type) {
+    FreeListUse use = alone.heap().freeListUse(type.shape(), type.ordinal(), 0);
+    assertThat(use.allocations()).isPositive();
+    assertThat(outcome.freeLists().get(type).allocations()).isEqualTo(use.allocations());
+    assertThat(outcome.freeLists().get(type).served()).isEqualTo(use.served());
   }
 
   private static Setup setup(Profile profile, int steps) {

@@ -17,4 +17,14 @@ public record Grown(TypeRow row, long objects, double seconds, double keptRatio,
   public double perSecond() {
     return objects / seconds;
   }
+
+  /** Live objects; of a sampled type as many as its sample stands for. */
+  public long live() {
+    return Growth.live(row);
+  }
+
+  /** Their bytes, likewise. */
+  public long liveBytes() {
+    return row.estimate() == null ? row.liveBytes() : row.estimate().bytes();
+  }
 }

@@ -110,13 +110,19 @@ public final class FindingsText {
               + " of what came is still there, oldest "
               + Amounts.seconds(grown.row().ageSeconds().max()));
       lines.add(
-          "      "
-              + Amounts.count(grown.row().liveObjects())
-              + " live now, "
-              + Amounts.bytes(grown.row().liveBytes())
-              + ", "
-              + average(grown.row().refcount())
-              + " references to each");
+          grown.row().estimate() == null
+              ? "      "
+                  + Amounts.count(grown.live())
+                  + " live now, "
+                  + Amounts.bytes(grown.liveBytes())
+                  + ", "
+                  + average(grown.row().refcount())
+                  + " references to each"
+              : "      about "
+                  + Amounts.count(grown.live())
+                  + " live now, "
+                  + Amounts.bytes(grown.liveBytes())
+                  + ", estimated from a sample");
       if (!grown.site().isEmpty()) {
         lines.add(style.aside("      made at " + grown.site()));
       }
@@ -147,6 +153,9 @@ public final class FindingsText {
   }
 
   private void trust(Findings findings) {
+    if (findings.types().stream().anyMatch(row -> row.estimate() != null)) {
+      lines.add(style.aside("  Types without refs are sampled: live and bytes are of the sample."));
+    }
     Instance instance = findings.instance();
     lines.add(
         style.aside(

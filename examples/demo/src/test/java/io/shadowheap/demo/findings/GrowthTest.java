@@ -7,6 +7,7 @@ import io.shadowheap.demo.findings.Looks.History;
 import io.shadowheap.wire.TypeRow;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,20 +81,32 @@ class GrowthTest {
 
   @Test
   void a_type_that_was_only_adopted_is_not_judged() {
-    List<Look> looks =
-        Looks.of(12, LEAK).stream()
-            .map(
-                look ->
-                    new Look(
-                        look.atSeconds(),
-                        look.instance(),
-                        look.types().stream().map(GrowthTest::adopted).toList(),
-                        look.cycles(),
-                        look.sites(),
-                        look.duplicates()))
-            .toList();
+    assertThat(new Growth(with(GrowthTest::adopted)).grown()).isEmpty();
+  }
 
-    assertThat(new Growth(looks).grown()).isEmpty();
+  @Test
+  void a_leak_of_which_one_in_eight_is_tracked_is_as_large_as_its_sample_says() {
+    Grown whole = only(grown(12, LEAK));
+    Grown sampled = only(new Growth(with(GrowthTest::sampled)).grown());
+    assertThat(sampled.row().liveObjects()).isLessThan(whole.row().liveObjects() / 7);
+    assertThat(sampled.objects()).isEqualTo(whole.objects());
+    assertThat(sampled.live()).isEqualTo(whole.live()).isEqualTo(whole.row().liveObjects());
+    assertThat(sampled.liveBytes()).isEqualTo(whole.liveBytes());
+    assertThat(sampled.keptRatio()).isEqualTo(1);
+  }
+
+  private static List<Look> with(UnaryOperator<TypeRow> change) {
+    return Looks.of(12, LEAK).stream()
+        .map(
+            look ->
+                new Look(
+                    look.atSeconds(),
+                    look.instance(),
+                    look.types().stream().map(change).toList(),
+                    look.cycles(),
+                    look.sites(),
+                    look.duplicates()))
+        .toList();
   }
 
   @Test
@@ -141,5 +154,28 @@ class GrowthTest {
         row.reclaimDelay(),
         row.thinned(),
         row.estimate());
+  }
+
+  private static TypeRow sampled(TypeRow row) {
+    return new TypeRow(
+        row.type(),
+        row.allocatedObjects(),
+        row.allocatedBytes(),
+        row.registered() / 8,
+        0,
+        row.liveObjects() / 8,
+        row.liveBytes() / 8,
+        row.provenance(),
+        false,
+        null,
+        row.generations(),
+        0,
+        row.ageSeconds(),
+        row.pools(),
+        row.pending(),
+        row.freed(),
+        row.reclaimDelay(),
+        row.thinned(),
+        new TypeRow.Estimate(row.liveObjects(), row.liveBytes(), 12));
   }
 }

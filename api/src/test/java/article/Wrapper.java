@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package article;
+
+/** An object with one attribute. */
+final class Wrapper {
+  Object object;
+}

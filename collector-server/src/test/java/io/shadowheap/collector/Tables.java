@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a database holds, read past the server. */
+final class Tables {
+
+  private Tables() {}
+
+  /** The embedded database of a server that has ended. */
+  static String embedded(Path directory) {
+    return "jdbc:h2:file:"
+        + directory.resolve("shadowheap")
+        + ";IFEXISTS=TRUE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+  }
+
+  /** How many rows each report has that an agent of {@link Senders} sent. */
+  static Map<Senders.Acknowledged, Integer> reports(String jdbc, String user) throws SQLException {
+    var rows = new HashMap<Senders.Acknowledged, Integer>();
+    try (var connection = DriverManager.getConnection(jdbc, user, "");
+        var statement = connection.createStatement();
+        var found =
+            statement.executeQuery(
+                "select service_instance, r.sequence from report r join instance on no = instance_no"
+                    + " where r.started_at = "
+                    + Senders.STARTED_AT)) {
+      while (found.next()) {
+        int agent = Integer.parseInt(found.getString(1).substring("agent-".length()));
+        rows.merge(new Senders.Acknowledged(agent, found.getLong(2)), 1, Integer::sum);
+      }
+    }
+    return rows;
+  }
+
+  /** How many reports the server has counted, by agent. */
+  static Map<String, Long> counted(String jdbc, String user) throws SQLException {
+    var counted = new HashMap<String, Long>();
+    try (var connection = DriverManager.getConnection(jdbc, user, "");
+        var statement = connection.createStatement();
+        var found = statement.executeQuery("select service_instance, reports from instance")) {
+      while (found.next()) {
+        counted.put(found.getString(1), found.getLong(2));
+      }
+    }
+    return counted;
+  }
+}
