@@ -54,7 +54,7 @@ public final class Governor implements RegistrationWatch {
    * @param share of the process's CPU time that the agent may use, 0 to 1
    * @param maxObjects objects tracked at once
    * @param typeOfSite number of the type made at a site
-   * @param objectsOfType tracked objects of a type that live
+   * @param objectsOfType tracked objects of a type that the JVM's last collection left
    * @param hookCalls adds up the hooks' counters
    */
   public Governor(
@@ -239,6 +239,7 @@ public final class Governor implements RegistrationWatch {
     decisions.put("type_thinned", levels.raised());
     decisions.put("type_restored", levels.lowered());
     decisions.put("closed", gate.closings());
+    decisions.put("ring_doubled", ShadowheapSlot.ringsDoubled());
     return new GovernorView(
         budget.allowed(),
         budget.threads(),

@@ -5,23 +5,24 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Which types' objects live long, by Little's law: those alive over those that come in a second are
- * the seconds each stays, and the same of a sample of them.
+ * Which types' objects live long, by Little's law: those that a collection of the JVM left alive
+ * over those that come in a second are the seconds each stays, and the same of a sample of them.
+ * Garbage that nobody has collected yet is no sign of a long life.
  *
  * <pre>
- * orders       2,000 alive    22 a second    90 s
- * page views   6,000 alive 2,000 a second     3 s, until the JVM collects
+ * orders       2,000 left    22 a second    90 s
+ * page views      20 left 2,000 a second    10 ms
  * </pre>
  */
 final class Lifetimes {
 
-  private static final double LONG_SECONDS = 15;
+  private static final double LONG_SECONDS = 3;
 
   private final IntUnaryOperator objectsOfType;
   private double[] perSecond = new double[256];
 
   /**
-   * @param objectsOfType tracked objects of a type that live
+   * @param objectsOfType tracked objects of a type that the last collection left
    */
   Lifetimes(IntUnaryOperator objectsOfType) {
     this.objectsOfType = objectsOfType;

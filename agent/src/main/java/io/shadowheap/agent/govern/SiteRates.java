@@ -8,7 +8,7 @@ import java.util.function.IntUnaryOperator;
 /**
  * The registration probability of each site, 2^-rate, so that so many objects a second are
  * registered in all: the busiest sites are cut to a common height, the others stay whole. What
- * lives long is what people look for: sites of such types may be sixteen times as high, see {@link
+ * lives long is what people look for: sites of such types may be 64 times as high, see {@link
  * Lifetimes}.
  *
  * <pre>
@@ -28,7 +28,7 @@ final class SiteRates {
   /** How much of the height a site must leave free for its rate to fall. */
   private static final double ROOM = 0.8;
 
-  private static final int LONG_LIVED = 16;
+  private static final int LONG_LIVED = 64;
 
   /** Below this a site is forgotten until it makes objects again. */
   private static final double STILL = 0.01;
@@ -58,7 +58,7 @@ final class SiteRates {
    * @param rates of the hooks, index is the site; of sites beyond it is 0
    * @param publish takes a longer array for them
    * @param leastRateOfType what {@link TypeLevels} ask of the sites of a type
-   * @param objectsOfType tracked objects of a type that live
+   * @param objectsOfType tracked objects of a type that the JVM's last collection left
    */
   SiteRates(
       byte[] rates,

@@ -23,6 +23,12 @@ public final class ShadowTracker implements Tracker {
   /** Holders traced for the first or second time in one epoch; the rest waits. */
   private static final int MOST_NEW = 200_000;
 
+  /** The first tenth may have been a moment. */
+  private static final int MAKER_IS_DONE_TENTHS = 2;
+
+  /** Some milliseconds. */
+  private static final int LOOKS_BETWEEN_DRAINS = 8_192;
+
   private final JvmCollections collections = new JvmCollections();
   private final CpuClocks clocks;
   private final Governor governor;
@@ -32,6 +38,7 @@ public final class ShadowTracker implements Tracker {
   private final StoreBarrier barrier;
   private final ReclaimDelays delays;
   private final Thinning thinning;
+  private int looks;
 
   /** Wires the parts and opens registering: what is made before the first drain counts too. */
   public ShadowTracker(
@@ -44,7 +51,7 @@ public final class ShadowTracker implements Tracker {
             clocks,
             collections,
             site -> sources.sites().get(site).type(),
-            this::objectsOfType,
+            this::objectsLeftOfType,
             sources.hookCalls());
     Announced announced = Announced.of(sources.storesAreWoven(), options.maxObjects());
     TrackerParts.Way way =
@@ -125,24 +132,37 @@ public final class ShadowTracker implements Tracker {
     boolean collected = collections.poll(nowNanos);
     if (parts.registrations.tookDead() || collected) {
       deadObjects.take(collections.total());
+      parts.tracked.collected();
     } else {
       delays.whileSettling(() -> parts.heap.observeDeaths(new int[0], 0, collections.total()));
     }
   }
 
   private void traceNew() {
-    parts.newHolders.drain(MOST_NEW, id -> look(id, false), id -> look(id, true));
+    parts.newHolders.drain(MOST_NEW, this::needsSecondLook, id -> look(id, true));
+  }
+
+  /** Of what is young its maker may still set fields right after new, which is not announced. */
+  private boolean needsSecondLook(int id) {
+    look(id, false);
+    return parts.tracked.contains(id)
+        && (parts.tracer.unsettled()
+            || parts.tracked.age(id) < MAKER_IS_DONE_TENTHS
+            || !parts.retracer.isSettled(id));
   }
 
   private void look(int id, boolean insist) {
+    if (++looks % LOOKS_BETWEEN_DRAINS == 0) {
+      rings.drain();
+    }
     parts.tracer.trace(id, insist);
     if (parts.tracer.unsettled() && insist) {
       parts.newHolders.again(id);
     }
   }
 
-  private int objectsOfType(int type) {
-    return parts.tracked.ofType(type);
+  private int objectsLeftOfType(int type) {
+    return parts.tracked.leftOfType(type);
   }
 
   /** The tracked objects, for tests. */

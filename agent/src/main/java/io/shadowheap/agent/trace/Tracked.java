@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
  * <pre>
  * by id     weak reference, layout, birth, flags       13 B each, and 40 B for the reference itself
  * by hash   ids, open addressing, at most half full    8 to 16 B each
- * by type   how many                                   4 B a type
+ * by type   how many, and how many the JVM left        8 B a type
  * </pre>
  *
  * <p>Arrays grow by a quarter and are copied: some milliseconds with a million objects. Ids come
@@ -39,6 +39,7 @@ final class Tracked {
   private int[] births = new int[INITIAL];
   private byte[] flags = new byte[INITIAL];
   private int[] alive = new int[256];
+  private int[] left = new int[0];
   private int limit;
   private int size;
 
@@ -77,9 +78,14 @@ final class Tracked {
     }
   }
 
-  /** Tracked objects of a type not known to be dead. */
-  int ofType(int type) {
-    return type < alive.length ? alive[type] : 0;
+  /** The JVM has collected, and its dead were removed. */
+  void collected() {
+    left = alive.clone();
+  }
+
+  /** Tracked objects of a type that the JVM's last collection left. */
+  int leftOfType(int type) {
+    return type < left.length ? left[type] : 0;
   }
 
   private void grow(int needed) {

@@ -19,6 +19,9 @@ final class TrackerParts {
 
   private static final double TENTHS = 1e8;
 
+  /** What is made while the JVM marks outlives that collection, garbage or not. Estimated. */
+  private static final double MARKING_SECONDS = 1;
+
   final ShadowHeap heap;
   final JvmCollections collections;
   final NewHolders newHolders = new NewHolders();
@@ -171,10 +174,15 @@ final class TrackerParts {
    */
   void walkIfDue(long nowNanos, Runnable traceNew) {
     if (walks.isDue(nowNanos)) {
-      walk.walk();
+      walk.walk(survivorTenths(nowNanos));
       traceNew.run();
       walks.walked(nowNanos, walk.lastCpuSeconds());
     }
+  }
+
+  private int survivorTenths(long nowNanos) {
+    double seconds = collections.lastOldAgeSeconds(nowNanos);
+    return seconds < 0 ? Integer.MAX_VALUE : (int) ((seconds + MARKING_SECONDS) * 10);
   }
 
   /** The epoch that began then is over. */

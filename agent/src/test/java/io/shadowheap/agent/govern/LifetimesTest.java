@@ -8,11 +8,10 @@ import org.junit.jupiter.api.Test;
 /** Type 1 has 1,500 objects, type 2 has 1,501, type 300 none. */
 class LifetimesTest {
 
-  private final Lifetimes lifetimes =
-      new Lifetimes(type -> type == 1 ? 1_500 : type == 2 ? 1_501 : 0);
+  private final Lifetimes lifetimes = new Lifetimes(type -> type == 1 ? 300 : type == 2 ? 301 : 0);
 
   @Test
-  void a_type_lives_long_if_more_are_alive_than_come_in_within_fifteen_seconds() {
+  void a_type_lives_long_if_more_are_left_than_come_in_within_three_seconds() {
     lifetimes.registered(1, 60);
     lifetimes.registered(1, 40);
     lifetimes.registered(2, 100);

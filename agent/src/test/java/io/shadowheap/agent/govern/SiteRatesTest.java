@@ -51,16 +51,16 @@ class SiteRatesTest {
   }
 
   @Test
-  void a_site_whose_objects_live_long_may_be_sixteen_times_as_high() {
-    livingC = 15 * 900 + 1;
+  void a_site_whose_objects_live_long_may_be_64_times_as_high() {
+    livingC = 3 * 900 + 1;
     second(2_000, 9_000, 3_000, 900);
-    // the height is 550: C has 16 times as much
+    // the height is 550: C has 64 times as much
     assertThat(now()).isEqualTo("5 3 0");
-    livingC = 15 * 400;
+    livingC = 3 * 400;
     for (int i = 0; i < 20; i++) {
       second(2_000, 9_000, 3_000, 900);
     }
-    // 667 for each: what lives for less than 15 seconds is cut like the others
+    // 667 for each: what lives for less than 3 seconds is cut like the others
     assertThat(now()).isEqualTo("5 3 1");
   }
 
