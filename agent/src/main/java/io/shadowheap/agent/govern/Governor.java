@@ -22,10 +22,10 @@ public final class Governor implements RegistrationWatch {
   private static final long HOOKS_NANOS = 5 * SECOND;
 
   /** A walk takes this part of the budget. */
-  private static final double WALK_SHARE = 0.15;
+  private static final double WALK_SHARE = 0.07;
 
   /** A sweep takes this part, if it may last long enough. */
-  private static final double SWEEP_SHARE = 0.2;
+  private static final double SWEEP_SHARE = 0.05;
 
   private static final int MOST_SITES = 50;
 
@@ -137,12 +137,13 @@ public final class Governor implements RegistrationWatch {
 
   private void choose(long nowNanos) {
     double collector = cap.perSecond(nowNanos);
-    target = Math.min(pace.target(), collector);
+    double cpu = pace.target(rates.longLivedPerSecond());
+    target = Math.min(cpu, collector);
     boolean limits = target < rates.objectsPerSecond();
     limitedBy =
         !limits
             ? levels.above() > 0 ? "max_objects" : "none"
-            : collector < pace.target() ? "collector" : "cpu_budget";
+            : collector < cpu ? "collector" : "cpu_budget";
   }
 
   private void findSampled() {
@@ -188,6 +189,11 @@ public final class Governor implements RegistrationWatch {
   /** CPU time that drains and epochs took: more objects registered make it more. */
   public void tracked(long cpuNanos) {
     trackingNanos += cpuNanos;
+  }
+
+  /** CPU time that the shadow thread spent on what a user asked for. */
+  public void asked(long cpuNanos) {
+    budget.asked(cpuNanos);
   }
 
   /** To be called after types were thinned: they are sampled from here on. */

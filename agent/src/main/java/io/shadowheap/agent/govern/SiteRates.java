@@ -51,6 +51,8 @@ final class SiteRates {
   /** How often the common height each active site may be. */
   private int[] weights = new int[64];
 
+  private int weighed;
+
   private long raised;
   private long lowered;
 
@@ -124,6 +126,7 @@ final class SiteRates {
       int site = active[i];
       lifetimes.registered(typeOfSite.applyAsInt(site), perSecond[site] / (1L << rate(site)));
     }
+    weighed = actives;
     if (weights.length < actives) {
       weights = new int[active.length];
     }
@@ -217,6 +220,15 @@ final class SiteRates {
     double sum = 0;
     for (int i = 0; i < actives; i++) {
       sum += perSecond[active[i]] / (1L << rate(active[i]));
+    }
+    return sum;
+  }
+
+  /** Of these, those of types that live long. */
+  double longLivedPerSecond() {
+    double sum = 0;
+    for (int i = 0; i < weighed; i++) {
+      sum += weights[i] > 1 ? perSecond[active[i]] : 0;
     }
     return sum;
   }

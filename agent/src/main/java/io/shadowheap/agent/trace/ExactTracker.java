@@ -232,6 +232,13 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     parts.epochEnded(begin);
   }
 
+  /** Stores are seen as they happen: there is nothing to catch up with but what only a walk finds. */
+  @Override
+  public CaughtUp catchUp(long nowNanos) {
+    drain(nowNanos);
+    return CaughtUp.NOTHING;
+  }
+
   /** The shadow thread holds the lock for a walk, which takes longer than hooks wait. */
   private static void letOthers() {
     unlock();

@@ -7,6 +7,7 @@ import io.shadowheap.agent.govern.Governor;
 import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.JvmCollections;
 import io.shadowheap.model.ShadowHeap;
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -126,6 +127,22 @@ public final class ShadowTracker implements Tracker {
     governor.tracked(clocks.currentThreadNanos() - cpu);
     parts.walkIfDue(nowNanos, this::traceNew);
     parts.epochEnded(begin);
+  }
+
+  @Override
+  public CaughtUp catchUp(long nowNanos) {
+    drain(nowNanos);
+    return parts.catchUp(nowNanos, this::takeRegistrations, this::traceNew);
+  }
+
+  @Override
+  public void asked(Work work) throws IOException {
+    long cpu = clocks.currentThreadNanos();
+    try {
+      work.run();
+    } finally {
+      governor.asked(clocks.currentThreadNanos() - cpu);
+    }
   }
 
   private void takeDead(long nowNanos) {

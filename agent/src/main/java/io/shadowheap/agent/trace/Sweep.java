@@ -18,6 +18,11 @@ final class Sweep {
 
   private static final double CYCLE_SECONDS_PER_BYTE = 1e-9;
 
+  /** Younger ones are read in any case: the walk may have come too early for them. */
+  private static final int YOUNG_TENTHS = 20;
+
+  private static final int BETWEEN_PAUSES = 4_096;
+
   private final Tracked tracked;
   private final Retracer retracer;
   private final Reachability reachability;
@@ -89,6 +94,27 @@ final class Sweep {
     values.pause();
     if (cursor >= limit) {
       values.finish(toRead);
+    }
+    retracer.followReleased();
+  }
+
+  /**
+   * Reads all that can be reached now; the pass that is under way goes on as if nothing had been.
+   *
+   * @param pause called now and then; the shadow heap may change meanwhile
+   */
+  void readAll(BitSet met, Runnable pause) {
+    BitSet all = reachability.reached(met, YOUNG_TENTHS);
+    for (int id = all.nextSetBit(0), n = 1; id >= 0; id = all.nextSetBit(id + 1), n++) {
+      if (tracked.contains(id)) {
+        retracer.retrace(id);
+      }
+      if (n % BETWEEN_PAUSES == 0) {
+        pause.run();
+      }
+    }
+    for (int i = 0; i < statics.size(); i++) {
+      retracer.retraceStatics(i);
     }
     retracer.followReleased();
   }

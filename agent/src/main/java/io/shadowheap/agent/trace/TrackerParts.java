@@ -180,6 +180,26 @@ final class TrackerParts {
     }
   }
 
+  /**
+   * Walks and reads everything that can be reached, twice where a first look finds something new.
+   *
+   * @param pause called now and then; the shadow heap may change meanwhile
+   * @param traceNew reads the holders that were found
+   */
+  CaughtUp catchUp(long nowNanos, Runnable pause, Runnable traceNew) {
+    long stores = retracer.corrected();
+    long adopted = adoption.adopted();
+    if (walks.isPossible()) {
+      walk.walk(survivorTenths(nowNanos));
+      walks.walked(nowNanos, walk.lastCpuSeconds());
+    }
+    traceNew.run();
+    sweep.readAll(walk.met(), pause);
+    newHolders.beginEpoch();
+    traceNew.run();
+    return new CaughtUp(retracer.corrected() - stores, adoption.adopted() - adopted);
+  }
+
   private int survivorTenths(long nowNanos) {
     double seconds = collections.lastOldAgeSeconds(nowNanos);
     return seconds < 0 ? Integer.MAX_VALUE : (int) ((seconds + MARKING_SECONDS) * 10);

@@ -101,6 +101,9 @@ public final class TextReport {
     if (!findings.snapshot().skipped().isEmpty()) {
       line("registrations not made since the start: %s", findings.snapshot().skipped());
     }
+    line(
+        "read again for the snapshot: %d references had changed unannounced, %d holders were new",
+        findings.snapshot().stores(), findings.snapshot().holders());
     if (findings.newer() > 0) {
       line("tracked since the snapshot, and so not compared: %d objects", findings.newer());
     }

@@ -56,10 +56,12 @@ class SiteRatesTest {
     second(2_000, 9_000, 3_000, 900);
     // the height is 550: C has 64 times as much
     assertThat(now()).isEqualTo("5 3 0");
+    assertThat(rates.longLivedPerSecond()).isEqualTo(900);
     livingC = 3 * 400;
     for (int i = 0; i < 20; i++) {
       second(2_000, 9_000, 3_000, 900);
     }
+    assertThat(rates.longLivedPerSecond()).isZero();
     // 667 for each: what lives for less than 3 seconds is cut like the others
     assertThat(now()).isEqualTo("5 3 1");
   }
