@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param maxInstances instances kept in memory
  * @param database where reports are kept
  * @param retention how long history is kept
+ * @param leakWarmUp how long a service is watched before anything of it is called a leak
  */
 public record ServerOptions(
     String host,
@@ -20,4 +21,5 @@ public record ServerOptions(
     Duration silentAfter,
     int maxInstances,
     DatabaseUrl database,
-    Duration retention) {}
+    Duration retention,
+    Duration leakWarmUp) {}

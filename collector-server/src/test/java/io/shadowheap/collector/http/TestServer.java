@@ -40,7 +40,8 @@ final class TestServer implements AutoCloseable {
                 Duration.ofSeconds(60),
                 100,
                 DatabaseUrl.inMemory(),
-                Duration.ofDays(7)));
+                Duration.ofDays(7),
+                Duration.ofMinutes(20)));
   }
 
   int port() {
