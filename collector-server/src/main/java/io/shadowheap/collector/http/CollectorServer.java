@@ -91,7 +91,7 @@ public final class CollectorServer implements AutoCloseable {
   public static CollectorServer start(Clock clock, ServerOptions options) throws IOException {
     var server = new CollectorServer(clock, options);
     try {
-      server.javalin.start(options.host(), options.port());
+      server.javalin.start();
       server.closeIdleConnectionsSoonAtStop();
       server.store.start();
       server.leakKeeper.start();
@@ -118,6 +118,7 @@ public final class CollectorServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
+    new Doors(options).addTo(config.jetty);
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new JettyProblems());
@@ -132,6 +133,7 @@ public final class CollectorServer implements AutoCloseable {
     config.jetty.modifyServletContextHandler(
         handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
     config.requestLogger.http(this::answered);
+    config.routes.beforeMatched(new Access(options.tokens())::check);
     routes.addTo(config.routes);
     config.routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff"));
     Problems.addTo(config.routes);

@@ -14,6 +14,9 @@ import java.time.Duration;
  * @param database where reports are kept
  * @param retention how long history is kept
  * @param leakWarmUp how long a service is watched before anything of it is called a leak
+ * @param tokens what callers must show
+ * @param certificate for HTTPS, null for HTTP
+ * @param limits what one client may take
  */
 public record ServerOptions(
     String host,
@@ -22,4 +25,7 @@ public record ServerOptions(
     int maxInstances,
     DatabaseUrl database,
     Duration retention,
-    Duration leakWarmUp) {}
+    Duration leakWarmUp,
+    Tokens tokens,
+    Certificate certificate,
+    Limits limits) {}
