@@ -2,8 +2,10 @@
 package io.shadowheap.collector;
 
 import io.shadowheap.collector.database.DatabaseUrl;
+import io.shadowheap.collector.http.Certificate;
 import io.shadowheap.collector.http.CollectorServer;
 import io.shadowheap.collector.http.ServerOptions;
+import io.shadowheap.collector.http.Tokens;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,7 +40,7 @@ public final class Main implements Callable<Integer> {
       defaultValue = "127.0.0.1",
       description =
           "Address to listen on (default: ${DEFAULT-VALUE}). Anything wider shows class names to the"
-              + " network, without a password.")
+              + " network: give tokens.")
   private String host;
 
   @Option(
@@ -85,6 +88,17 @@ public final class Main implements Callable<Integer> {
       description = "How long history is kept: 12h, 7d (default: ${DEFAULT-VALUE}).")
   private String retention;
 
+  @Mixin private SecurityOptions security;
+
+  @Option(
+      names = "--leak-warm-up",
+      paramLabel = "<time>",
+      defaultValue = "2h",
+      description =
+          "How long a service is watched before growth of it is called a leak: 20m, 2h, 1d (default:"
+              + " ${DEFAULT-VALUE}). Longer than the longest sawtooth it may have.")
+  private String leakWarmUp;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -131,12 +145,25 @@ public final class Main implements Callable<Integer> {
     require(silentAfterSeconds >= 1, "--silent-after", silentAfterSeconds, "write 1 or more");
     require(maxInstances >= 1, "--max-instances", maxInstances, "write 1 or more");
     Duration silentAfter = Duration.ofSeconds(silentAfterSeconds);
+    Tokens tokens = security.tokens(System.getenv());
+    Certificate certificate = security.certificate(System.getenv());
     var options =
-        new ServerOptions(host, port, silentAfter, maxInstances, databaseUrl(), retentionTime());
+        new ServerOptions(
+            host,
+            port,
+            silentAfter,
+            maxInstances,
+            databaseUrl(),
+            retentionTime(),
+            leakWarmUpTime(),
+            tokens,
+            certificate,
+            security.limits());
     try {
       CollectorServer server = CollectorServer.start(Clock.systemUTC(), options);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shadowheap-stop"));
-      announce(server.port());
+      warn(SecurityOptions.warning(host, tokens));
+      announce(certificate == null ? "http" : "https", server.port());
       return 0;
     } catch (IOException e) {
       spec.commandLine().getErr().println("shadowheap: " + e.getMessage());
@@ -169,6 +196,18 @@ public final class Main implements Callable<Integer> {
     return retention.endsWith("d") ? Duration.ofDays(number) : Duration.ofHours(number);
   }
 
+  private Duration leakWarmUpTime() {
+    boolean right = leakWarmUp.matches("[1-9][0-9]{0,3}[smhd]");
+    require(right, "--leak-warm-up", leakWarmUp, "write a time, such as 20m, 2h or 1d");
+    long number = Long.parseLong(leakWarmUp.substring(0, leakWarmUp.length() - 1));
+    return switch (leakWarmUp.charAt(leakWarmUp.length() - 1)) {
+      case 's' -> Duration.ofSeconds(number);
+      case 'm' -> Duration.ofMinutes(number);
+      case 'h' -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
+  }
+
   private static String environment(String name) {
     String value = System.getenv(name);
     return value == null ? "" : value;
@@ -192,8 +231,15 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private void announce(int boundPort) {
-    String url = "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, boundPort);
+  private void warn(String line) {
+    if (!line.isEmpty()) {
+      spec.commandLine().getErr().println(line);
+    }
+  }
+
+  private void announce(String scheme, int boundPort) {
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    String url = "%s://%s:%d".formatted(scheme, name, boundPort);
     spec.commandLine()
         .getOut()
         .printf(

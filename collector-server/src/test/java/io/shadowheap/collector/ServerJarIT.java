@@ -120,6 +120,9 @@ class ServerJarIT {
           --retention=week   | shadowheap: --retention=week: write hours or days, such as 12h or 7d; see --help
           --data=a;b         | shadowheap: --data=a;b: write a path without a semicolon; see --help
           --max-instances=-1 | shadowheap: --max-instances=-1: write 1 or more; see --help
+          --tls-key=k        | shadowheap: --tls-key=k: give --tls-certificate and --tls-key together; see --help
+          --read-token-file=no-such-file | shadowheap: --read-token-file=no-such-file: name a file that can be read: java.nio.file.NoSuchFileException: no-such-file; see --help
+          --client-requests=-1 | shadowheap: --client-requests=-1: write 0 or more; see --help
           start              | shadowheap: Unmatched argument at index 0: 'start'; see --help
           """)
   void a_bad_option_is_one_line_and_exit_code_1(String argument, String line) throws Exception {

@@ -100,6 +100,10 @@ final class ServerProcess implements AutoCloseable {
     return get("/-/ready").statusCode() == 200;
   }
 
+  int port() {
+    return address.getPort();
+  }
+
   long pid() {
     return process.pid();
   }

@@ -52,7 +52,8 @@ final class GoldenReport {
         answers(),
         duplicates(),
         offHeap(),
-        governor());
+        governor(),
+        new Heap(1_073_741_824, 402_653_184));
   }
 
   private static Governor governor() {

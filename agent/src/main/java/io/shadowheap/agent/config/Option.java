@@ -150,7 +150,14 @@ public enum Option {
       "none",
       "dump_classes=DIR",
       "Writes woven classes to look at."),
-  LISTEN(Group.LATER, "port", null, "none", "listen=7011", "Lets Prometheus scrape the agent."),
+  LISTEN(
+      Group.REPORTING,
+      "port or host:port",
+      null,
+      "none, nothing listens",
+      "listen=7011",
+      "Lets Prometheus scrape this process itself at /metrics, with or without a server. A port alone is that"
+          + " of 127.0.0.1; another host needs token, which the scraper sends as bearer token."),
   REMOTE(
       Group.AGENT,
       "true or false",
@@ -174,7 +181,23 @@ public enum Option {
       "scope",
       "attach=all",
       "What is woven when the agent is attached to a running JVM: the classes in scope, which is quick, or all."
-          + " With -javaagent it has no effect, all classes are woven.");
+          + " With -javaagent it has no effect, all classes are woven."),
+
+  COLLECTOR_TOKEN(
+      Group.REPORTING,
+      "secret",
+      null,
+      "none",
+      "collector_token=ingest-horse-battery",
+      "The server's ingest token, sent with each report; better in a variable or a file than on the command"
+          + " line. Use https, or everyone on the way can read it."),
+  COLLECTOR_CA(
+      Group.REPORTING,
+      "file",
+      null,
+      "what the JVM trusts",
+      "collector_ca=/etc/shadowheap/ca.pem",
+      "Certificates (PEM) to trust, instead of the JVM's, where collector is an https address.");
 
   /** Heading under which help and the options page list a row. */
   public enum Group {

@@ -31,6 +31,9 @@ import java.util.Properties;
  * @param remote whether requests of the server are taken
  * @param token what they must be sealed with; empty if there is none
  * @param attachAll what is woven at attach: all classes, or those in scope
+ * @param listen where to answer scrapes; null: nowhere
+ * @param collectorToken what the server wants to see with each report; empty if nothing
+ * @param collectorCa file of the certificates to trust; null: those the JVM trusts
  */
 public record Settings(
     boolean enabled,
@@ -52,7 +55,10 @@ public record Settings(
     boolean check,
     boolean remote,
     String token,
-    boolean attachAll) {
+    boolean attachAll,
+    Address listen,
+    String collectorToken,
+    File collectorCa) {
 
   /** Value of {@link #maxObjects} when nobody gave one. */
   public static final int UNSET = 0;
@@ -114,7 +120,44 @@ public record Settings(
         Values.yes(choices.of(Option.CHECK)),
         remote(choices),
         token(choices.of(Option.TOKEN)),
-        Values.attachAll(choices.of(Option.ATTACH)));
+        Values.attachAll(choices.of(Option.ATTACH)),
+        listen(choices),
+        collectorToken(choices.of(Option.COLLECTOR_TOKEN)),
+        collectorCa(choices.of(Option.COLLECTOR_CA)));
+  }
+
+  /** What it shows are class names: strangers must know the token. */
+  private static Address listen(Choices choices) {
+    Given listen = choices.of(Option.LISTEN);
+    Address address = listen == null ? null : Address.of(listen);
+    if (address != null && !address.isLoopback() && choices.of(Option.TOKEN) == null) {
+      throw listen.refuse(
+          "is open to the network and needs token; add "
+              + Option.TOKEN.example()
+              + " or write "
+              + Option.LISTEN.example());
+    }
+    return address;
+  }
+
+  /** It becomes a header. */
+  private static String collectorToken(Given given) {
+    String token = given == null ? "" : given.value();
+    for (int i = 0; i < token.length(); i++) {
+      if (token.charAt(i) <= ' ' || token.charAt(i) > '~') {
+        throw given.refuse("holds more than visible ASCII characters; write the server's token");
+      }
+    }
+    return token;
+  }
+
+  private static File collectorCa(Given given) {
+    File file = given == null ? null : new File(given.value());
+    if (file != null && !file.canRead()) {
+      throw given.refuse(
+          "cannot be read; write " + Option.COLLECTOR_CA.key() + "=FILE that exists");
+    }
+    return file;
   }
 
   /** Without a token nobody could ask anything; without a server nobody would hear it. */

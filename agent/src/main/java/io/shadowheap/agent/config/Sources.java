@@ -122,7 +122,7 @@ final class Sources {
     if (option == null) {
       String nearest = NearestKey.to(key);
       throw new BadSettingException(
-          written(before, key, Option.TOKEN.key().equals(nearest) ? "***" : value, after)
+          written(before, key, nearest != null && nearest.endsWith("token") ? "***" : value, after)
               + " is not an option; "
               + (nearest == null ? "" : "did you mean " + nearest + "=?; ")
               + "java -jar shadowheap-agent.jar help lists all");
@@ -141,6 +141,6 @@ final class Sources {
   }
 
   private static String shown(Option option, String value) {
-    return option == Option.TOKEN ? "***" : value;
+    return option == Option.TOKEN || option == Option.COLLECTOR_TOKEN ? "***" : value;
   }
 }

@@ -7,6 +7,7 @@ import io.shadowheap.wire.ReportJson;
 import io.shadowheap.wire.Request;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,8 +15,10 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.HttpsURLConnection;
 
 /**
  * One POST at a time to the server. Past the application's proxy selector, redirects, cache and
@@ -33,6 +36,8 @@ final class ReportPost {
 
   private final URI address;
   private final boolean readsReplies;
+  private final String token;
+  private final Trust trust;
   private volatile HttpURLConnection inFlight;
 
   /**
@@ -40,8 +45,12 @@ final class ReportPost {
    *
    * @param collector base address, without a slash at the end
    * @param readsReplies whether requests in the answers are wanted
+   * @param token what the server wants to see; empty if nothing
+   * @param ca certificates to trust, null for those the JVM trusts
    */
-  ReportPost(URI collector, boolean readsReplies) {
+  ReportPost(URI collector, boolean readsReplies, String token, File ca) {
+    this.token = token;
+    this.trust = new Trust(ca);
     this.readsReplies = readsReplies;
     this.address = URI.create(collector + "/api/v1/reports");
   }
@@ -60,9 +69,12 @@ final class ReportPost {
     try {
       HttpURLConnection connection =
           (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+      if (connection instanceof HttpsURLConnection https) {
+        trust.applyTo(https);
+      }
       inFlight = connection;
       return exchange(connection, body, timeoutMillis);
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | GeneralSecurityException | RuntimeException failure) {
       return Delivery.failed(failure);
     } finally {
       inFlight = null;
@@ -88,6 +100,9 @@ final class ReportPost {
     connection.setRequestProperty("Content-Encoding", "gzip");
     connection.setRequestProperty("User-Agent", "shadowheap-agent/" + Version.text());
     connection.setRequestProperty("Connection", "close");
+    if (!token.isEmpty()) {
+      connection.setRequestProperty("Authorization", "Bearer " + token);
+    }
     connection.setDoOutput(true);
     // A known length also keeps HttpURLConnection from repeating the POST on its own.
     connection.setFixedLengthStreamingMode(body.length);
@@ -97,6 +112,9 @@ final class ReportPost {
     int status = connection.getResponseCode();
     if (readsReplies && status >= 200 && status < 300) {
       return Delivery.delivered(requests(connection.getInputStream()));
+    }
+    if (status == HttpURLConnection.HTTP_UNAUTHORIZED) {
+      return Delivery.ofStatus(status, "the server wants its ingest token as collector_token", 0);
     }
     return Delivery.ofStatus(
         status, status >= 400 ? detail(connection.getErrorStream()) : "", retryAfter(connection));

@@ -54,7 +54,13 @@ public final class Shipper {
    */
   public Shipper(Settings settings, Replies replies) {
     this(
-        settings.collector() == null ? null : new ReportPost(settings.collector(), replies != null),
+        settings.collector() == null
+            ? null
+            : new ReportPost(
+                settings.collector(),
+                replies != null,
+                settings.collectorToken(),
+                settings.collectorCa()),
         replies,
         settings.output() == null ? null : new OutputFiles(settings.output()),
         new Backoff(1_000, 60_000, new SplittableRandom(System.nanoTime())),

@@ -67,6 +67,15 @@ class SettingsRefusedTest {
           remote=true,token=0123456789abcdef | remote=true needs collector; add collector=http://127.0.0.1:7010
           config=/nope.properties | config=/nope.properties cannot be read; write config=FILE with a file that exists, or leave it out
           output=/nope/heap.json  | output=/nope/heap.json cannot be written: there is no directory /nope; create it or name another
+          collector_token=a b     | collector_token=*** holds more than visible ASCII characters; write the server's token
+          colector_token=abc      | colector_token=*** is not an option; did you mean collector_token=?; java -jar shadowheap-agent.jar help lists all
+          collector_ca=/nope.pem  | collector_ca=/nope.pem cannot be read; write collector_ca=FILE that exists
+          listen=70110            | listen=70110 is not a port, or a host and a port; write listen=7011
+          listen=::7011           | listen=::7011 is not a port, or a host and a port; write listen=7011
+          listen=http://h:7011    | listen=http://h:7011 is not a port, or a host and a port; write listen=7011
+          listen=:0               | listen=:0 is not a port, or a host and a port; write listen=7011
+          listen=0.0.0.0:7011     | listen=0.0.0.0:7011 is open to the network and needs token; add token=correct-horse-battery or write listen=7011
+          listen=127.example:7011 | listen=127.example:7011 is open to the network and needs token; add token=correct-horse-battery or write listen=7011
           output=/                | output=/ is not a file; write output=heap.json
           output=/dev/null        | output=/dev/null is not a file; write output=heap.json
           """)

@@ -16,6 +16,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,13 +52,18 @@ class SettingsTest {
                 false,
                 false,
                 "",
-                false));
+                false,
+                null,
+                "",
+                null));
     assertThat(read("")).isEqualTo(read(null));
   }
 
   @Test
-  void every_option_of_this_version_can_be_given_in_the_agent_argument(@TempDir Path directory) {
+  void every_option_of_this_version_can_be_given_in_the_agent_argument(@TempDir Path directory)
+      throws Exception {
     File output = directory.resolve("heap.json").toFile();
+    Path ca = Files.writeString(directory.resolve("ca.pem"), "");
     assertThat(
             read(
                 "enabled=false,tier=census,collector=http://10.0.0.7:7010/,interval=30,output="
@@ -65,7 +71,9 @@ class SettingsTest {
                     + ",service=orders,service_version=2.4.1,service_instance=orders-0,"
                     + "labels=team=shop;region=eu=west,scope=com.acme;org.acme.,locals=com.acme.order,exclude=com.acme.gen,"
                     + "max_objects=2000000,budget=5%,profile=cpython-3.11,thresholds=1000:20:0,check=true,"
-                    + "remote=true,token=correct-horse-battery,attach=all"))
+                    + "remote=true,token=correct-horse-battery,attach=all,listen=0.0.0.0:7011,"
+                    + "collector_token=ingest-horse-battery,collector_ca="
+                    + ca))
         .isEqualTo(
             new Settings(
                 false,
@@ -87,7 +95,10 @@ class SettingsTest {
                 true,
                 true,
                 "correct-horse-battery",
-                true));
+                true,
+                new Address("0.0.0.0", 7_011),
+                "ingest-horse-battery",
+                ca.toFile()));
   }
 
   @ParameterizedTest
@@ -107,7 +118,7 @@ class SettingsTest {
     } else if (option == Option.REMOTE) {
       assertThat(read(example + "," + Option.TOKEN.example() + "," + Option.COLLECTOR.example()))
           .isNotNull();
-    } else if (option != Option.CONFIG) {
+    } else if (option != Option.CONFIG && option != Option.COLLECTOR_CA) {
       assertThat(read(example)).isNotNull();
     }
   }
@@ -193,6 +204,18 @@ class SettingsTest {
       })
   void an_address_is_kept_as_written(String address) {
     assertThat(read("collector=" + address).collector()).isEqualTo(URI.create(address));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7011, 127.0.0.1",
+    ":7011, 127.0.0.1",
+    "localhost:7011, localhost",
+    "127.0.0.2:7011, 127.0.0.2",
+    "[::1]:7011, ::1"
+  })
+  void a_port_without_a_host_is_that_of_loopback(String listen, String host) {
+    assertThat(read("listen=" + listen).listen()).isEqualTo(new Address(host, 7_011));
   }
 
   @Test

@@ -160,7 +160,7 @@ class ShipperTest {
   void a_server_may_say_when_to_come_back_in_whole_seconds(String header, long millis) {
     server.statuses.add(503);
     server.retryAfter = header;
-    Delivery delivery = new ReportPost(server.address(), false).send(gzipped(), 20_000);
+    Delivery delivery = new ReportPost(server.address(), false, "", null).send(gzipped(), 20_000);
     assertThat(delivery.state()).isEqualTo(Delivery.State.FAILED);
     assertThat(delivery.retryAfterMillis()).isEqualTo(millis);
   }
@@ -183,7 +183,7 @@ class ShipperTest {
     server.statuses.addAll(List.of(422, 503));
     Shipper listening =
         new Shipper(
-            new ReportPost(server.address(), true),
+            new ReportPost(server.address(), true, "", null),
             replies,
             null,
             new Backoff(10, 50, new SplittableRandom(7)),
@@ -293,7 +293,7 @@ class ShipperTest {
 
   private static Shipper shipper(URI collector, long closeLimitMillis) {
     return new Shipper(
-        collector == null ? null : new ReportPost(collector, false),
+        collector == null ? null : new ReportPost(collector, false, "", null),
         null,
         null,
         new Backoff(10, 50, new SplittableRandom(7)),

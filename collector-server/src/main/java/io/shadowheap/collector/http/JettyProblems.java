@@ -19,14 +19,24 @@ final class JettyProblems extends ErrorHandler {
     return true;
   }
 
+  /** What a client made up is its mistake, even where HTTP has a 5xx for it. */
+  private static int blamed(int status) {
+    return status == HttpStatus.NOT_IMPLEMENTED_501
+            || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505
+        ? HttpStatus.BAD_REQUEST_400
+        : status;
+  }
+
   @Override
   protected void generateResponse(
       Request request,
       Response response,
-      int status,
+      int found,
       String message,
       Throwable cause,
       Callback callback) {
+    int status = blamed(found);
+    response.setStatus(status);
     String title = HttpStatus.getMessage(status);
     byte[] body = Json.bytes(new ProblemDetail(title, status, message == null ? title : message));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDetail.MEDIA_TYPE);

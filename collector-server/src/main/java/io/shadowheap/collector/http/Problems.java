@@ -71,7 +71,7 @@ final class Problems {
   }
 
   private static void answer(Context ctx, int status, String detail) {
-    if (status == 401) {
+    if (status == 401 && ctx.res().getHeader("WWW-Authenticate") == null) {
       ctx.header("WWW-Authenticate", "Bearer");
     }
     String title = HttpStatus.forStatus(status).getMessage();

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.shadowheap.collector.api.Api;
 import io.shadowheap.collector.api.Json;
 import io.shadowheap.collector.api.RemoteApi;
+import io.shadowheap.collector.http.Access.Role;
 import io.shadowheap.collector.ingest.Ingest;
 import io.shadowheap.collector.metrics.Exposition;
 import io.shadowheap.collector.page.IndexPage;
@@ -62,7 +63,7 @@ final class Routes {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.post("/api/v1/reports", this::report);
+    routes.post("/api/v1/reports", this::report, Role.INGEST);
     get(routes, "/api/v1/services", ctx -> api.services());
     get(routes, "/api/v1/instances", ctx -> api.instances());
     get(routes, "/api/v1/instances/{id}", ctx -> api.instance(id(ctx)));
@@ -85,13 +86,15 @@ final class Routes {
         routes,
         "/api/v1/instances/{id}/sites",
         ctx -> api.sites(id(ctx), ctx.queryParam("sort"), ctx.queryParam("limit")));
-    routes.get("/api/v1/instances/{id}/graph", this::graph);
+    routes.get("/api/v1/instances/{id}/graph", this::graph, Role.ASKED_AGENT);
     routes.post(
         "/api/v1/instances/{id}/requests",
-        ctx -> answer(ctx, remote.ask(call(ctx), ctx.bodyInputStream())));
+        ctx -> answer(ctx, remote.ask(call(ctx), ctx.bodyInputStream())),
+        Role.ASKED_AGENT);
     routes.get(
         "/api/v1/instances/{id}/requests/{request}",
-        ctx -> answer(ctx, remote.request(call(ctx), ctx.pathParam("request"))));
+        ctx -> answer(ctx, remote.request(call(ctx), ctx.pathParam("request"))),
+        Role.ASKED_AGENT);
     get(
         routes,
         "/api/v1/instances/{id}/duplicates",
@@ -102,12 +105,12 @@ final class Routes {
         ctx -> api.offHeap(id(ctx), ctx.queryParam("sort"), ctx.queryParam("limit")));
     routes.get("/metrics", this::metrics);
     routes.get("/", this::page);
-    routes.get("/-/healthy", ctx -> ctx.result("healthy\n"));
-    routes.get("/-/ready", this::ready);
+    routes.get("/-/healthy", ctx -> ctx.result("healthy\n"), Role.OPEN);
+    routes.get("/-/ready", this::ready, Role.OPEN);
   }
 
   private static void get(RoutesConfig routes, String path, Function<Context, Record> answer) {
-    routes.get(path, ctx -> json(ctx, answer.apply(ctx)));
+    routes.get(path, ctx -> Views.answer(ctx, answer.apply(ctx)));
   }
 
   private static void json(Context ctx, Record answer) {

@@ -13,6 +13,10 @@ import java.time.Duration;
  * @param maxInstances instances kept in memory
  * @param database where reports are kept
  * @param retention how long history is kept
+ * @param leakWarmUp how long a service is watched before anything of it is called a leak
+ * @param tokens what callers must show
+ * @param certificate for HTTPS, null for HTTP
+ * @param limits what one client may take
  */
 public record ServerOptions(
     String host,
@@ -20,4 +24,8 @@ public record ServerOptions(
     Duration silentAfter,
     int maxInstances,
     DatabaseUrl database,
-    Duration retention) {}
+    Duration retention,
+    Duration leakWarmUp,
+    Tokens tokens,
+    Certificate certificate,
+    Limits limits) {}

@@ -24,19 +24,28 @@ final class Body {
 
   private Body() {}
 
-  /** Reads what was sent, still compressed. */
-  static byte[] read(InputStream in) {
+  /**
+   * Reads what was sent, still compressed.
+   *
+   * @param claim what the body takes of the room for all
+   */
+  static byte[] read(InputStream in, Room.Claim claim) {
     try {
-      byte[] sent = in.readNBytes(MAX_SENT_BYTES + 1);
-      if (sent.length > MAX_SENT_BYTES) {
-        drain(in);
-        throw new Problem(
-            413,
-            "report rejected: the body is larger than maxBytes="
-                + MAX_SENT_BYTES
-                + "; send Content-Encoding: gzip and fewer rows");
+      var sent = new ByteArrayOutputStream(1 << 13);
+      byte[] buffer = new byte[1 << 13];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        claim.take(n);
+        sent.write(buffer, 0, n);
+        if (sent.size() > MAX_SENT_BYTES) {
+          drain(in);
+          throw new Problem(
+              413,
+              "report rejected: the body is larger than maxBytes="
+                  + MAX_SENT_BYTES
+                  + "; send Content-Encoding: gzip and fewer rows");
+        }
       }
-      return sent;
+      return sent.toByteArray();
     } catch (IOException e) {
       throw new Problem(400, "report rejected: the body ended early; send the whole report again");
     }

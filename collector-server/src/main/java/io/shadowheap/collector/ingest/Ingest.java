@@ -28,9 +28,13 @@ public final class Ingest implements ReportReader {
 
   private static final String GZIP = "gzip";
 
-  /** Few at a time: an inflated report may take 32 MiB, and there are hundreds of threads. */
-  private final Semaphore inflating =
-      new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+  /** What the largest body takes inflated, and as a million tokens of rows. */
+  private static final long LARGEST_BYTES = 192L << 20;
+
+  /** Few at a time: a small heap has room for one hostile report, and there are many threads. */
+  private final Semaphore inflating = new Semaphore(atATime(Runtime.getRuntime()), true);
+
+  private final Room room = new Room(Runtime.getRuntime().maxMemory() / 8);
 
   /**
    * @param contentType value of Content-Type, null if absent
@@ -40,14 +44,21 @@ public final class Ingest implements ReportReader {
    */
   public Incoming receive(String contentType, String contentEncoding, InputStream body) {
     requireJson(contentType);
-    byte[] sent = Body.read(body);
-    waitForTurn();
-    try {
-      byte[] json = Body.inflate(sent, contentEncoding);
-      return incoming(json, Body.isGzip(contentEncoding) ? sent : Body.gzip(json));
-    } finally {
-      inflating.release();
+    try (Room.Claim claim = room.claim()) {
+      byte[] sent = Body.read(body, claim);
+      waitForTurn();
+      try {
+        byte[] json = Body.inflate(sent, contentEncoding);
+        return incoming(json, Body.isGzip(contentEncoding) ? sent : Body.gzip(json));
+      } finally {
+        inflating.release();
+      }
     }
+  }
+
+  private static int atATime(Runtime jvm) {
+    long fitting = Math.max(1, jvm.maxMemory() / LARGEST_BYTES);
+    return (int) Math.min(2L * jvm.availableProcessors(), fitting);
   }
 
   private void waitForTurn() {

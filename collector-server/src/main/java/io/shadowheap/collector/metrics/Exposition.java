@@ -3,6 +3,7 @@ package io.shadowheap.collector.metrics;
 
 import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.shadowheap.collector.leak.LeakWatch;
 import io.shadowheap.collector.store.Instances;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -29,9 +30,9 @@ public final class Exposition {
   private final PrometheusScrapeHandler handler;
   private final ServerMetrics server;
 
-  public Exposition(Instances instances) {
+  public Exposition(Instances instances, LeakWatch leaks) {
     var registry = new PrometheusRegistry();
-    registry.register(new ShadowHeaps(instances));
+    registry.register(new ShadowHeaps(instances, leaks));
     server = new ServerMetrics(registry, instances);
     handler = new PrometheusScrapeHandler(registry);
   }

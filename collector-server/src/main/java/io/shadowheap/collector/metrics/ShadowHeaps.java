@@ -3,6 +3,7 @@ package io.shadowheap.collector.metrics;
 
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.shadowheap.collector.leak.LeakWatch;
 import io.shadowheap.collector.store.Instance;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.wire.Report;
@@ -11,9 +12,11 @@ import io.shadowheap.wire.Report;
 final class ShadowHeaps implements MultiCollector {
 
   private final Instances instances;
+  private final LeakWatch leaks;
 
-  ShadowHeaps(Instances instances) {
+  ShadowHeaps(Instances instances, LeakWatch leaks) {
     this.instances = instances;
+    this.leaks = leaks;
   }
 
   @Override
@@ -27,6 +30,7 @@ final class ShadowHeaps implements MultiCollector {
       DuplicateSeries.add(report, series);
       OffHeapSeries.add(report, series);
       AgentSeries.add(instance, series);
+      LeakSeries.add(leaks.verdicts(instance.id()), series);
     }
     return series.snapshots();
   }

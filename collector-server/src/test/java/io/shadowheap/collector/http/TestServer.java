@@ -31,6 +31,18 @@ final class TestServer implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   TestServer() throws IOException {
+    this(Tokens.NONE, Limits.withRequestsPerSecond(0));
+  }
+
+  TestServer(Tokens tokens, Limits limits) throws IOException {
+    this(DatabaseUrl.inMemory(), tokens, limits);
+  }
+
+  TestServer(DatabaseUrl database) throws IOException {
+    this(database, Tokens.NONE, Limits.withRequestsPerSecond(0));
+  }
+
+  private TestServer(DatabaseUrl database, Tokens tokens, Limits limits) throws IOException {
     server =
         CollectorServer.start(
             clock,
@@ -39,8 +51,12 @@ final class TestServer implements AutoCloseable {
                 0,
                 Duration.ofSeconds(60),
                 100,
-                DatabaseUrl.inMemory(),
-                Duration.ofDays(7)));
+                database,
+                Duration.ofDays(7),
+                Duration.ofMinutes(20),
+                tokens,
+                null,
+                limits));
   }
 
   int port() {
