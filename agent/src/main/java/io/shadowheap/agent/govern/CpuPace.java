@@ -19,7 +19,9 @@ final class CpuPace {
   /** Registrations a second that are always allowed. */
   private static final double LEAST_PER_SECOND = 100;
 
-  /** Of objects that live long so many a second are registered; a quarter of a percent of a core. */
+  /**
+   * Of objects that live long so many a second are registered; a quarter of a percent of a core.
+   */
   private static final double MOST_LONG_LIVED = 500;
 
   /** Some others are registered beside them, or nobody would notice that these changed. */
@@ -49,8 +51,8 @@ final class CpuPace {
   /**
    * Registrations a second wanted, infinite for all.
    *
-   * @param longLived objects a second of types that live long: they are what people look for, and
-   *     as a rule few, so they are registered although little is left
+   * @param longLived objects a second that live long: they are what people look for, and as a rule
+   *     few, so they are registered although little is left
    */
   double target(double longLived) {
     return Math.max(target, Math.min(longLived * LONG_LIVED_ROOM, MOST_LONG_LIVED));

@@ -54,7 +54,7 @@ public final class Governor implements RegistrationWatch {
    * @param share of the process's CPU time that the agent may use, 0 to 1
    * @param maxObjects objects tracked at once
    * @param typeOfSite number of the type made at a site
-   * @param objectsOfType tracked objects of a type that the JVM's last collection left
+   * @param leftOfSite registered objects of a site that a collection of the JVM left
    * @param hookCalls adds up the hooks' counters
    */
   public Governor(
@@ -63,7 +63,7 @@ public final class Governor implements RegistrationWatch {
       CpuClocks clocks,
       JvmCollections collections,
       IntUnaryOperator typeOfSite,
-      IntUnaryOperator objectsOfType,
+      IntUnaryOperator leftOfSite,
       Supplier<HookCalls> hookCalls) {
     ShadowheapSlots.RATES = new byte[0];
     budget = new CpuBudget(share, clocks);
@@ -76,7 +76,7 @@ public final class Governor implements RegistrationWatch {
             longer -> ShadowheapSlots.RATES = longer,
             typeOfSite,
             levels::level,
-            objectsOfType);
+            leftOfSite);
     losses = new Losses(typeOfSite);
     this.typeOfSite = typeOfSite;
     this.hookCalls = hookCalls;

@@ -8,7 +8,7 @@ import java.util.function.IntUnaryOperator;
 /**
  * The registration probability of each site, 2^-rate, so that so many objects a second are
  * registered in all: the busiest sites are cut to a common height, the others stay whole. What
- * lives long is what people look for: sites of such types may be 64 times as high, see {@link
+ * lives long is what people look for: sites of such objects may be 64 times as high, see {@link
  * Lifetimes}.
  *
  * <pre>
@@ -60,15 +60,15 @@ final class SiteRates {
    * @param rates of the hooks, index is the site; of sites beyond it is 0
    * @param publish takes a longer array for them
    * @param leastRateOfType what {@link TypeLevels} ask of the sites of a type
-   * @param objectsOfType tracked objects of a type that the JVM's last collection left
+   * @param leftOfSite registered objects of a site that a collection of the JVM left
    */
   SiteRates(
       byte[] rates,
       Consumer<byte[]> publish,
       IntUnaryOperator typeOfSite,
       IntUnaryOperator leastRateOfType,
-      IntUnaryOperator objectsOfType) {
-    this.lifetimes = new Lifetimes(objectsOfType);
+      IntUnaryOperator leftOfSite) {
+    this.lifetimes = new Lifetimes(leftOfSite);
     this.rates = rates;
     this.publish = publish;
     this.typeOfSite = typeOfSite;
@@ -121,17 +121,13 @@ final class SiteRates {
   }
 
   private void weigh() {
-    lifetimes.clear();
-    for (int i = 0; i < actives; i++) {
-      int site = active[i];
-      lifetimes.registered(typeOfSite.applyAsInt(site), perSecond[site] / (1L << rate(site)));
-    }
     weighed = actives;
     if (weights.length < actives) {
       weights = new int[active.length];
     }
     for (int i = 0; i < actives; i++) {
-      weights[i] = lifetimes.isLong(typeOfSite.applyAsInt(active[i])) ? LONG_LIVED : 1;
+      double registered = perSecond[active[i]] / (1L << rate(active[i]));
+      weights[i] = lifetimes.isLong(active[i], registered) ? LONG_LIVED : 1;
     }
   }
 
@@ -224,7 +220,7 @@ final class SiteRates {
     return sum;
   }
 
-  /** Of these, those of types that live long. */
+  /** Of these, those that live long. */
   double longLivedPerSecond() {
     double sum = 0;
     for (int i = 0; i < weighed; i++) {

@@ -38,11 +38,7 @@ public record Origin(
 
   /** The same agent, later; its tier may have changed. */
   public Origin after(
-      String tierNow,
-      long epochs,
-      long millis,
-      Map<String, Long> skippedByNow,
-      CaughtUp caughtUp) {
+      String tierNow, long epochs, long millis, Map<String, Long> skippedByNow, CaughtUp caughtUp) {
     return new Origin(
         agent,
         service,

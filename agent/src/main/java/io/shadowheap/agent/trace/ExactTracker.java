@@ -232,7 +232,9 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     parts.epochEnded(begin);
   }
 
-  /** Stores are seen as they happen: there is nothing to catch up with but what only a walk finds. */
+  /**
+   * Stores are seen as they happen: there is nothing to catch up with but what only a walk finds.
+   */
   @Override
   public CaughtUp catchUp(long nowNanos) {
     drain(nowNanos);

@@ -39,6 +39,7 @@ public final class ShadowTracker implements Tracker {
   private final StoreBarrier barrier;
   private final ReclaimDelays delays;
   private final Thinning thinning;
+  private final LeftBySite left;
   private int looks;
 
   /** Wires the parts and opens registering: what is made before the first drain counts too. */
@@ -52,7 +53,7 @@ public final class ShadowTracker implements Tracker {
             clocks,
             collections,
             site -> sources.sites().get(site).type(),
-            this::objectsLeftOfType,
+            this::leftOfSite,
             sources.hookCalls());
     Announced announced = Announced.of(sources.storesAreWoven(), options.maxObjects());
     TrackerParts.Way way =
@@ -68,6 +69,7 @@ public final class ShadowTracker implements Tracker {
     parts = new TrackerParts(sources, heap, options, collections, way, nowNanos);
     rings = new Rings(parts.registrations, governor, parts.tracked);
     delays = new ReclaimDelays(parts.tracked, heap);
+    left = new LeftBySite(parts.tracked);
     deadObjects =
         new DeadObjects(
             parts.tracked, heap, parts.adoption, parts.retracer, parts.walk::forget, delays);
@@ -149,7 +151,7 @@ public final class ShadowTracker implements Tracker {
     boolean collected = collections.poll(nowNanos);
     if (parts.registrations.tookDead() || collected) {
       deadObjects.take(collections.total());
-      parts.tracked.collected();
+      left.collected(nowNanos);
     } else {
       delays.whileSettling(() -> parts.heap.observeDeaths(new int[0], 0, collections.total()));
     }
@@ -178,8 +180,8 @@ public final class ShadowTracker implements Tracker {
     }
   }
 
-  private int objectsLeftOfType(int type) {
-    return parts.tracked.leftOfType(type);
+  private int leftOfSite(int site) {
+    return left.of(site);
   }
 
   /** The tracked objects, for tests. */

@@ -10,7 +10,6 @@ import java.util.function.IntConsumer;
  * <pre>
  * by id     weak reference, layout, birth, flags       13 B each, and 40 B for the reference itself
  * by hash   ids, open addressing, at most half full    8 to 16 B each
- * by type   how many, and how many the JVM left        8 B a type
  * </pre>
  *
  * <p>Arrays grow by a quarter and are copied: some milliseconds with a million objects. Ids come
@@ -38,8 +37,6 @@ final class Tracked {
   private Layout[] layouts = new Layout[INITIAL];
   private int[] births = new int[INITIAL];
   private byte[] flags = new byte[INITIAL];
-  private int[] alive = new int[256];
-  private int[] left = new int[0];
   private int limit;
   private int size;
 
@@ -70,22 +67,6 @@ final class Tracked {
     layouts[id] = layout;
     births[id] = now;
     flags[id] = (byte) (flag | UNHASHED);
-    if (layout != null) {
-      if (layout.type >= alive.length) {
-        alive = Arrays.copyOf(alive, Math.max(layout.type + 1, alive.length * 2));
-      }
-      alive[layout.type]++;
-    }
-  }
-
-  /** The JVM has collected, and its dead were removed. */
-  void collected() {
-    left = alive.clone();
-  }
-
-  /** Tracked objects of a type that the JVM's last collection left. */
-  int leftOfType(int type) {
-    return type < left.length ? left[type] : 0;
   }
 
   private void grow(int needed) {
@@ -178,9 +159,6 @@ final class Tracked {
       unplace(id);
     }
     size--;
-    if (layouts[id] != null) {
-      alive[layouts[id].type]--;
-    }
     refs[id] = null;
     layouts[id] = null;
   }

@@ -18,7 +18,7 @@ class SiteRatesTest {
   private int livingC;
   private final SiteRates rates =
       new SiteRates(
-          hooks, longer -> {}, site -> site, type -> leastRate, type -> type == C ? livingC : 0);
+          hooks, longer -> {}, site -> site, type -> leastRate, site -> site == C ? livingC : 0);
 
   /** A second in which each site makes so many objects, registered as its rate says. */
   private void second(double target, int... objects) {
@@ -52,17 +52,17 @@ class SiteRatesTest {
 
   @Test
   void a_site_whose_objects_live_long_may_be_64_times_as_high() {
-    livingC = 3 * 900 + 1;
+    livingC = 900 + 1;
     second(2_000, 9_000, 3_000, 900);
     // the height is 550: C has 64 times as much
     assertThat(now()).isEqualTo("5 3 0");
     assertThat(rates.longLivedPerSecond()).isEqualTo(900);
-    livingC = 3 * 400;
+    livingC = 400;
     for (int i = 0; i < 20; i++) {
       second(2_000, 9_000, 3_000, 900);
     }
     assertThat(rates.longLivedPerSecond()).isZero();
-    // 667 for each: what lives for less than 3 seconds is cut like the others
+    // 667 for each: what lives for less than a second is cut like the others
     assertThat(now()).isEqualTo("5 3 1");
   }
 
