@@ -8,8 +8,8 @@ import java.util.function.IntUnaryOperator;
 /**
  * The registration probability of each site, 2^-rate, so that so many objects a second are
  * registered in all: the busiest sites are cut to a common height, the others stay whole. What
- * lives long is what people look for: sites of such objects may be 64 times as high, see {@link
- * Lifetimes}.
+ * lives long is what people look for: sites of such objects (see {@link Lifetimes}) are served
+ * first.
  *
  * <pre>
  * objects a second   A 9,000   B 3,000   C 40   D 2      wanted: 2,000 registrations
@@ -28,7 +28,8 @@ final class SiteRates {
   /** How much of the height a site must leave free for its rate to fall. */
   private static final double ROOM = 0.8;
 
-  private static final int LONG_LIVED = 64;
+  /** Of what is wanted, if what lives long alone is more. */
+  private static final double OTHERS_SHARE = 0.1;
 
   /** Below this a site is forgotten until it makes objects again. */
   private static final double STILL = 0.01;
@@ -48,10 +49,11 @@ final class SiteRates {
   private int[] active = new int[64];
   private int actives;
 
-  /** How often the common height each active site may be. */
-  private int[] weights = new int[64];
+  /** By active site, of those there were at the last decision. */
+  private boolean[] isLong = new boolean[64];
 
   private int weighed;
+  private double longLived;
 
   private long raised;
   private long lowered;
@@ -102,9 +104,10 @@ final class SiteRates {
     for (int i = 0; i < actives; i++) {
       int site = active[i];
       double now = made[site] / seconds;
+      // a decision may come early, and what lives long is not to be cut for a moment's sake
+      double fresh = i < weighed && isLong[i] ? 1 - Math.pow(1 - SMOOTHING, seconds) : SMOOTHING;
       // the first second of a site is all there is to go by
-      perSecond[site] =
-          perSecond[site] == 0 ? now : perSecond[site] * (1 - SMOOTHING) + now * SMOOTHING;
+      perSecond[site] = perSecond[site] == 0 ? now : perSecond[site] * (1 - fresh) + now * fresh;
       made[site] = 0;
       if (perSecond[site] < STILL && rate(site) == 0) {
         perSecond[site] = 0;
@@ -114,38 +117,41 @@ final class SiteRates {
     }
     actives = kept;
     weigh();
-    double height = height(target);
+    double highest = height(target, true);
+    double height = height(Math.max(target - longLived, OTHERS_SHARE * target), false);
     for (int i = 0; i < actives; i++) {
-      set(active[i], height * weights[i]);
+      set(active[i], isLong[i] ? highest : height);
     }
   }
 
   private void weigh() {
-    weighed = actives;
-    if (weights.length < actives) {
-      weights = new int[active.length];
+    if (isLong.length < actives) {
+      isLong = new boolean[active.length];
     }
+    weighed = actives;
+    longLived = 0;
     for (int i = 0; i < actives; i++) {
-      double registered = perSecond[active[i]] / (1L << rate(active[i]));
-      weights[i] = lifetimes.isLong(active[i], registered) ? LONG_LIVED : 1;
+      int site = active[i];
+      isLong[i] = lifetimes.isLong(site, perSecond[site] / (1L << rate(site)));
+      longLived += isLong[i] ? perSecond[site] : 0;
     }
   }
 
   /**
-   * Objects a second of one site that are still registered: the sum over all sites is the target. A
-   * site below it is whole and leaves more for the others, so it is sought from below.
+   * Objects a second of one site that are still registered: the sum over all sites of these is the
+   * target. A site below it is whole and leaves more for the others, so it is sought from below.
    */
-  private double height(double target) {
+  private double height(double target, boolean ofLong) {
     double found = 0;
     while (true) {
       double left = target;
-      double sharing = 0;
+      int sharing = 0;
       for (int i = 0; i < actives; i++) {
-        double objects = perSecond[active[i]];
-        if (objects <= found * weights[i]) {
+        double objects = isLong[i] == ofLong ? perSecond[active[i]] : 0;
+        if (objects <= found) {
           left -= objects;
         } else {
-          sharing += weights[i];
+          sharing++;
         }
       }
       if (sharing == 0) {
@@ -222,11 +228,7 @@ final class SiteRates {
 
   /** Of these, those that live long. */
   double longLivedPerSecond() {
-    double sum = 0;
-    for (int i = 0; i < weighed; i++) {
-      sum += weights[i] > 1 ? perSecond[active[i]] : 0;
-    }
-    return sum;
+    return longLived;
   }
 
   /** Times a rate went up. */

@@ -51,10 +51,10 @@ class SiteRatesTest {
   }
 
   @Test
-  void a_site_whose_objects_live_long_may_be_64_times_as_high() {
+  void sites_whose_objects_live_long_are_served_first() {
     livingC = 900 + 1;
     second(2_000, 9_000, 3_000, 900);
-    // the height is 550: C has 64 times as much
+    // C is whole, and 550 are left for each of the others
     assertThat(now()).isEqualTo("5 3 0");
     assertThat(rates.longLivedPerSecond()).isEqualTo(900);
     livingC = 400;
@@ -64,6 +64,27 @@ class SiteRatesTest {
     assertThat(rates.longLivedPerSecond()).isZero();
     // 667 for each: what lives for less than a second is cut like the others
     assertThat(now()).isEqualTo("5 3 1");
+  }
+
+  @Test
+  void what_lives_long_is_cut_itself_if_it_alone_is_more_than_wanted() {
+    livingC = 1_000_000;
+    second(500, 9_000, 3_000, 900);
+    // 500 for C, and 25 for each of the others: 900 / 2, 9,000 / 512 and 3,000 / 128
+    assertThat(now()).isEqualTo("9 7 1");
+  }
+
+  @Test
+  void a_moment_of_haste_does_not_cut_what_lives_long() {
+    livingC = 1_000_000;
+    second(2_000, 9_000, 3_000, 900);
+    for (int i = 0; i < 600; i++) {
+      rates.registered(C, 0);
+    }
+    rates.decide(0.1, 2_000); // 6,000 a second, but for a tenth only
+    assertThat(hooks[C]).isZero();
+    rates.decide(1, 2_000);
+    assertThat(hooks[C]).isZero();
   }
 
   @Test
