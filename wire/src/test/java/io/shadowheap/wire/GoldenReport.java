@@ -52,7 +52,8 @@ final class GoldenReport {
         answers(),
         duplicates(),
         offHeap(),
-        governor());
+        governor(),
+        "orders-7.shop:7011");
   }
 
   private static Governor governor() {

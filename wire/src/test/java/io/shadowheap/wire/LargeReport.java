@@ -89,7 +89,8 @@ final class LargeReport {
         null,
         full.duplicates(),
         full.offHeap(),
-        full.governor());
+        full.governor(),
+        full.scrape());
   }
 
   private TypeRow counted(String name, int blockBytes) {

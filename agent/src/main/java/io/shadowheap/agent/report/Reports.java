@@ -86,7 +86,8 @@ public final class Reports {
         seen.answers(),
         seen.duplicates(),
         seen.offHeap() == null ? null : OffHeapRows.of(seen.offHeap(), sites),
-        governor(all, seen));
+        governor(all, seen),
+        identity.scrape());
   }
 
   private Governor governor(List<TypeRow> all, Observation seen) {

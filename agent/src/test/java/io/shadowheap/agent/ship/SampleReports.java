@@ -193,6 +193,7 @@ final class SampleReports {
         null,
         null,
         null,
+        null,
         null);
   }
 }

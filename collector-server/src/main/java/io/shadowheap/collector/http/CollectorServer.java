@@ -44,7 +44,7 @@ public final class CollectorServer implements AutoCloseable {
     long maxBytes = Runtime.getRuntime().maxMemory() / 3;
     var instances = new Instances(clock, options.silentAfter(), options.maxInstances(), maxBytes);
     var ingest = new Ingest();
-    exposition = new Exposition(instances);
+    exposition = new Exposition(instances, options.cap());
     store =
         new Store(
             clock,

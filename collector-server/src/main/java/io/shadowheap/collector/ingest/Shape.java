@@ -59,7 +59,8 @@ final class Shape {
           "offHeap",
           "types.estimate",
           "other.estimate",
-          "governor");
+          "governor",
+          "scrape");
 
   /** Negative means never. */
   private static final Set<String> MAY_BE_NEGATIVE =

@@ -9,6 +9,7 @@ import io.shadowheap.collector.GoldenReport;
 import io.shadowheap.collector.HandClock;
 import io.shadowheap.collector.store.Incoming;
 import io.shadowheap.collector.store.Instances;
+import io.shadowheap.series.Metric;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,10 @@ class ExpositionGoldenTest {
     var out = new ByteArrayOutputStream();
     ExpositionFormats.init()
         .findWriter(accept)
-        .write(out, new ShadowHeaps(instances).collect(), EscapingScheme.UNDERSCORE_ESCAPING);
+        .write(
+            out,
+            new ShadowHeaps(instances, new SeriesCap(10_000, 10_000)).collect(),
+            EscapingScheme.UNDERSCORE_ESCAPING);
     return out.toString(StandardCharsets.UTF_8);
   }
 
