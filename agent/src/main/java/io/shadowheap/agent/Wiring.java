@@ -172,8 +172,7 @@ final class Wiring {
       throw noThread;
     }
     ShadowheapRunning.detach =
-        new Detachment(
-            instrumentation, weaver, stalls, shadow, shipper, threads, exit, endpoint);
+        new Detachment(instrumentation, weaver, stalls, shadow, shipper, threads, exit, endpoint);
   }
 
   private SteeredTracking steered(Census census) {

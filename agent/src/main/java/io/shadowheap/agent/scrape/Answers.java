@@ -74,8 +74,7 @@ final class Answers {
 
   private static ByteBuffer bytes(String status, Map<String, String> headers, byte[] body) {
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append("\r\n");
-    headers.forEach(
-        (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     head.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\n\r\n");
     byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
     return ByteBuffer.allocate(start.length + body.length).put(start).put(body).flip();

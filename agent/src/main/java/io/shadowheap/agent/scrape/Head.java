@@ -45,8 +45,7 @@ record Head(String method, String path, String query, Map<String, List<String>> 
 
   /** All values of a header. */
   Enumeration<String> values(String name) {
-    return Collections.enumeration(
-        headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+    return Collections.enumeration(headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
   }
 
   /** The first value of a header, or nothing. */

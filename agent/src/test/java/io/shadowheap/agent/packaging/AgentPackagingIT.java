@@ -25,7 +25,12 @@ class AgentPackagingIT {
 
   private static final String AGENT_MAIN = "io/shadowheap/agent/premain/AgentMain";
   private static final List<String> LIBRARIES =
-      List.of("net/bytebuddy", "com/fasterxml", "picocli", "org/objectweb/asm", "org/netbeans",
+      List.of(
+          "net/bytebuddy",
+          "com/fasterxml",
+          "picocli",
+          "org/objectweb/asm",
+          "org/netbeans",
           "io/prometheus");
 
   private static JarFile jar;
@@ -94,7 +99,8 @@ class AgentPackagingIT {
                 .filter(name -> !name.startsWith("inst/hooks/java/lang/"))
                 .filter(name -> !name.startsWith("inst/io/shadowheap/")))
         .isEmpty();
-    for (String library : List.of(
+    for (String library :
+        List.of(
             "bytebuddy/jar/asm", "jackson/databind", "picocli", "heapdump", "prometheus/metrics")) {
       assertThat(names())
           .anyMatch(name -> name.startsWith("inst/io/shadowheap/agent/lib/" + library + "/"));

@@ -144,8 +144,7 @@ class ScrapeEndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", "Bearer", "Bearer correct-horse-batter", "Basic Y29ycmVjdA==", TOKEN})
+  @ValueSource(strings = {"", "Bearer", "Bearer correct-horse-batter", "Basic Y29ycmVjdA==", TOKEN})
   void with_a_token_nothing_is_shown_to_who_lacks_it(String authorization) throws IOException {
     start(TOKEN).offer(golden());
     String header = "Authorization: " + authorization + "\r\n\r\n";

@@ -93,9 +93,7 @@ class SeriesCapTest {
     assertThat(sums(few).keySet()).isEqualTo(sums.keySet());
     sums.forEach(
         (name, sum) ->
-            assertThat(sums(few).get(name))
-                .as(name)
-                .isCloseTo(sum, withPercentage(1e-9)));
+            assertThat(sums(few).get(name)).as(name).isCloseTo(sum, withPercentage(1e-9)));
     assertThat(capped.shown().series()).isLessThan(all.shown().series());
     int rows = new GoldenReport().report().types().size();
     assertThat(capped.shown().foldedRows()).isEqualTo(3L * (rows - types));
