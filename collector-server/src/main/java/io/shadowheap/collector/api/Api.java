@@ -24,8 +24,6 @@ import java.util.stream.Stream;
 /** One method per endpoint of /api/v1. */
 public final class Api {
 
-  private static final int DEFAULT_LIMIT = 50;
-  private static final int MAX_LIMIT = 10_000;
   private static final String OTHER = "other";
 
   private static final Sorting<TypeRow> TYPES =
@@ -66,10 +64,22 @@ public final class Api {
   public record ReportView(String id, boolean duplicate, long brokenLaws, List<Request> requests) {}
 
   /** GET /services. */
-  public record ServicesView(List<ServiceSummary> services) {}
+  public record ServicesView(List<ServiceSummary> services) implements Table {
+
+    @Override
+    public Csv csv() {
+      return Csv.of(ServiceSummary.class, services);
+    }
+  }
 
   /** GET /instances. */
-  public record InstancesView(List<InstanceView> instances) {}
+  public record InstancesView(List<InstanceView> instances) implements Table {
+
+    @Override
+    public Csv csv() {
+      return Csv.of(InstanceView.class, instances);
+    }
+  }
 
   /**
    * GET /instances/{id}/types.
@@ -78,14 +88,26 @@ public final class Api {
    * @param other sum of the types without a row in the report
    * @param total rows the report has; limit may have left some out
    */
-  public record TypesView(List<TypeRow> types, TypeRow other, int total) {}
+  public record TypesView(List<TypeRow> types, TypeRow other, int total) implements Table {
+
+    @Override
+    public Csv csv() {
+      return Csv.of(TypeRow.class, types);
+    }
+  }
 
   /** GET /instances/{id}/generations; empty in tier census. */
   public record GenerationsView(
       List<Integer> thresholds, List<Integer> counts, List<Generations.Row> generations) {}
 
   /** GET /instances/{id}/pools; no rows and no account in tier census. */
-  public record PoolsView(List<Pools.Row> pools, Pools.Account account) {}
+  public record PoolsView(List<Pools.Row> pools, Pools.Account account) implements Table {
+
+    @Override
+    public Csv csv() {
+      return Csv.of(Pools.Row.class, pools);
+    }
+  }
 
   /**
    * GET /instances/{id}/cycles.
@@ -94,7 +116,14 @@ public final class Api {
    * @param objects members of isolated cycles since the start, by state
    * @param total rows the report has
    */
-  public record CyclesView(List<CycleRow> cycles, CycleObjects objects, int total) {}
+  public record CyclesView(List<CycleRow> cycles, CycleObjects objects, int total)
+      implements Table {
+
+    @Override
+    public Csv csv() {
+      return Csv.of(CycleRow.class, cycles);
+    }
+  }
 
   /**
    * GET /instances/{id}/sites.
@@ -103,7 +132,13 @@ public final class Api {
    * @param other sum of the sites without a row, absent if all have one
    * @param total rows the report has
    */
-  public record SitesView(List<SiteRow> sites, SiteRow other, int total) {}
+  public record SitesView(List<SiteRow> sites, SiteRow other, int total) implements Table {
+
+    @Override
+    public Csv csv() {
+      return Csv.of(SiteRow.class, sites);
+    }
+  }
 
   /**
    * GET /instances/{id}/duplicates; no rows in tier census and before the first pass.
@@ -119,7 +154,14 @@ public final class Api {
       long holders,
       long holdersRead,
       Map<String, Long> valuesSkipped,
-      int total) {}
+      int total)
+      implements Table {
+
+    @Override
+    public Csv csv() {
+      return Csv.of(Duplicates.Row.class, duplicates);
+    }
+  }
 
   /**
    * GET /instances/{id}/offheap; empty before the application runs.
@@ -139,7 +181,14 @@ public final class Api {
       long notFollowed,
       long vanished,
       long lost,
-      int total) {}
+      int total)
+      implements Table {
+
+    @Override
+    public Csv csv() {
+      return Csv.of(OffHeap.Row.class, sites);
+    }
+  }
 
   /**
    * @param requests what waits for the instance to ask
@@ -288,17 +337,6 @@ public final class Api {
   }
 
   private static int parseLimit(String limit) {
-    if (limit == null) {
-      return DEFAULT_LIMIT;
-    }
-    try {
-      int value = Integer.parseInt(limit);
-      if (value >= 1 && value <= MAX_LIMIT) {
-        return value;
-      }
-    } catch (NumberFormatException ignored) {
-      // said below, together with the numbers out of range
-    }
-    throw new Problem(400, "limit=" + limit + "; write a whole number from 1 to " + MAX_LIMIT);
+    return Page.of(limit, null).limit();
   }
 }

@@ -106,6 +106,27 @@ public final class HistoryTable {
                     .list());
   }
 
+  /** The first chunks there are of each series of a service and kind, by series. */
+  public List<ChunkRow> firstChunks(String service, int kind) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .select(
+                        "select c.series_no, c.from_at, c.slots, c.part, c.body from chunk c"
+                            + " join (select f.series_no as no, min(f.from_at) as first_at"
+                            + " from chunk f join series s on s.no = f.series_no"
+                            + " join service v on v.no = s.service_no"
+                            + " where v.hash = ? and s.kind = ? group by f.series_no) e"
+                            + " on e.no = c.series_no and e.first_at = c.from_at"
+                            + " order by c.series_no, c.part",
+                        serviceHash(service),
+                        kind)
+                    .map(ChunkRow::of)
+                    .list());
+  }
+
   /** Opaque ids of the instances of a service by their numbers. */
   public Map<Integer, String> instances(String service) {
     return database

@@ -31,6 +31,9 @@ public interface Column<R> {
   /** Its place. */
   int ordinal();
 
+  /** In capitals. */
+  String name();
+
   Source<R> source();
 
   default boolean isCounter() {

@@ -67,6 +67,12 @@ public interface History {
   Map<String, List<Cell>> at(Scope scope, Kind kind, long moment);
 
   /**
+   * The first state of every series of a kind, as far as history reaches; without values, and
+   * without what is not rolled up yet.
+   */
+  Map<String, Cell> first(String service, Kind kind);
+
+  /**
    * Who was there in some time.
    *
    * @param service name of a service; null for all

@@ -57,7 +57,13 @@ public final class CollectorServer implements AutoCloseable {
     exposition.server().watch(store);
     var requests = new Requests(instances, clock);
     var routes = new Routes(instances, ingest, store, requests, exposition, answers);
-    javalin = Javalin.create(config -> configure(config, options, routes));
+    var fleet = new FleetRoutes(instances, store, clock);
+    javalin =
+        Javalin.create(
+            config -> {
+              configure(config, options, routes);
+              fleet.addTo(config.routes);
+            });
   }
 
   /**

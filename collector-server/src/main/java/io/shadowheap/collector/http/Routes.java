@@ -115,7 +115,7 @@ final class Routes {
   }
 
   private static void get(RoutesConfig routes, String path, Function<Context, Record> answer) {
-    routes.get(path, ctx -> json(ctx, answer.apply(ctx)));
+    routes.get(path, ctx -> Views.answer(ctx, answer.apply(ctx)));
   }
 
   private static void json(Context ctx, Record answer) {

@@ -15,6 +15,7 @@ import io.shadowheap.collector.history.Slots;
 import io.shadowheap.collector.history.Steps;
 import io.shadowheap.collector.history.Track;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,9 +225,7 @@ final class StoredHistory implements History {
   private static void stored(
       HistoryTable table, Scope scope, Kind kind, long slot, Map<String, List<Cell>> cells) {
     Map<Integer, String> ids = table.instances(scope.service());
-    Map<Integer, String> names =
-        table.series(scope.service(), kind.code(), null).stream()
-            .collect(Collectors.toMap(HistoryTable.Series::no, HistoryTable.Series::name));
+    Map<Integer, String> names = names(table, scope.service(), kind);
     Chunk.Wanted wanted = wanted(table, scope);
     int[] columns = all(kind);
     for (ChunkRow chunk :
@@ -249,6 +248,46 @@ final class StoredHistory implements History {
 
   private static void add(Map<String, List<Cell>> cells, String name, Cell cell) {
     cells.computeIfAbsent(name, any -> new ArrayList<>()).add(cell);
+  }
+
+  @Override
+  public Map<String, Cell> first(String service, Kind kind) {
+    return read(
+        table -> {
+          Map<Integer, String> ids = table.instances(service);
+          Map<String, Cell> first = new HashMap<>();
+          Map<Integer, String> names = names(table, service, kind);
+          for (ChunkRow chunk : table.firstChunks(service, kind.code())) {
+            Chunk.unpack(
+                chunk.body(),
+                chunk.from(),
+                new int[0],
+                chunk.from(),
+                Long.MAX_VALUE,
+                any -> true,
+                (no, slot, startedAt, values) ->
+                    first.merge(
+                        names.get(chunk.series()),
+                        new Cell(
+                            ids.getOrDefault(no, "?"), new Track.State(slot, startedAt, values)),
+                        StoredHistory::earlier));
+          }
+          return first;
+        });
+  }
+
+  /** Of one slot, the run that began first. */
+  private static Cell earlier(Cell a, Cell b) {
+    Comparator<Cell> order =
+        Comparator.comparingLong((Cell cell) -> cell.state().slot())
+            .thenComparingLong(cell -> cell.state().startedAt())
+            .thenComparing(Cell::instance);
+    return order.compare(a, b) <= 0 ? a : b;
+  }
+
+  private static Map<Integer, String> names(HistoryTable table, String service, Kind kind) {
+    return table.series(service, kind.code(), null).stream()
+        .collect(Collectors.toMap(HistoryTable.Series::no, HistoryTable.Series::name));
   }
 
   @Override
