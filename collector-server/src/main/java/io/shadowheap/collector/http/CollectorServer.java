@@ -37,6 +37,7 @@ public final class CollectorServer implements AutoCloseable {
       Executors.newFixedThreadPool(
           ANSWERING_THREADS, work -> new Thread(work, "shadowheap-answer"));
   private final Javalin javalin;
+  private Runnable stopSending = () -> {};
 
   private CollectorServer(Clock clock, ServerOptions options) {
     // a third of the heap for reports, a part of it for those on their way to the database; the
@@ -78,6 +79,9 @@ public final class CollectorServer implements AutoCloseable {
       server.javalin.start();
       server.closeIdleConnectionsSoonAtStop();
       server.store.start();
+      if (options.otlp() != null) {
+        server.stopSending = server.exposition.send(options.otlp(), clock);
+      }
       return server;
     } catch (RuntimeException e) {
       server.answers.shutdown();
@@ -154,6 +158,7 @@ public final class CollectorServer implements AutoCloseable {
 
   @Override
   public void close() {
+    stopSending.run();
     store.close(); // what was taken is written; the next is refused
     answers.shutdown();
     try {

@@ -4,6 +4,7 @@ package io.shadowheap.collector.metrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.series.Scrape;
+import java.time.Clock;
 import java.util.Enumeration;
 import java.util.function.Function;
 
@@ -12,9 +13,9 @@ public final class Exposition {
 
   private final Scrape scrape;
   private final ServerMetrics server;
+  private final PrometheusRegistry registry = new PrometheusRegistry();
 
   public Exposition(Instances instances, SeriesCap cap) {
-    var registry = new PrometheusRegistry();
     var heaps = new ShadowHeaps(instances, cap);
     registry.register(heaps);
     server = new ServerMetrics(registry, instances);
@@ -25,6 +26,17 @@ public final class Exposition {
   /** What this server measures of itself, on the same registry. */
   public ServerMetrics server() {
     return server;
+  }
+
+  /**
+   * Starts to send what a scrape shows.
+   *
+   * @return ends it
+   */
+  public Runnable send(OtlpTarget target, Clock clock) {
+    var sender = new OtlpSender(target, registry::scrape, server, clock);
+    sender.start();
+    return sender::close;
   }
 
   /**
