@@ -4,6 +4,7 @@ package io.shadowheap.agent;
 import io.shadowheap.agent.config.Settings;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.observe.JvmHeap;
 import io.shadowheap.agent.observe.OffHeap;
 import io.shadowheap.agent.report.Observation;
 import io.shadowheap.agent.report.Reports;
@@ -43,6 +44,7 @@ final class ShadowThread implements Runnable {
   private final ApplicationStart application;
   private final Census census;
   private final OffHeap offHeap = new OffHeap();
+  private final JvmHeap jvmHeap = new JvmHeap();
   private final Tracking tracking;
   private final RemoteControl remote;
   private final Reports reports;
@@ -252,7 +254,8 @@ final class ShadowThread implements Runnable {
             application.runs() ? readOffHeap() : null,
             tracking.tier().key(),
             tracking::estimate,
-            tracking.governed()));
+            tracking.governed(),
+            jvmHeap.read()));
   }
 
   private OffHeap.View readOffHeap() {

@@ -110,6 +110,15 @@ public final class Main implements Callable<Integer> {
   @Mixin private SecurityOptions security;
 
   @Option(
+      names = "--leak-warm-up",
+      paramLabel = "<time>",
+      defaultValue = "2h",
+      description =
+          "How long a service is watched before growth of it is called a leak: 20m, 2h, 1d (default:"
+              + " ${DEFAULT-VALUE}). Longer than the longest sawtooth it may have.")
+  private String leakWarmUp;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
@@ -167,6 +176,7 @@ public final class Main implements Callable<Integer> {
             maxInstances,
             databaseUrl(),
             retentionTime(),
+            leakWarmUpTime(),
             tokens,
             certificate,
             security.limits(),
@@ -207,6 +217,18 @@ public final class Main implements Callable<Integer> {
     require(right, "--retention", retention, "write hours or days, such as 12h or 7d");
     int number = Integer.parseInt(retention.substring(0, retention.length() - 1));
     return retention.endsWith("d") ? Duration.ofDays(number) : Duration.ofHours(number);
+  }
+
+  private Duration leakWarmUpTime() {
+    boolean right = leakWarmUp.matches("[1-9][0-9]{0,3}[smhd]");
+    require(right, "--leak-warm-up", leakWarmUp, "write a time, such as 20m, 2h or 1d");
+    long number = Long.parseLong(leakWarmUp.substring(0, leakWarmUp.length() - 1));
+    return switch (leakWarmUp.charAt(leakWarmUp.length() - 1)) {
+      case 's' -> Duration.ofSeconds(number);
+      case 'm' -> Duration.ofMinutes(number);
+      case 'h' -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
   }
 
   private static String environment(String name) {

@@ -502,7 +502,26 @@ public enum Metric {
       OBSERVED,
       "Decisions of the governor: to sample a site more or less, to thin a type or restore it, to"
           + " close registering",
-      "decision");
+      "decision"),
+  TYPE_LEAK_OBJECTS_PER_SECOND(
+      GAUGE,
+      "shadowheap_type_leak_objects_per_second",
+      MODELLED,
+      "Growth of a type that is called a leak, 0 when it has stopped; there only for such types",
+      "type"),
+  TYPE_LEAK_BYTES_PER_SECOND(
+      GAUGE,
+      "shadowheap_type_leak_bytes_per_second",
+      MODELLED,
+      "The same in shallow bytes",
+      "type"),
+  TYPE_LEAK_LIMIT(
+      GAUGE,
+      "shadowheap_type_leak_limit_seconds",
+      ESTIMATED,
+      "Seconds until the JVM heap is full if a type that is called a leak grows on like this and"
+          + " nothing else grows",
+      "type");
 
   /** What a query may do with it: rate() of a counter or a bucket, anything else of a gauge. */
   public enum Kind {

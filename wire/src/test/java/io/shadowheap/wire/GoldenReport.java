@@ -53,6 +53,7 @@ final class GoldenReport {
         duplicates(),
         offHeap(),
         governor(),
+        new Heap(1_073_741_824, 402_653_184),
         "orders-7.shop:7011");
   }
 

@@ -90,6 +90,7 @@ final class LargeReport {
         full.duplicates(),
         full.offHeap(),
         full.governor(),
+        full.heap(),
         full.scrape());
   }
 

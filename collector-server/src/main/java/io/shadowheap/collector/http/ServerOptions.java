@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param maxInstances instances kept in memory
  * @param database where reports are kept
  * @param retention how long history is kept
+ * @param leakWarmUp how long a service is watched before anything of it is called a leak
  * @param tokens what callers must show
  * @param certificate for HTTPS, null for HTTP
  * @param limits what one client may take
@@ -28,6 +29,7 @@ public record ServerOptions(
     int maxInstances,
     DatabaseUrl database,
     Duration retention,
+    Duration leakWarmUp,
     Tokens tokens,
     Certificate certificate,
     Limits limits,

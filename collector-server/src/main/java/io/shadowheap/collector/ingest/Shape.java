@@ -60,6 +60,7 @@ final class Shape {
           "types.estimate",
           "other.estimate",
           "governor",
+          "heap",
           "scrape");
 
   /** Negative means never. */

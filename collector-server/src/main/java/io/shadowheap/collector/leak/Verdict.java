@@ -18,6 +18,7 @@ import java.util.List;
  * @param secondsToLimit until the heap is full at this rate, if nothing else grows; null if the
  *     heap's limit is not known or it does not grow now
  * @param sites where the additional objects were made, most first
+ * @param basis why the type may be judged
  */
 public record Verdict(
     String type,
@@ -29,7 +30,8 @@ public record Verdict(
     double objectsPerSecond,
     double bytesPerSecond,
     Double secondsToLimit,
-    List<Site> sites) {
+    List<Site> sites,
+    Basis basis) {
 
   /** How sure it is. */
   public enum State {

@@ -2,6 +2,7 @@
 package io.shadowheap.collector.metrics;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.shadowheap.collector.leak.LeakWatch;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.series.Scrape;
 import java.time.Clock;
@@ -15,8 +16,8 @@ public final class Exposition {
   private final ServerMetrics server;
   private final PrometheusRegistry registry = new PrometheusRegistry();
 
-  public Exposition(Instances instances, SeriesCap cap) {
-    var heaps = new ShadowHeaps(instances, cap);
+  public Exposition(Instances instances, LeakWatch leaks, SeriesCap cap) {
+    var heaps = new ShadowHeaps(instances, leaks, cap);
     registry.register(heaps);
     server = new ServerMetrics(registry, instances);
     server.watch(heaps);

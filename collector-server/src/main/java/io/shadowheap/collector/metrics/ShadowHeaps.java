@@ -3,6 +3,7 @@ package io.shadowheap.collector.metrics;
 
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.shadowheap.collector.leak.LeakWatch;
 import io.shadowheap.collector.store.Instance;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.series.ReportSeries;
@@ -30,12 +31,14 @@ final class ShadowHeaps implements MultiCollector {
   private static final double MORE = 1.25;
 
   private final Instances instances;
+  private final LeakWatch leaks;
   private final SeriesCap cap;
   private int most;
   private volatile Shown shown = new Shown(0, 0, 0, 0);
 
-  ShadowHeaps(Instances instances, SeriesCap cap) {
+  ShadowHeaps(Instances instances, LeakWatch leaks, SeriesCap cap) {
     this.instances = instances;
+    this.leaks = leaks;
     this.cap = cap;
     this.most = cap.types();
   }
@@ -81,12 +84,13 @@ final class ShadowHeaps implements MultiCollector {
     return series;
   }
 
-  private static void add(Instance instance, Predicate<String> own, Series series) {
+  private void add(Instance instance, Predicate<String> own, Series series) {
     ReportSeries.add(
         instance.report(),
         instance.lastSeen().toEpochMilli(),
         instance.brokenLawNames().size(),
         own,
         series);
+    LeakSeries.add(leaks.verdicts(instance.id()), series);
   }
 }

@@ -81,6 +81,7 @@ class CertificateHttpTest {
             100,
             DatabaseUrl.inMemory(),
             Duration.ofDays(7),
+            Duration.ofMinutes(20),
             Tokens.NONE,
             certificate,
             Limits.withRequestsPerSecond(0),

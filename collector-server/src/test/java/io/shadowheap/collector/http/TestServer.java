@@ -60,6 +60,7 @@ final class TestServer implements AutoCloseable {
                 100,
                 database,
                 Duration.ofDays(7),
+                Duration.ofMinutes(20),
                 tokens,
                 null,
                 limits,

@@ -12,6 +12,8 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.shadowheap.collector.GoldenReport;
 import io.shadowheap.collector.HandClock;
+import io.shadowheap.collector.leak.LeakRules;
+import io.shadowheap.collector.leak.LeakWatch;
 import io.shadowheap.collector.store.Incoming;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.wire.Report;
@@ -47,7 +49,8 @@ class SeriesCapTest {
           ReportJson.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
       instances.accept(new Incoming(report, List.of(), 1, new byte[0]), clock.instant());
     }
-    return new ShadowHeaps(instances, new SeriesCap(types, series));
+    return new ShadowHeaps(
+        instances, new LeakWatch(LeakRules.DEFAULT, 10), new SeriesCap(types, series));
   }
 
   /** Sums over all labels, by metric, of what may be added up. */
