@@ -45,6 +45,7 @@ public final class CollectorServer implements AutoCloseable {
           ANSWERING_THREADS, work -> new Thread(work, "shadowheap-answer"));
   private final LeakKeeper leakKeeper;
   private final Javalin javalin;
+  private Runnable stopSending = () -> {};
 
   private CollectorServer(Clock clock, ServerOptions options) {
     // a third of the heap for reports, a part of it for those on their way to the database; the
@@ -95,6 +96,9 @@ public final class CollectorServer implements AutoCloseable {
       server.closeIdleConnectionsSoonAtStop();
       server.store.start();
       server.leakKeeper.start();
+      if (options.otlp() != null) {
+        server.stopSending = server.exposition.send(options.otlp(), clock);
+      }
       return server;
     } catch (RuntimeException e) {
       server.answers.shutdown();
@@ -172,6 +176,7 @@ public final class CollectorServer implements AutoCloseable {
   @Override
   public void close() {
     leakKeeper.close();
+    stopSending.run();
     store.close(); // what was taken is written; the next is refused
     answers.shutdown();
     try {

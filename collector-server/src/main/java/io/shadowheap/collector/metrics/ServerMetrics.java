@@ -140,6 +140,15 @@ public final class ServerMetrics implements StoreMeter, AutoCloseable {
         .record(took);
   }
 
+  /** A scrape was sent as OTLP or not. */
+  void exported(boolean taken) {
+    Counter.builder("shadowheap.server.otlp.exports")
+        .description("Sendings of all metrics as OTLP, with --otlp")
+        .tag("outcome", taken ? "taken" : "failed")
+        .register(meters)
+        .increment();
+  }
+
   /** A report was accepted although it breaks laws. */
   public void broken(Set<String> laws) {
     laws.forEach(law -> brokenLaws(law).increment());

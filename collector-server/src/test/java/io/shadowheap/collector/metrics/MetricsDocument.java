@@ -52,6 +52,7 @@ final class MetricsDocument {
       | `shadowheap_server_store_commit_seconds` | transactions that wrote reports, many reports each |
       | `shadowheap_server_store_reports_total` | reports written to the database |
       | `shadowheap_server_store_refused_total{reason}` | reports refused: full, unusable, stopping |
+      | `shadowheap_server_otlp_exports_total{outcome}` | sendings of all metrics as OTLP, with `--otlp`: taken, failed |
       | `jvm_*`, `process_*`, `system_*` | the server's own JVM, by Micrometer's names |
       """;
 
