@@ -95,10 +95,10 @@ public final class CollectorServer implements AutoCloseable {
       server.javalin.start();
       server.closeIdleConnectionsSoonAtStop();
       server.store.start();
+      server.leakKeeper.start();
       if (options.otlp() != null) {
         server.stopSending = server.exposition.send(options.otlp(), clock);
       }
-      server.leakKeeper.start();
       return server;
     } catch (RuntimeException e) {
       server.answers.shutdown();
@@ -175,8 +175,8 @@ public final class CollectorServer implements AutoCloseable {
 
   @Override
   public void close() {
-    stopSending.run();
     leakKeeper.close();
+    stopSending.run();
     store.close(); // what was taken is written; the next is refused
     answers.shutdown();
     try {
