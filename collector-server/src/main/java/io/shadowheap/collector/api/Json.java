@@ -31,6 +31,14 @@ public final class Json {
   }
 
   public static byte[] bytes(Record answer) {
+    return write(answer);
+  }
+
+  static byte[] bytes(JsonNode document) {
+    return write(document);
+  }
+
+  private static byte[] write(Object answer) {
     try {
       return MAPPER.writeValueAsBytes(answer);
     } catch (JsonProcessingException e) {

@@ -59,6 +59,10 @@ final class TestServer implements AutoCloseable {
                 limits));
   }
 
+  CollectorServer server() {
+    return server;
+  }
+
   int port() {
     return server.port();
   }
