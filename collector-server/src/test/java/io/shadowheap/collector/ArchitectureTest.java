@@ -63,7 +63,7 @@ class ArchitectureTest {
           .whereLayer("api")
           .mayOnlyBeAccessedByLayers("http")
           .whereLayer("metrics")
-          .mayOnlyBeAccessedByLayers("http")
+          .mayOnlyBeAccessedByLayers("http", "main")
           .whereLayer("ingest")
           .mayOnlyBeAccessedByLayers("http")
           .whereLayer("aggregate")

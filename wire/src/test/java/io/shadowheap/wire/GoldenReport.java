@@ -53,7 +53,8 @@ final class GoldenReport {
         duplicates(),
         offHeap(),
         governor(),
-        new Heap(1_073_741_824, 402_653_184));
+        new Heap(1_073_741_824, 402_653_184),
+        "orders-7.shop:7011");
   }
 
   private static Governor governor() {

@@ -90,7 +90,8 @@ final class LargeReport {
         full.duplicates(),
         full.offHeap(),
         full.governor(),
-        full.heap());
+        full.heap(),
+        full.scrape());
   }
 
   private TypeRow counted(String name, int blockBytes) {

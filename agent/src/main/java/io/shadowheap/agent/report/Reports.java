@@ -88,7 +88,8 @@ public final class Reports {
         seen.duplicates(),
         seen.offHeap() == null ? null : OffHeapRows.of(seen.offHeap(), sites),
         governor(all, seen),
-        new Heap(seen.jvmHeap().max(), seen.jvmHeap().used()));
+        new Heap(seen.jvmHeap().max(), seen.jvmHeap().used()),
+        identity.scrape());
   }
 
   private Governor governor(List<TypeRow> all, Observation seen) {

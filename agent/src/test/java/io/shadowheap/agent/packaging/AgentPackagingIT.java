@@ -25,7 +25,13 @@ class AgentPackagingIT {
 
   private static final String AGENT_MAIN = "io/shadowheap/agent/premain/AgentMain";
   private static final List<String> LIBRARIES =
-      List.of("net/bytebuddy", "com/fasterxml", "picocli", "org/objectweb/asm", "org/netbeans");
+      List.of(
+          "net/bytebuddy",
+          "com/fasterxml",
+          "picocli",
+          "org/objectweb/asm",
+          "org/netbeans",
+          "io/prometheus");
 
   private static JarFile jar;
 
@@ -93,7 +99,9 @@ class AgentPackagingIT {
                 .filter(name -> !name.startsWith("inst/hooks/java/lang/"))
                 .filter(name -> !name.startsWith("inst/io/shadowheap/")))
         .isEmpty();
-    for (String library : List.of("bytebuddy/jar/asm", "jackson/databind", "picocli", "heapdump")) {
+    for (String library :
+        List.of(
+            "bytebuddy/jar/asm", "jackson/databind", "picocli", "heapdump", "prometheus/metrics")) {
       assertThat(names())
           .anyMatch(name -> name.startsWith("inst/io/shadowheap/agent/lib/" + library + "/"));
     }
@@ -164,6 +172,7 @@ class AgentPackagingIT {
             "ASM",
             "Jackson",
             "picocli",
+            "Prometheus Java client",
             "Apache NetBeans",
             "FastDoubleParser",
             "Schubfach",

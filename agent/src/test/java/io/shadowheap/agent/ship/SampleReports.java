@@ -194,6 +194,7 @@ final class SampleReports {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -118,7 +118,10 @@ public final class OpenApi {
     response.put("description", answer.status() == 202 ? "Not yet; see Location" : "The answer");
     ObjectNode content =
         response.withObjectProperty("content").withObjectProperty(answer.contentType());
-    if (answer.type() != null) {
+    if (answer.isList()) {
+      ObjectNode list = content.putObject("schema").put("type", "array");
+      list.set("items", schemas.reference(answer.type()));
+    } else if (answer.type() != null) {
       content.set("schema", schemas.reference(answer.type()));
     } else if (!answer.contentType().equals("application/json")) {
       content.putObject("schema").put("type", "string");

@@ -44,8 +44,15 @@ record Operation(
    * @param status HTTP status
    * @param contentType media type
    * @param type the record it is, null for anything else
+   * @param isList true for an array of such records
    */
-  record Answer(int status, String contentType, Class<? extends Record> type) {}
+  record Answer(
+      int status, String contentType, Class<? extends Record> type, boolean isList) {
+
+    Answer(int status, String contentType, Class<? extends Record> type) {
+      this(status, contentType, type, false);
+    }
+  }
 
   /** A GET whose answer is a record; a table can be had as CSV too. */
   static Operation get(

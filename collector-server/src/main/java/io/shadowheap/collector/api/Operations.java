@@ -208,6 +208,13 @@ final class Operations {
             List.of(new Parameter("service", "only reports of this service")),
             null,
             List.of(new Answer(200, "text/event-stream", null))),
+        new Operation(
+            "GET",
+            "/api/v1/targets",
+            "Agents that can be scraped themselves, as Prometheus' HTTP service discovery reads it",
+            List.of(),
+            null,
+            List.of(new Answer(200, JSON, ScrapeTargets.class, true))),
         text("/metrics", "Metrics for Prometheus, also as OpenMetrics", "text/plain"),
         text("/", "A page with links", "text/html"),
         text("/-/healthy", "The server runs", "text/plain"),

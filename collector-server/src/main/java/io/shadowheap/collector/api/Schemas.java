@@ -59,7 +59,8 @@ final class Schemas {
           "Report.duplicates",
           "Report.offHeap",
           "Report.governor",
-          "Report.heap");
+          "Report.heap",
+          "Report.scrape");
 
   private final Map<String, ObjectNode> byName = new TreeMap<>();
 

@@ -55,7 +55,7 @@ public final class CollectorServer implements AutoCloseable {
     var instances = new Instances(clock, options.silentAfter(), options.maxInstances(), maxBytes);
     var ingest = new Ingest();
     var leaks = new LeakWatch(LeakRules.of(options.leakWarmUp()), mostLeakTypes());
-    exposition = new Exposition(instances, leaks);
+    exposition = new Exposition(instances, leaks, options.cap());
     store =
         new Store(
             clock,

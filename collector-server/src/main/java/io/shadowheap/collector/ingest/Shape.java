@@ -60,7 +60,8 @@ final class Shape {
           "types.estimate",
           "other.estimate",
           "governor",
-          "heap");
+          "heap",
+          "scrape");
 
   /** Negative means never. */
   private static final Set<String> MAY_BE_NEGATIVE =

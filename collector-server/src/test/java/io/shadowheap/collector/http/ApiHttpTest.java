@@ -315,4 +315,21 @@ class ApiHttpTest {
     object.fieldNames().forEachRemaining(names::add);
     return names;
   }
+
+  @Test
+  void agents_that_listen_are_targets_as_prometheus_reads_them_until_they_fall_silent() {
+    server.report(
+        new GoldenReport()
+            .with("/serviceInstance", "does-not-listen")
+            .with("/sequence", 12)
+            .without("/scrape"));
+    assertThat(server.get("/api/v1/targets").body())
+        .isEqualTo(
+            "[{\"targets\":[\"orders-7.shop:7011\"],\"labels\":{"
+                + "\"__meta_shadowheap_service\":\"shop\","
+                + "\"__meta_shadowheap_service_instance\":\"shop-1\","
+                + "\"__meta_shadowheap_service_version\":\"2.4.0\"}}]");
+    server.clock.advance(Duration.ofSeconds(61));
+    assertThat(server.get("/api/v1/targets").body()).isEqualTo("[]");
+  }
 }

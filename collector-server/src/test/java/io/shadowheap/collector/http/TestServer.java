@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shadowheap.collector.GoldenReport;
 import io.shadowheap.collector.HandClock;
 import io.shadowheap.collector.database.DatabaseUrl;
+import io.shadowheap.collector.metrics.SeriesCap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,8 @@ final class TestServer implements AutoCloseable {
                 Duration.ofMinutes(20),
                 tokens,
                 null,
-                limits));
+                limits,
+                new SeriesCap(SeriesCap.TYPES, SeriesCap.SERIES)));
   }
 
   CollectorServer server() {

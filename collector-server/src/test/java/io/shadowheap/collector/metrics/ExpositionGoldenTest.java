@@ -11,6 +11,7 @@ import io.shadowheap.collector.leak.LeakRules;
 import io.shadowheap.collector.leak.LeakWatch;
 import io.shadowheap.collector.store.Incoming;
 import io.shadowheap.collector.store.Instances;
+import io.shadowheap.series.Metric;
 import io.shadowheap.wire.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -117,7 +118,9 @@ class ExpositionGoldenTest {
     ExpositionFormats.init()
         .findWriter(accept)
         .write(
-            out, new ShadowHeaps(instances, leaks).collect(), EscapingScheme.UNDERSCORE_ESCAPING);
+            out,
+            new ShadowHeaps(instances, leaks, new SeriesCap(10_000, 10_000)).collect(),
+            EscapingScheme.UNDERSCORE_ESCAPING);
     return out.toString(StandardCharsets.UTF_8);
   }
 

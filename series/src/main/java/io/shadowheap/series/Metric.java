@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shadowheap.collector.metrics;
+package io.shadowheap.series;
 
-import static io.shadowheap.collector.metrics.Metric.Kind.COUNTER;
-import static io.shadowheap.collector.metrics.Metric.Kind.GAUGE;
-import static io.shadowheap.collector.metrics.Metric.Kind.HISTOGRAM;
-import static io.shadowheap.collector.metrics.Metric.Kind.INFO;
-import static io.shadowheap.collector.metrics.Metric.Provenance.ESTIMATED;
-import static io.shadowheap.collector.metrics.Metric.Provenance.MODELLED;
-import static io.shadowheap.collector.metrics.Metric.Provenance.OBSERVED;
+import static io.shadowheap.series.Metric.Kind.COUNTER;
+import static io.shadowheap.series.Metric.Kind.GAUGE;
+import static io.shadowheap.series.Metric.Kind.HISTOGRAM;
+import static io.shadowheap.series.Metric.Kind.INFO;
+import static io.shadowheap.series.Metric.Provenance.ESTIMATED;
+import static io.shadowheap.series.Metric.Provenance.MODELLED;
+import static io.shadowheap.series.Metric.Provenance.OBSERVED;
 
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.Unit;
@@ -524,7 +524,7 @@ public enum Metric {
       "type");
 
   /** What a query may do with it: rate() of a counter or a bucket, anything else of a gauge. */
-  enum Kind {
+  public enum Kind {
     COUNTER,
     GAUGE,
     INFO,
@@ -558,22 +558,22 @@ public enum Metric {
     this.labels = List.of(labels);
   }
 
-  Kind kind() {
+  public Kind kind() {
     return kind;
   }
 
   /** The name a query writes. */
-  String exposedName() {
+  public String exposedName() {
     return exposedName;
   }
 
   /** What it counts, and where the number comes from. */
-  String help() {
+  public String help() {
     return help + ". " + provenance.sentence;
   }
 
   /** Labels after service and service_instance. */
-  List<String> labels() {
+  public List<String> labels() {
     return labels;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shadowheap.collector.store;
+package io.shadowheap.wire;
 
 /**
  * A law a report breaks.

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shadowheap.collector.ingest;
+package io.shadowheap.wire;
 
-import io.shadowheap.collector.store.BrokenLaw;
-import io.shadowheap.wire.Pools;
-import io.shadowheap.wire.Report;
-import io.shadowheap.wire.Totals;
-import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.TypeRow.Freed;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +18,7 @@ import java.util.stream.Stream;
  *   L5  type rows + other = totals
  * </pre>
  */
-final class Laws {
+public final class Laws {
 
   /** A broken report breaks a law in every row; the first ones say enough. */
   private static final int MAX_DETAILS = 10;
@@ -33,7 +28,7 @@ final class Laws {
   private Laws() {}
 
   /** Returns the laws broken, none if the books balance. */
-  static List<BrokenLaw> check(Report report) {
+  public static List<BrokenLaw> check(Report report) {
     var laws = new Laws();
     if (report.pools() != null) {
       laws.pools(report.pools());
