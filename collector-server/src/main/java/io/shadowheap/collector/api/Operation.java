@@ -46,8 +46,7 @@ record Operation(
    * @param type the record it is, null for anything else
    * @param isList true for an array of such records
    */
-  record Answer(
-      int status, String contentType, Class<? extends Record> type, boolean isList) {
+  record Answer(int status, String contentType, Class<? extends Record> type, boolean isList) {
 
     Answer(int status, String contentType, Class<? extends Record> type) {
       this(status, contentType, type, false);
