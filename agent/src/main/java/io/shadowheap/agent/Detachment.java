@@ -22,7 +22,7 @@ final class Detachment implements Callable<String> {
 
   private final Instrumentation instrumentation;
   private final Weaver weaver;
-  private final LongSupplier pausedNanos;
+  private final LongSupplier stalledNanos;
   private final ShadowThread shadow;
   private final Shipper shipper;
   private final List<Thread> threads;
@@ -37,7 +37,7 @@ final class Detachment implements Callable<String> {
   Detachment(
       Instrumentation instrumentation,
       Weaver weaver,
-      LongSupplier pausedNanos,
+      LongSupplier stalledNanos,
       ShadowThread shadow,
       Shipper shipper,
       List<Thread> threads,
@@ -45,7 +45,7 @@ final class Detachment implements Callable<String> {
       ScrapeEndpoint endpoint) {
     this.instrumentation = instrumentation;
     this.weaver = weaver;
-    this.pausedNanos = pausedNanos;
+    this.stalledNanos = stalledNanos;
     this.shadow = shadow;
     this.shipper = shipper;
     this.threads = threads;
@@ -62,7 +62,7 @@ final class Detachment implements Callable<String> {
       Retransformed back;
       try {
         leaveExit();
-        back = weaver.remove(instrumentation, pausedNanos);
+        back = weaver.remove(instrumentation, stalledNanos);
       } finally {
         left = end();
       }

@@ -105,6 +105,8 @@ public final class Main implements Callable<Integer> {
               + " instances (default: ${DEFAULT-VALUE}).")
   private int maxSeries;
 
+  @Mixin private OtlpOptions otlp;
+
   @Mixin private SecurityOptions security;
 
   @Option(
@@ -178,7 +180,8 @@ public final class Main implements Callable<Integer> {
             tokens,
             certificate,
             security.limits(),
-            new SeriesCap(maxTypes, maxSeries));
+            new SeriesCap(maxTypes, maxSeries),
+            otlp.target(System.getenv()));
     try {
       CollectorServer server = CollectorServer.start(Clock.systemUTC(), options);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shadowheap-stop"));

@@ -96,6 +96,10 @@ class ArchitectureTest {
       only("metrics", "io.prometheus..", "io.micrometer..");
 
   @ArchTest
+  static final ArchRule otlp_lives_in_metrics =
+      only("metrics", "io.opentelemetry..", "com.google.protobuf..");
+
+  @ArchTest
   static final ArchRule jdbc_and_its_libraries_live_in_database =
       only(
           "database",

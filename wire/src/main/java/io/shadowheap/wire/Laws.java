@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  *   L2  registered + adopted - gone = tracked live, in total and per type that is not estimated;
  *       gone is freed by kind, pending or thinned; the totals call it freed
  *   L5  type rows + other = totals
+ *   L6  suspected members = suspected now + confirmed + withdrawn + undecided
  * </pre>
  */
 public final class Laws {
@@ -35,6 +36,7 @@ public final class Laws {
     }
     laws.live(report);
     laws.sums(report);
+    laws.suspicions(report.cycleObjects());
     return List.copyOf(laws.broken);
   }
 
@@ -113,6 +115,22 @@ public final class Laws {
   private void total(Report report, String what, ToLongFunction<TypeRow> column, long total) {
     long sum = sum(rowsAndOther(report).stream().mapToLong(column).toArray());
     require("L5", sum == total, "total_%s=%d sum_of_rows=%d", what, total, sum);
+  }
+
+  private void suspicions(CycleObjects members) {
+    CycleObjects.Suspicions became = members.suspicions();
+    if (became != null) {
+      require(
+          "L6",
+          sum(became.now(), became.confirmed(), members.withdrawn(), became.undecided())
+              == members.suspected(),
+          "suspected=%d now=%d confirmed=%d withdrawn=%d undecided=%d",
+          members.suspected(),
+          became.now(),
+          became.confirmed(),
+          members.withdrawn(),
+          became.undecided());
+    }
   }
 
   private static List<TypeRow> rowsAndOther(Report report) {

@@ -47,6 +47,7 @@ public final class CollectorServer implements AutoCloseable {
   private final LeakKeeper leakKeeper;
   private final Events events = new Events();
   private final Javalin javalin;
+  private Runnable stopSending = () -> {};
 
   private CollectorServer(Clock clock, ServerOptions options) {
     // a third of the heap for reports, a part of it for those on their way to the database; the
@@ -98,6 +99,9 @@ public final class CollectorServer implements AutoCloseable {
       server.closeIdleConnectionsSoonAtStop();
       server.store.start();
       server.leakKeeper.start();
+      if (options.otlp() != null) {
+        server.stopSending = server.exposition.send(options.otlp(), clock);
+      }
       return server;
     } catch (RuntimeException e) {
       server.answers.shutdown();
@@ -176,6 +180,7 @@ public final class CollectorServer implements AutoCloseable {
   public void close() {
     leakKeeper.close();
     events.close();
+    stopSending.run();
     store.close(); // what was taken is written; the next is refused
     answers.shutdown();
     try {

@@ -181,7 +181,11 @@ final class Routes {
 
   private static RemoteApi.Call call(Context ctx) {
     return new RemoteApi.Call(
-        id(ctx), ctx.header("Authorization"), ctx.queryParam("format"), ctx.queryParam("wait"));
+        id(ctx),
+        ctx.header("Authorization"),
+        ctx.queryParam("format"),
+        ctx.queryParam("wait"),
+        ctx.ip());
   }
 
   /** A picture shows names that strangers chose, and may be opened like a page. */

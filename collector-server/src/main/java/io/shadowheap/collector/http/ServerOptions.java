@@ -2,6 +2,7 @@
 package io.shadowheap.collector.http;
 
 import io.shadowheap.collector.database.DatabaseUrl;
+import io.shadowheap.collector.metrics.OtlpTarget;
 import io.shadowheap.collector.metrics.SeriesCap;
 import java.time.Duration;
 
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param certificate for HTTPS, null for HTTP
  * @param limits what one client may take
  * @param cap how much becomes series
+ * @param otlp where metrics are sent, null for nowhere
  */
 public record ServerOptions(
     String host,
@@ -31,4 +33,5 @@ public record ServerOptions(
     Tokens tokens,
     Certificate certificate,
     Limits limits,
-    SeriesCap cap) {}
+    SeriesCap cap,
+    OtlpTarget otlp) {}

@@ -61,7 +61,8 @@ final class Shape {
           "other.estimate",
           "governor",
           "heap",
-          "scrape");
+          "scrape",
+          "cycleObjects.suspicions");
 
   /** Negative means never. */
   private static final Set<String> MAY_BE_NEGATIVE =

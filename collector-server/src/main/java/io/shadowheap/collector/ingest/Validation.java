@@ -2,6 +2,7 @@
 package io.shadowheap.collector.ingest;
 
 import io.shadowheap.collector.problem.Problem;
+import io.shadowheap.wire.CycleObjects;
 import io.shadowheap.wire.CycleRow;
 import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.Duplicates.Place;
@@ -62,6 +63,9 @@ final class Validation {
       pools(report.pools());
     }
     cycles(report.cycles());
+    if (report.cycleObjects().suspicions() != null) {
+      suspicions(report.cycleObjects());
+    }
     if (report.remote() != null) {
       remote(report.remote());
     }
@@ -162,6 +166,19 @@ final class Validation {
       boolean first = fingerprints.add(row.fingerprint());
       require(first, "fingerprint=" + row.fingerprint() + " comes twice", "send one row");
     }
+  }
+
+  /** Ratios are made of these: none may be above 1. */
+  private static void suspicions(CycleObjects members) {
+    CycleObjects.Suspicions became = members.suspicions();
+    require(
+        became.confirmed() <= members.confirmed(),
+        "cycleObjects.suspicions.confirmed=" + became.confirmed(),
+        "send at most confirmed=" + members.confirmed());
+    require(
+        became.cyclesSuspected() <= became.cycles(),
+        "cycleObjects.suspicions.cyclesSuspected=" + became.cyclesSuspected(),
+        "send at most cycles=" + became.cycles());
   }
 
   private static void duplicates(Duplicates duplicates) {

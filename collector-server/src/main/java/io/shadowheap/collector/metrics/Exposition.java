@@ -5,6 +5,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.shadowheap.collector.leak.LeakWatch;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.series.Scrape;
+import java.time.Clock;
 import java.util.Enumeration;
 import java.util.function.Function;
 
@@ -13,9 +14,9 @@ public final class Exposition {
 
   private final Scrape scrape;
   private final ServerMetrics server;
+  private final PrometheusRegistry registry = new PrometheusRegistry();
 
   public Exposition(Instances instances, LeakWatch leaks, SeriesCap cap) {
-    var registry = new PrometheusRegistry();
     var heaps = new ShadowHeaps(instances, leaks, cap);
     registry.register(heaps);
     server = new ServerMetrics(registry, instances);
@@ -26,6 +27,17 @@ public final class Exposition {
   /** What this server measures of itself, on the same registry. */
   public ServerMetrics server() {
     return server;
+  }
+
+  /**
+   * Starts to send what a scrape shows.
+   *
+   * @return ends it
+   */
+  public Runnable send(OtlpTarget target, Clock clock) {
+    var sender = new OtlpSender(target, registry::scrape, server, clock);
+    sender.start();
+    return sender::close;
   }
 
   /**

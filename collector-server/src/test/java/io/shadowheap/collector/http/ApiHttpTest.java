@@ -189,7 +189,9 @@ class ApiHttpTest {
   void cycles_show_the_ring_what_it_holds_and_where_it_was_made() {
     JsonNode answer = server.json(instance + "/cycles");
     assertThat(answer.get("objects").toString())
-        .isEqualTo("{\"suspected\":3120,\"confirmed\":3000,\"withdrawn\":90}");
+        .isEqualTo(
+            "{\"suspected\":3120,\"confirmed\":3000,\"withdrawn\":90,\"suspicions\":{\"now\":20,"
+                + "\"confirmed\":2910,\"undecided\":100,\"cycles\":1000,\"cyclesSuspected\":970}}");
     JsonNode ring = answer.get("cycles").get(0);
     assertThat(ring.get("cycle").toString())
         .isEqualTo(

@@ -85,7 +85,8 @@ class CertificateHttpTest {
             Tokens.NONE,
             certificate,
             Limits.withRequestsPerSecond(0),
-            new SeriesCap(SeriesCap.TYPES, SeriesCap.SERIES));
+            new SeriesCap(SeriesCap.TYPES, SeriesCap.SERIES),
+            null);
     try (var server = CollectorServer.start(new HandClock(), options)) {
       URI healthy = URI.create("https://localhost:" + server.port() + "/-/healthy");
       var client = HttpClient.newBuilder().sslContext(trusting(trusted)).build();

@@ -39,7 +39,7 @@ final class MetricsDocument {
       |---|---|
       | `http_server_requests_seconds{method,route,status}` | requests this server answered |
       | `shadowheap_server_ingest_seconds{outcome}` | reports received: accepted, duplicate, rejected for good, refused for now |
-      | `shadowheap_server_broken_laws_total{law}` | reports accepted that break law L1, L2 or L5 |
+      | `shadowheap_server_broken_laws_total{law}` | reports accepted that break law L1, L2, L5 or L6 |
       | `shadowheap_server_instances_reporting` | instances shown in these metrics |
       | `shadowheap_server_instances_known` | instances known, silent ones included |
       | `shadowheap_server_instances_evicted_total` | instances forgotten to make room for others |
@@ -52,6 +52,7 @@ final class MetricsDocument {
       | `shadowheap_server_store_commit_seconds` | transactions that wrote reports, many reports each |
       | `shadowheap_server_store_reports_total` | reports written to the database |
       | `shadowheap_server_store_refused_total{reason}` | reports refused: full, unusable, stopping |
+      | `shadowheap_server_otlp_exports_total{outcome}` | sendings of all metrics as OTLP, with `--otlp`: taken, failed |
       | `jvm_*`, `process_*`, `system_*` | the server's own JVM, by Micrometer's names |
       """;
 
