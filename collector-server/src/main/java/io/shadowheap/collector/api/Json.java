@@ -35,6 +35,10 @@ public final class Json {
     return written(answer);
   }
 
+  static byte[] bytes(JsonNode document) {
+    return written(document);
+  }
+
   static byte[] bytes(List<? extends Record> answer) {
     return written(answer);
   }

@@ -4,6 +4,7 @@ package io.shadowheap.collector.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.shadowheap.collector.api.Events;
 import io.shadowheap.collector.api.LeakApi;
 import io.shadowheap.collector.ingest.Ingest;
 import io.shadowheap.collector.leak.LeakRules;
@@ -44,6 +45,7 @@ public final class CollectorServer implements AutoCloseable {
       Executors.newFixedThreadPool(
           ANSWERING_THREADS, work -> new Thread(work, "shadowheap-answer"));
   private final LeakKeeper leakKeeper;
+  private final Events events = new Events();
   private final Javalin javalin;
   private Runnable stopSending = () -> {};
 
@@ -69,7 +71,8 @@ public final class CollectorServer implements AutoCloseable {
     var routes = new Routes(instances, ingest, store, requests, exposition, answers);
     leakKeeper = new LeakKeeper(instances, store.history(), store::isUsable, leaks, clock);
     var leakApi = new LeakApi(instances, leakKeeper, leaks);
-    var fleet = new FleetRoutes(instances, store, leakApi, clock);
+    var fleet = new FleetRoutes(instances, store, leakApi, events, clock);
+    instances.listen(events);
     javalin =
         Javalin.create(
             config -> {
@@ -176,6 +179,7 @@ public final class CollectorServer implements AutoCloseable {
   @Override
   public void close() {
     leakKeeper.close();
+    events.close();
     stopSending.run();
     store.close(); // what was taken is written; the next is refused
     answers.shutdown();

@@ -68,6 +68,10 @@ final class TestServer implements AutoCloseable {
                 otlp));
   }
 
+  CollectorServer server() {
+    return server;
+  }
+
   int port() {
     return server.port();
   }
