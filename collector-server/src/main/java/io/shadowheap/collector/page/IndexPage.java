@@ -11,13 +11,21 @@ public final class IndexPage {
   private static final List<String> VIEWS =
       List.of("types", "generations", "pools", "cycles", "sites", "duplicates", "offheap");
 
+  private static final List<String> LINKS =
+      List.of(
+          "/api/v1/services",
+          "/api/v1/leaks",
+          "/api/v1/instances",
+          "/api/v1/openapi.json",
+          "/metrics");
+
   private IndexPage() {}
 
   public static String render(Instances instances) {
     var html = new StringBuilder();
     html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">");
     html.append("<title>Shadowheap</title></head>\n<body>\n<h1>Shadowheap</h1>\n<ul>\n");
-    for (String path : List.of("/api/v1/services", "/api/v1/instances", "/metrics")) {
+    for (String path : LINKS) {
       html.append("<li>").append(link(path, path)).append("</li>\n");
     }
     html.append("</ul>\n<h2>Instances</h2>\n<ul>\n");
