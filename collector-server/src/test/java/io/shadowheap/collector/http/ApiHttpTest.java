@@ -278,20 +278,6 @@ class ApiHttpTest {
   }
 
   @Test
-  void the_page_links_to_every_instance_and_shows_hostile_names_as_text() {
-    server.report(new GoldenReport().with("/service", "<img src=x onerror=\"a('b')\">"));
-    HttpResponse<String> page = server.get("/");
-    assertThat(page.headers().firstValue("Content-Type"))
-        .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
-    assertThat(page.headers().firstValue("Content-Security-Policy")).contains("default-src 'none'");
-    assertThat(page.body())
-        .contains("href=\"/metrics\"", "href=\"/api/v1/services\"")
-        .contains("href=\"" + instance + "/cycles\"")
-        .contains("&lt;img src=x onerror=&quot;a(&#39;b&#39;)&quot;&gt; / shop-1")
-        .doesNotContain("<img");
-  }
-
-  @Test
   void health_is_said_plainly_and_head_is_answered_as_get() {
     assertThat(server.get("/-/healthy").statusCode()).isEqualTo(200);
     assertThat(server.get("/-/ready").statusCode()).isEqualTo(200);
