@@ -52,7 +52,10 @@ final class Chromium implements AutoCloseable {
 
   private static Optional<Path> find() {
     return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .flatMap(dir -> List.of("chromium", "chromium-browser", "google-chrome").stream().map(name -> Path.of(dir, name)))
+        .flatMap(
+            dir ->
+                List.of("chromium", "chromium-browser", "google-chrome").stream()
+                    .map(name -> Path.of(dir, name)))
         .filter(Files::isExecutable)
         .findFirst();
   }

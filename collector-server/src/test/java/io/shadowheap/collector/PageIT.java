@@ -187,9 +187,7 @@ class PageIT {
             "#/instances/" + id + "/health")) {
       page.navigate(origin + "/" + screen);
       assertThat(heading(page)).isVisible();
-      assertThat(page.evaluate("document.documentElement.scrollWidth"))
-          .as(screen)
-          .isEqualTo(width);
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).as(screen).isEqualTo(width);
     }
   }
 

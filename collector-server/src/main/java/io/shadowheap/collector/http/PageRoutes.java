@@ -36,7 +36,8 @@ final class PageRoutes {
     PageFiles.Asset asset =
         files
             .asset(name)
-            .orElseThrow(() -> new Problem(404, "asset=" + name + " is not known; reload the page"));
+            .orElseThrow(
+                () -> new Problem(404, "asset=" + name + " is not known; reload the page"));
     ctx.header("Cache-Control", "public, max-age=31536000, immutable")
         .contentType(asset.contentType() + "; charset=utf-8")
         .result(asset.bytes());

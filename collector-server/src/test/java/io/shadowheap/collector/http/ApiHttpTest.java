@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.shadowheap.collector.GoldenReport;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

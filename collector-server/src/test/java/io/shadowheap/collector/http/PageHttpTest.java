@@ -65,8 +65,7 @@ class PageHttpTest {
       assertThat(answer.headers().firstValue("Cache-Control"))
           .contains("public, max-age=31536000, immutable");
       assertThat(answer.headers().firstValue("Content-Type"))
-          .contains(
-              (asset.endsWith(".js") ? "text/javascript" : "text/css") + "; charset=utf-8");
+          .contains((asset.endsWith(".js") ? "text/javascript" : "text/css") + "; charset=utf-8");
     }
   }
 
