@@ -121,7 +121,7 @@ function header<T>(options: Options<T>, column: Column<T>, i: number, choice: Ch
   return el(
     'th',
     { scope: 'col', 'aria-sort': order, class: isNumeric(options.rows, column) ? 'number' : 'text' },
-    el('button', { type: 'button', id, click }, column.label, sorts ? (choice.descending ? ' ▼' : ' ▲') : ''),
+    el('button', { type: 'button', id, click }, column.label, sorts ? el('span', { 'aria-hidden': 'true' }, choice.descending ? ' ▼' : ' ▲') : null),
   );
 }
 

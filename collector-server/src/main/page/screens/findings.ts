@@ -7,7 +7,7 @@ import { bytes, count, few, percent, plural, seconds } from '../format';
 import { inWords } from '../ring';
 import { to } from '../router';
 import type { CycleRow, Cycles, Duplicates, Leak, Leaks, TypeRow } from '../wire';
-import { simple, tag } from '../words';
+import { isSample, simple, tag } from '../words';
 
 function card(id: string, question: string, loud: boolean, answer: Child, ...rest: Child[]): HTMLElement {
   return el(
@@ -110,7 +110,7 @@ function ringState(ring: CycleRow): Child {
 
 export function poolFinding(types: TypeRow[], id: string): HTMLElement {
   const question = 'What strands pool memory?';
-  const stranding = types.filter((row) => (row.pools?.strandedBytes ?? 0) > 0);
+  const stranding = types.filter((row) => !isSample(row) && (row.pools?.strandedBytes ?? 0) > 0);
   if (stranding.length === 0) {
     return card('q-pool', question, false, 'Nothing: no type holds free blocks in used pools.');
   }

@@ -21,7 +21,7 @@ export const instance: Screen = async (reading, address) => {
     reading.get<Detail>(of()),
     reading.maybe<Leaks>(of('leaks')),
     reading.get<Cycles>(of('cycles')),
-    reading.get<Types>(query(of('types'), { sort: 'pools.strandedBytes', limit: 3 })),
+    reading.get<Types>(query(of('types'), { sort: 'pools.strandedBytes', limit: 20 })),
     reading.get<Duplicates>(of('duplicates')),
     reading.get<Generations>(of('generations')),
     history(reading, address, { instance: id }),

@@ -58,7 +58,7 @@ export const service: Screen = async (reading, address) => {
 function typeSection(its: string, types: Types): Child {
   return section(
     'Types',
-    [types.total > types.types.length ? `The ${MOST_TYPES} with most live bytes of ${count(types.total)}. ` : '', 'Sums over the instances that report.'],
+    [types.total > types.types.length ? `The ${MOST_TYPES} with most live bytes of ${count(types.total)}. ` : '', 'Sums over the instances that report; generations, refcounts and pools are of tracked objects.'],
     table({
       id: 'types',
       caption: 'Types of all instances',

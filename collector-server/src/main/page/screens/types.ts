@@ -52,7 +52,7 @@ export const types: Screen = async (reading, address) => {
       census(instance),
       section(
         'All types',
-        ['Live: ', tag('observed'), ', with ≈ ', tag('estimated'), ' from a sample. Generations, refcounts and pools: ', tag('modelled'), '.'],
+        ['Live: ', tag('observed'), ', with ≈ ', tag('estimated'), ' from a sample. Generations, refcounts and pools are of tracked objects: ', tag('modelled'), '.'],
         table({
           id: 'types',
           caption: 'Types',

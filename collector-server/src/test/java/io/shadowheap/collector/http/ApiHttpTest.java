@@ -285,9 +285,10 @@ class ApiHttpTest {
 
   private static String cycle(String fingerprint, boolean application, long heldBytes) {
     return """
-        {"fingerprint":"%s","cycle":[{"type":"a.A","slot":"next"}],"applicationTypes":%s,
-         "objects":1,"bytes":1,"heldBytes":%d,"held":[],"seen":1,"state":"suspected","sites":[],
-         "firstSeen":1,"lastSeen":1}"""
+    {"fingerprint":"%s","cycle":[{"type":"a.A","slot":"next"}],"applicationTypes":%s,
+     "objects":1,"bytes":1,"heldBytes":%d,"held":[],"seen":1,"state":"suspected","sites":[],
+     "firstSeen":1,"lastSeen":1}\
+    """
         .formatted(fingerprint, application, heldBytes);
   }
 
