@@ -44,7 +44,7 @@ export function leakFinding(leaks: Leaks | undefined, href: (leak: Leak) => stri
         question,
         false,
         'No type keeps growing.',
-        el('p', { class: 'note' }, 'Looked at: held objects that survive into generation 2, over nine reports. Growth shows after about ten, a leak is called when it outlasts all the service comes back from. ', tag('modelled')),
+        el('p', { class: 'note' }, 'Looked at: live objects that are still referred to, over nine reports. Growth shows after about ten, a leak is called when it outlasts all the service comes back from. ', tag('modelled')),
         learning,
       );
 }

@@ -9,6 +9,7 @@ import io.shadowheap.model.HeapView;
 import io.shadowheap.model.check.Laws;
 import io.shadowheap.wire.AgentSelf;
 import io.shadowheap.wire.Attachment;
+import io.shadowheap.wire.Text;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,8 +62,9 @@ final class AgentHealth {
 
   AgentSelf self(Tracking.Seen seen, ShipCounts shipped, long typesFolded, boolean running) {
     Map<Outcome, Long> classes = weaving.read();
-    Map<String, Long> failures = new TreeMap<>(errors);
-    weaving.failures().forEach(failure -> failures.merge(failure, 1L, Long::sum));
+    Map<String, Long> failures = new TreeMap<>();
+    errors.forEach((error, times) -> failures.merge(Text.marked(error), times, Long::sum));
+    weaving.failures().forEach(failure -> failures.merge(Text.marked(failure), 1L, Long::sum));
     return new AgentSelf(
         running ? clocks.agentNanos() / 1e9 : 0,
         startCpuSeconds,

@@ -13,6 +13,7 @@ import io.shadowheap.agent.observe.Census;
 import io.shadowheap.agent.remote.GraphSearch;
 import io.shadowheap.agent.remote.HeapRequests;
 import io.shadowheap.agent.remote.Outcome;
+import io.shadowheap.agent.report.DuplicateRows;
 import io.shadowheap.agent.snapshot.Origin;
 import io.shadowheap.agent.snapshot.SnapshotWriter;
 import io.shadowheap.agent.snapshot.Source;

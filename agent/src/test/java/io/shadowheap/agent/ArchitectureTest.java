@@ -41,8 +41,13 @@ class ArchitectureTest {
   static final ArchRule governing_knows_what_is_seen = knowsOnly("govern", "names", "observe");
 
   @ArchTest
-  static final ArchRule reporting_knows_what_is_seen =
-      knowsOnly("report", "names", "observe", "govern");
+  static final ArchRule reporting_knows_what_is_seen_and_traced =
+      knowsOnly("report", "names", "observe", "trace", "govern");
+
+  @ArchTest static final ArchRule scraping_knows_the_options = knowsOnly("scrape", "config");
+
+  @ArchTest
+  static final ArchRule series_are_scrapings_business = only("io.shadowheap.series..", "scrape");
 
   @ArchTest static final ArchRule shipping_knows_the_options = knowsOnly("ship", "config");
 
@@ -76,8 +81,8 @@ class ArchitectureTest {
       only("io.shadowheap.model..", "trace", "report", "remote", "replay", "snapshot", "");
 
   @ArchTest
-  static final ArchRule only_reporting_shipping_and_the_back_channel_know_the_wire =
-      only("io.shadowheap.wire..", "report", "ship", "remote", "");
+  static final ArchRule only_names_reporting_shipping_and_the_back_channel_know_the_wire =
+      only("io.shadowheap.wire..", "names", "report", "ship", "scrape", "remote", "");
 
   @ArchTest
   static final ArchRule class_files_are_weavings_business = only("net.bytebuddy..", "weave");

@@ -6,6 +6,7 @@ import io.shadowheap.collector.http.Certificate;
 import io.shadowheap.collector.http.CollectorServer;
 import io.shadowheap.collector.http.ServerOptions;
 import io.shadowheap.collector.http.Tokens;
+import io.shadowheap.collector.metrics.SeriesCap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -88,6 +89,24 @@ public final class Main implements Callable<Integer> {
       description = "How long history is kept: 12h, 7d (default: ${DEFAULT-VALUE}).")
   private String retention;
 
+  @Option(
+      names = "--max-types",
+      defaultValue = "" + SeriesCap.TYPES,
+      description =
+          "Types per service with series of their own, the largest; the rest is type other (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int maxTypes;
+
+  @Option(
+      names = "--max-series",
+      defaultValue = "" + SeriesCap.SERIES,
+      description =
+          "Series of all shadow heaps in /metrics; beyond, fewer types are shown, then fewer"
+              + " instances (default: ${DEFAULT-VALUE}).")
+  private int maxSeries;
+
+  @Mixin private OtlpOptions otlp;
+
   @Mixin private SecurityOptions security;
 
   @Option(
@@ -144,6 +163,8 @@ public final class Main implements Callable<Integer> {
     require(port >= 0 && port <= 65_535, "--port", port, "write 0 to 65535");
     require(silentAfterSeconds >= 1, "--silent-after", silentAfterSeconds, "write 1 or more");
     require(maxInstances >= 1, "--max-instances", maxInstances, "write 1 or more");
+    require(maxTypes >= 0, "--max-types", maxTypes, "write 0 or more");
+    require(maxSeries >= 1, "--max-series", maxSeries, "write 1 or more");
     Duration silentAfter = Duration.ofSeconds(silentAfterSeconds);
     Tokens tokens = security.tokens(System.getenv());
     Certificate certificate = security.certificate(System.getenv());
@@ -158,7 +179,9 @@ public final class Main implements Callable<Integer> {
             leakWarmUpTime(),
             tokens,
             certificate,
-            security.limits());
+            security.limits(),
+            new SeriesCap(maxTypes, maxSeries),
+            otlp.target(System.getenv()));
     try {
       CollectorServer server = CollectorServer.start(Clock.systemUTC(), options);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shadowheap-stop"));

@@ -63,7 +63,7 @@ class ArchitectureTest {
           .whereLayer("api")
           .mayOnlyBeAccessedByLayers("http")
           .whereLayer("metrics")
-          .mayOnlyBeAccessedByLayers("http")
+          .mayOnlyBeAccessedByLayers("http", "main")
           .whereLayer("ingest")
           .mayOnlyBeAccessedByLayers("http")
           .whereLayer("aggregate")
@@ -94,6 +94,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule prometheus_and_micrometer_live_in_metrics =
       only("metrics", "io.prometheus..", "io.micrometer..");
+
+  @ArchTest
+  static final ArchRule otlp_lives_in_metrics =
+      only("metrics", "io.opentelemetry..", "com.google.protobuf..");
 
   @ArchTest
   static final ArchRule jdbc_and_its_libraries_live_in_database =

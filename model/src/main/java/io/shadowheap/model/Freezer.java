@@ -127,7 +127,13 @@ final class Freezer {
         parts.refused,
         parts.cycles.suspected(),
         parts.cycles.confirmed(),
-        parts.cycles.withdrawn());
+        parts.cycles.withdrawn(),
+        new HeapView.Suspicions(
+            parts.cycles.suspectedNow(),
+            parts.cycles.suspectedConfirmed(),
+            parts.cycles.undecided(),
+            parts.cycles.cycles(),
+            parts.cycles.cyclesSuspected()));
   }
 
   private long sumOfPrivate(ToLongFunction<PrivateBlocks> what) {

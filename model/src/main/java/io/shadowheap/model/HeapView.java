@@ -48,6 +48,7 @@ public record HeapView(
    * @param suspected members of cycles that a collection found unreachable, since the start
    * @param confirmed members of cycles that the JVM reclaimed together, since the start
    * @param withdrawn suspected members that turned out not to be isolated garbage, since the start
+   * @param suspicions how good the suspicions were
    */
   public record Totals(
       long registered,
@@ -67,5 +68,20 @@ public record HeapView(
       long refused,
       long suspected,
       long confirmed,
-      long withdrawn) {}
+      long withdrawn,
+      Suspicions suspicions) {}
+
+  /**
+   * What became of the suspicions, since the start. {@code suspected == now + confirmed + withdrawn
+   * + undecided}.
+   *
+   * @param now members suspected and not settled yet
+   * @param confirmed members that were suspected when the JVM reclaimed them as a cycle
+   * @param undecided suspected members that died while their edges could not tell of what kind they
+   *     were: out of date, never read, with a finalizer, or gone with their class loader
+   * @param cycles cycles that the JVM reclaimed, suspected or not
+   * @param cyclesSuspected of these, the ones of which every member was suspected by then
+   */
+  public record Suspicions(
+      long now, long confirmed, long undecided, long cycles, long cyclesSuspected) {}
 }

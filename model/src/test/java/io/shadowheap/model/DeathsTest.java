@@ -155,14 +155,15 @@ class DeathsTest {
   }
 
   @Test
-  void a_suspected_ring_that_dies_unsettled_is_withdrawn() {
+  void a_suspected_ring_that_dies_unsettled_is_undecided() {
     Graph graph = new Graph("root -> a; a -> b; b -> a");
     graph.drop("root", "a");
     assertThat(graph.heap.collect(0)).isEqualTo(2);
     graph.heap.stale(graph.id("a"));
     HeapView view = graph.die("a", "b");
     assertThat(freed(view)).isEqualTo(Map.of(UNSETTLED, 2L));
-    assertThat(view.totals().withdrawn()).isEqualTo(2);
+    assertThat(view.totals().withdrawn()).isZero();
+    assertThat(view.totals().suspicions().undecided()).isEqualTo(2);
     assertThat(view.cycles().get(0).state()).isEqualTo(CycleView.State.WITHDRAWN);
     assertThat(view.cycles().get(0).suspectedNow()).isZero();
   }

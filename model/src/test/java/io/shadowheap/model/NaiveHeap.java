@@ -54,6 +54,10 @@ final class NaiveHeap {
   long suspected;
   long confirmed;
   long withdrawn;
+  long suspectedConfirmed;
+  long undecided;
+  long cycles;
+  long cyclesSuspected;
   long hungBytes;
 
   NaiveHeap(int... thresholds) {
@@ -157,7 +161,10 @@ final class NaiveHeap {
       Thing thing = things.get(id);
       if (thing.suspected) {
         thing.suspected = false;
-        withdrawn++;
+        DeathKind kind = verdicts.get(id);
+        boolean decided = kind == DeathKind.ACYCLIC || kind == DeathKind.CYCLIC;
+        withdrawn += decided ? 1 : 0;
+        undecided += decided ? 0 : 1;
       }
       thing.deadSince = -1;
       thing.unlinked = true;
@@ -214,6 +221,10 @@ final class NaiveHeap {
         }
       }
     }
+    for (Set<Integer> members : confirmedCycles) {
+      cycles++;
+      cyclesSuspected += members.stream().allMatch(id -> things.get(id).suspected) ? 1 : 0;
+    }
     Map<Integer, DeathKind> verdicts = new TreeMap<>();
     for (int id : settling) {
       Thing thing = things.get(id);
@@ -221,6 +232,7 @@ final class NaiveHeap {
       boolean member = confirmedCycles.contains(members);
       if (member) {
         confirmed++;
+        suspectedConfirmed += thing.suspected ? 1 : 0;
         thing.suspected = false;
       } else if (hanging.contains(members)) {
         hungBytes += thing.bytes;

@@ -192,6 +192,16 @@ class RandomOperationsTest {
     assertThat(Map.of("s", totals.suspected(), "c", totals.confirmed(), "w", totals.withdrawn()))
         .as(what)
         .isEqualTo(Map.of("s", naive.suspected, "c", naive.confirmed, "w", naive.withdrawn));
+    long suspectedNow = naive.things.values().stream().filter(thing -> thing.suspected).count();
+    assertThat(totals.suspicions())
+        .as(what)
+        .isEqualTo(
+            new HeapView.Suspicions(
+                suspectedNow,
+                naive.suspectedConfirmed,
+                naive.undecided,
+                naive.cycles,
+                naive.cyclesSuspected));
     long hung =
         view.cycles().stream()
             .flatMap(cycle -> cycle.held().stream())

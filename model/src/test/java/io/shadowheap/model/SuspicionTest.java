@@ -47,6 +47,38 @@ class SuspicionTest {
     assertThat(view.totals().withdrawn()).isZero();
     assertThat(view.cycles().get(0).state()).isEqualTo(CycleView.State.CONFIRMED);
     assertThat(view.cycles().get(0).suspectedNow()).isZero();
+    assertThat(view.totals().suspicions()).isEqualTo(new HeapView.Suspicions(0, 2, 0, 1, 1));
+  }
+
+  @Test
+  void a_ring_that_no_collection_looked_at_before_it_died_was_not_suspected() {
+    Graph graph = new Graph("root -> a; a -> b; b -> a; root -> c; c -> c");
+    graph.drop("root", "a");
+    graph.heap.collect(0);
+    graph.drop("root", "c");
+    HeapView view = graph.die("a", "b", "c");
+    assertThat(view.totals().confirmed()).isEqualTo(3);
+    assertThat(view.totals().suspicions()).isEqualTo(new HeapView.Suspicions(0, 2, 0, 2, 1));
+  }
+
+  @Test
+  void a_suspected_ring_that_dies_with_a_stale_member_is_undecided_and_not_withdrawn() {
+    Graph graph = new Graph("root -> a; a -> b; b -> a");
+    graph.drop("root", "a");
+    graph.heap.collect(0);
+    graph.heap.stale(graph.id("a"));
+    HeapView view = graph.die("a", "b");
+    assertThat(view.totals().withdrawn()).isZero();
+    assertThat(view.totals().suspicions()).isEqualTo(new HeapView.Suspicions(0, 0, 2, 0, 0));
+  }
+
+  @Test
+  void a_suspected_ring_waits_until_the_jvm_or_a_holder_settles_it() {
+    Graph graph = new Graph("root -> a; a -> b; b -> a");
+    graph.drop("root", "a");
+    graph.heap.collect(0);
+    assertThat(graph.view().totals().suspicions())
+        .isEqualTo(new HeapView.Suspicions(2, 0, 0, 0, 0));
   }
 
   @Test
@@ -85,11 +117,11 @@ class SuspicionTest {
     assertThat(graph.heap.collect(0)).isEqualTo(2);
     graph.die("b");
     graph.die();
-    assertThat(graph.die().totals().withdrawn()).isEqualTo(1);
+    assertThat(graph.die().totals().suspicions().undecided()).isEqualTo(1);
     assertThat(graph.heap.isSuspected(graph.id("a"))).isTrue();
     assertThat(graph.heap.collect(2)).isZero();
     assertThat(graph.heap.isSuspected(graph.id("a"))).isFalse();
-    assertThat(graph.view().totals().withdrawn()).isEqualTo(2);
+    assertThat(graph.view().totals().withdrawn()).isEqualTo(1);
   }
 
   @Test
@@ -132,9 +164,9 @@ class SuspicionTest {
     assertThat(graph.heap.collect(0)).isEqualTo(4);
     graph.die("d");
     graph.die();
-    assertThat(graph.die().totals().withdrawn()).isEqualTo(1);
+    assertThat(graph.die().totals().suspicions().undecided()).isEqualTo(1);
     assertThat(graph.heap.collect(2)).isZero();
-    assertThat(graph.view().totals().withdrawn()).isEqualTo(2);
+    assertThat(graph.view().totals().withdrawn()).isEqualTo(1);
     assertThat(graph.heap.isSuspected(graph.id("b"))).isTrue();
     assertThat(graph.heap.isSuspected(graph.id("c"))).isFalse();
   }
@@ -158,9 +190,9 @@ class SuspicionTest {
     graph.heap.collect(0);
     graph.die("b");
     graph.die();
-    assertThat(graph.die().totals().withdrawn()).isEqualTo(1);
+    assertThat(graph.die().totals().suspicions().undecided()).isEqualTo(1);
     graph.store("keeper", "f", "a");
-    assertThat(graph.view().totals().withdrawn()).isEqualTo(2);
+    assertThat(graph.view().totals().withdrawn()).isEqualTo(1);
     assertThat(graph.heap.isSuspected(graph.id("a"))).isFalse();
   }
 

@@ -9,11 +9,42 @@ public final class Text {
 
   private static final int REPLACEMENT = 0xFFFD;
 
+  /** A tilde and 16 digits of hexadecimal. */
+  private static final int MARK = 17;
+
+  private static final long FNV_BASIS = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
   private Text() {}
 
   /** True if it holds no half of a surrogate pair. */
   public static boolean isWhole(String text) {
-    return text.codePoints().noneMatch(Text::isHalf);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i)) && isHalf(text.codePointAt(i++))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * A name that a report may carry. One that may not is clipped, halves of pairs are replaced, and
+   * a mark is set behind it, made of all of its characters: different names stay different.
+   */
+  public static String marked(String name) {
+    if (name.length() <= LONGEST && isWhole(name)) {
+      return name;
+    }
+    long hash = FNV_BASIS;
+    for (int i = 0; i < name.length(); i++) {
+      hash = (hash ^ name.charAt(i)) * FNV_PRIME;
+    }
+    String digits = Long.toHexString(hash);
+    StringBuilder marked = new StringBuilder(fitting(name, LONGEST - MARK)).append('~');
+    for (int i = digits.length(); i < MARK - 1; i++) {
+      marked.append('0');
+    }
+    return marked.append(digits).toString();
   }
 
   /** The text, clipped to so many chars, with every half of a pair replaced. */

@@ -44,7 +44,7 @@ final class GoldenReport {
         generations(),
         pools(),
         List.of(ring()),
-        new CycleObjects(3_120, 3_000, 90),
+        new CycleObjects(3_120, 3_000, 90, new CycleObjects.Suspicions(20, 2_910, 100, 1_000, 970)),
         sites(),
         new Coverage(4, 3, 0.75, 0.996, 0.998, false),
         self(),
@@ -53,7 +53,8 @@ final class GoldenReport {
         duplicates(),
         offHeap(),
         governor(),
-        new Heap(1_073_741_824, 402_653_184));
+        new Heap(1_073_741_824, 402_653_184),
+        "orders-7.shop:7011");
   }
 
   private static Governor governor() {

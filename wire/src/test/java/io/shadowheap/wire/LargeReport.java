@@ -8,7 +8,9 @@ import io.shadowheap.wire.TypeRow.Refcount;
 import io.shadowheap.wire.TypeRow.TypePools;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -87,10 +89,74 @@ final class LargeReport {
         full.self(),
         null,
         null,
-        full.duplicates(),
-        full.offHeap(),
+        duplicates(tracked / 10),
+        offHeap(full.offHeap().pools(), tracked / 4),
         full.governor(),
-        full.heap());
+        full.heap(),
+        full.scrape());
+  }
+
+  /** Each kind of value, at so many places. */
+  private Duplicates duplicates(int places) {
+    List<Duplicates.Row> rows =
+        Stream.of("String", "Integer", "Long", "Double")
+            .map(type -> duplicates("java.lang." + type, places))
+            .toList();
+    Map<String, Long> skipped = new TreeMap<>();
+    for (String reason : List.of("epoch_limit", "locked", "pass_limit", "too_long")) {
+      skipped.put(reason, number());
+    }
+    long read = number();
+    return new Duplicates(read + number(), read, skipped, rows);
+  }
+
+  private Duplicates.Row duplicates(String type, int places) {
+    List<Duplicates.Place> held = Stream.generate(this::place).limit(places).toList();
+    long instances = held.stream().mapToLong(Duplicates.Place::instances).sum();
+    long bytes = held.stream().mapToLong(Duplicates.Place::bytes).sum();
+    long duplicates = 1 + part(instances - 1);
+    long uncounted = part(instances - duplicates);
+    long saved = part(bytes);
+    return new Duplicates.Row(
+        type,
+        instances,
+        instances - duplicates - uncounted,
+        duplicates,
+        bytes,
+        saved,
+        part(duplicates),
+        part(saved),
+        uncounted,
+        held);
+  }
+
+  private Duplicates.Place place() {
+    long instances = number();
+    long bytes = instances * (16 + 8 * random.nextInt(9));
+    List<String> path = List.of(typeName(1) + "." + word(), typeName(2) + "." + word());
+    return new Duplicates.Place(path, instances, part(instances), bytes, part(bytes));
+  }
+
+  private OffHeap offHeap(List<OffHeap.Pool> pools, int sites) {
+    return new OffHeap(
+        pools,
+        Stream.generate(this::offHeapRow).limit(sites).toList(),
+        number(),
+        number(),
+        number(),
+        number());
+  }
+
+  private OffHeap.Row offHeapRow() {
+    long blocks = number();
+    long bytes = blocks * number();
+    return new OffHeap.Row(
+        siteName(typeName(3)),
+        random.nextBoolean() ? "direct" : "segment",
+        blocks,
+        bytes,
+        part(blocks),
+        part(bytes));
   }
 
   private TypeRow counted(String name, int blockBytes) {

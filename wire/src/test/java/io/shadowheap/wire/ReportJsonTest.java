@@ -62,11 +62,11 @@ class ReportJsonTest {
 
   /**
    * Measured: 34,086 bytes without reclaimDelay, 45,443 with it: its 16 numbers, none like another,
-   * cost 57 bytes a type. Waits in 4 of the 12 buckets made 39,530 of it, and a limit of 40 KiB
-   * look right. The limit leaves 8 % above what is measured, as 36 KiB did without the field.
+   * cost 57 bytes a type. 49,737 with duplicates at 80 places and 50 sites of memory outside the
+   * heap, none like another either. The limit leaves 7 % above what is measured.
    */
   @Test
-  void two_hundred_tracked_types_with_counts_all_different_stay_below_forty_eight_kilobytes()
+  void two_hundred_tracked_types_with_counts_all_different_stay_below_fifty_two_kilobytes()
       throws IOException {
     Report report = LargeReport.of(200, 200, 42);
     assertThat(report.types())
@@ -75,7 +75,7 @@ class ReportJsonTest {
               assertThat(type.reclaimDelay().histogram()).hasSize(12).doesNotContain(0L);
               assertThat(type.reclaimDelay().untimed()).isPositive();
             });
-    assertThat(gzip(json(report)).length).isBetween(40 * 1024, 48 * 1024);
+    assertThat(gzip(json(report)).length).isBetween(44 * 1024, 52 * 1024);
   }
 
   @Test

@@ -26,6 +26,19 @@ class TextTest {
   }
 
   @Test
+  void a_name_that_does_not_fit_is_marked_so_that_it_stays_another_one() {
+    String fits = "x".repeat(Text.LONGEST);
+    assertThat(Text.marked(fits)).isSameAs(fits);
+    assertThat(Text.marked(fits + "a"))
+        .matches("x{1007}~[0-9a-f]{16}")
+        .isNotEqualTo(Text.marked(fits + "b"));
+    assertThat(Text.marked("a\uD83Db"))
+        .matches("a\uFFFDb~[0-9a-f]{16}")
+        .isNotEqualTo(Text.marked("a\uDE00b"));
+    assertThat(Text.marked("a" + SMILE)).isEqualTo("a" + SMILE);
+  }
+
+  @Test
   void a_long_text_is_clipped_and_never_between_the_halves_of_a_pair() {
     assertThat(Text.fitting("x".repeat(11), 10)).isEqualTo("x".repeat(10));
     assertThat(Text.fitting("x".repeat(8) + SMILE + "y", 10)).isEqualTo("x".repeat(8) + SMILE);

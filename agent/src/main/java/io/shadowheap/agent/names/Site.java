@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.names;
 
+import io.shadowheap.wire.Text;
+
 /**
  * One allocating instruction (or the call that stands for it).
  *
@@ -24,10 +26,10 @@ public record Site(
     Kind kind,
     Handover handover) {
 
-  /** class.method:line, as people read it. */
+  /** class.method:line, as people read it, and as a report may carry it. */
   @Override
   public String where() {
-    return line == 0 ? where : where + ":" + line;
+    return Text.marked(line == 0 ? where : where + ":" + line);
   }
 
   /** The same site, but that its objects are not handed over. */

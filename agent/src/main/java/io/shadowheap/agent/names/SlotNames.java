@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.names;
 
+import io.shadowheap.wire.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class SlotNames {
   public synchronized int id(String field) {
     Integer id = ids.putIfAbsent(field, names.size());
     if (id == null) {
-      names.add(field);
+      names.add(Text.marked(field));
       return names.size() - 1;
     }
     return id;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.names;
 
+import io.shadowheap.wire.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,8 +59,14 @@ public final class TypeNames {
       folded++;
       return OTHER;
     }
+    String fitting = Text.marked(name);
+    Integer fitted = ids.get(fitting);
+    if (fitted != null) {
+      return fitted;
+    }
     ids.put(name, names.size());
-    names.add(name);
+    ids.put(fitting, names.size());
+    names.add(fitting);
     return names.size() - 1;
   }
 

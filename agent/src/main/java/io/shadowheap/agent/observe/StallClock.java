@@ -5,9 +5,9 @@ import java.util.function.LongSupplier;
 
 /**
  * How long the application has stood still at safepoints since the JVM's start, by the JVM's own
- * counters. The difference between two readings is at least as long as the longest pause between
+ * counters. The difference between two readings is at least as long as the longest stall between
  * them. Where the JVM keeps no counters the clock itself is read: then every moment counts as a
- * pause.
+ * stall.
  */
 public final class StallClock implements LongSupplier {
 

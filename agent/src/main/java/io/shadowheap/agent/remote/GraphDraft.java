@@ -100,18 +100,14 @@ final class GraphDraft {
   private String slotName(int holder, int edge) {
     int slot = heap.slotAt(holder, edge);
     if (slot != ShadowHeap.ELEMENT) {
-      return fieldName(slot);
+      return slots.name(slot);
     }
     int index = elements.index(holder, edge);
     return index < 0 ? "[]" : "[" + index + "]";
   }
 
-  private String fieldName(int slot) {
-    return BackChannel.fitting(slots.name(slot));
-  }
-
   private String typeName(int id) {
-    return BackChannel.fitting(types.name(heap.type(id)));
+    return types.name(heap.type(id));
   }
 
   Graph graph(String type, boolean in, int depth, long objects) {
@@ -142,6 +138,6 @@ final class GraphDraft {
 
   private Graph.Node field(int id, int slot) {
     return new Graph.Node(
-        Graph.STATIC, id, typeName(id), fieldName(slot), 0, -1, 0, "root", false, false, false, 0);
+        Graph.STATIC, id, typeName(id), slots.name(slot), 0, -1, 0, "root", false, false, false, 0);
   }
 }

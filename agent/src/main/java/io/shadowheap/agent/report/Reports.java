@@ -88,7 +88,8 @@ public final class Reports {
         seen.duplicates(),
         seen.offHeap() == null ? null : OffHeapRows.of(seen.offHeap(), sites),
         governor(all, seen),
-        new Heap(seen.jvmHeap().max(), seen.jvmHeap().used()));
+        new Heap(seen.jvmHeap().max(), seen.jvmHeap().used()),
+        identity.scrape());
   }
 
   private Governor governor(List<TypeRow> all, Observation seen) {
@@ -160,9 +161,21 @@ public final class Reports {
 
   private static CycleObjects cycleObjects(HeapView heap) {
     return heap == null
-        ? new CycleObjects(0, 0, 0)
+        ? new CycleObjects(0, 0, 0, null)
         : new CycleObjects(
-            heap.totals().suspected(), heap.totals().confirmed(), heap.totals().withdrawn());
+            heap.totals().suspected(),
+            heap.totals().confirmed(),
+            heap.totals().withdrawn(),
+            suspicions(heap.totals().suspicions()));
+  }
+
+  private static CycleObjects.Suspicions suspicions(HeapView.Suspicions became) {
+    return new CycleObjects.Suspicions(
+        became.now(),
+        became.confirmed(),
+        became.undecided(),
+        became.cycles(),
+        became.cyclesSuspected());
   }
 
   private Coverage coverage(List<TypeRow> all, Observation seen) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.weave;
 
-import io.shadowheap.agent.weave.WeaveCounts.Outcome;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
@@ -20,18 +19,18 @@ final class Retransformation {
 
   private final Instrumentation instrumentation;
   private final Weaver weaver;
-  private final LongSupplier pausedNanos;
+  private final LongSupplier stalledNanos;
   private final Set<Class<?>> done = new HashSet<>();
   private int classes;
   private long longestNanos;
 
   /**
-   * @param pausedNanos how long the application has been kept waiting since the JVM's start
+   * @param stalledNanos how long the application has stood still since the JVM's start
    */
-  Retransformation(Instrumentation instrumentation, Weaver weaver, LongSupplier pausedNanos) {
+  Retransformation(Instrumentation instrumentation, Weaver weaver, LongSupplier stalledNanos) {
     this.instrumentation = instrumentation;
     this.weaver = weaver;
-    this.pausedNanos = pausedNanos;
+    this.stalledNanos = stalledNanos;
   }
 
   /**
@@ -85,18 +84,18 @@ final class Retransformation {
   }
 
   private void retransform(List<Class<?>> batch) {
-    long before = pausedNanos.getAsLong();
+    long before = stalledNanos.getAsLong();
     try {
       instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
       classes += batch.size();
-      longestNanos = Math.max(longestNanos, pausedNanos.getAsLong() - before);
+      longestNanos = Math.max(longestNanos, stalledNanos.getAsLong() - before);
     } catch (UnmodifiableClassException
         | LinkageError
         | InternalError
         | OutOfMemoryError
         | UnsupportedOperationException refused) {
       if (batch.size() == 1) {
-        weaver.counts().add(Outcome.REFUSED, 1);
+        weaver.refused(batch.get(0));
         return;
       }
       int middle = batch.size() / 2;

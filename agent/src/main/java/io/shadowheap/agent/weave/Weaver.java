@@ -62,6 +62,7 @@ public final class Weaver implements ClassFileTransformer {
   private final Clones clones = new Clones();
   private final WeaveCounts counts = new WeaveCounts();
   private final WovenClasses woven = new WovenClasses();
+  private final Set<String> left = ConcurrentHashMap.newKeySet();
   private final AtomicInteger weaving = new AtomicInteger();
   private Retransformed loadedBefore;
   private volatile boolean removed;
@@ -85,7 +86,7 @@ public final class Weaver implements ClassFileTransformer {
    * @param fields told the reference fields of each class while registering
    * @param exclude prefixes of class names, with dots, that stay as they are
    * @param extent which classes are woven
-   * @param pausedNanos how long the application has been kept waiting since the JVM's start
+   * @param stalledNanos how long the application has stood still since the JVM's start
    */
   public static Weaver install(
       Instrumentation instrumentation,
@@ -96,7 +97,7 @@ public final class Weaver implements ClassFileTransformer {
       FieldNames fields,
       List<String> exclude,
       Extent extent,
-      LongSupplier pausedNanos) {
+      LongSupplier stalledNanos) {
     if (ShadowheapRunning.nextSite == 0) { // an earlier agent of this JVM has asked already
       QuickCompilation.ask(instrumentation);
     }
@@ -106,10 +107,10 @@ public final class Weaver implements ClassFileTransformer {
     ShadowheapHidden.weaver = new Hidden(weaver);
     weaver.warmUp();
     try {
-      weaver.loadedBefore = new Retransformation(instrumentation, weaver, pausedNanos).run();
+      weaver.loadedBefore = new Retransformation(instrumentation, weaver, stalledNanos).run();
       weaver.offered = null;
     } catch (RuntimeException | Error failure) {
-      weaver.remove(instrumentation, pausedNanos);
+      weaver.remove(instrumentation, stalledNanos);
       throw failure;
     }
     return weaver;
@@ -124,7 +125,7 @@ public final class Weaver implements ClassFileTransformer {
    * Weaves nothing from now on, and gives every class woven its own bytes back. Frames that are
    * active run the woven code to their end, and hidden classes stay as they are: hooks must stay.
    */
-  public Retransformed remove(Instrumentation instrumentation, LongSupplier pausedNanos) {
+  public Retransformed remove(Instrumentation instrumentation, LongSupplier stalledNanos) {
     removed = true;
     ShadowheapHidden.weaver = null;
     long begin = System.nanoTime();
@@ -132,7 +133,7 @@ public final class Weaver implements ClassFileTransformer {
       Thread.yield();
     }
     ShadowheapRunning.nextSite = rules.sites().size();
-    return new Retransformation(instrumentation, this, pausedNanos).undo();
+    return new Retransformation(instrumentation, this, stalledNanos).undo();
   }
 
   /** True if a class that is loaded already is offered for weaving. */
@@ -184,7 +185,13 @@ public final class Weaver implements ClassFileTransformer {
       return rules.watched().storedInArrays();
     }
     String name = type.getName().replace('.', '/');
-    return rules.watches(name) && !startsWithAny(name, excluded);
+    return rules.watches(name) && !startsWithAny(name, excluded) && !left.contains(name);
+  }
+
+  /** The JVM does not take the class woven: it runs as it is. */
+  void refused(Class<?> type) {
+    counts.add(Outcome.REFUSED, 1);
+    left.add(type.getName().replace('.', '/'));
   }
 
   /** False in the census tier, and where headers are not as they should be. */
@@ -217,6 +224,7 @@ public final class Weaver implements ClassFileTransformer {
       return removed ? null : weave(loader, name, classFile);
     } catch (Throwable failure) {
       counts.failed(name, failure);
+      leave(name);
       return null;
     } finally {
       ShadowheapSlots.resume(standIn);
@@ -229,6 +237,7 @@ public final class Weaver implements ClassFileTransformer {
     int major = (classFile[6] & 0xFF) << 8 | classFile[7] & 0xFF;
     if (major > NEWEST) {
       counts.add(Outcome.UNKNOWN_VERSION, 1);
+      leave(nameGiven);
       return null;
     }
     ClassReader reader = new ClassReader(classFile);
@@ -288,6 +297,13 @@ public final class Weaver implements ClassFileTransformer {
     reader.accept(weaver, 0);
     wove(host.name(), weaver.tooLong(), weaver.unwatched());
     return writer.toByteArray();
+  }
+
+  /** Stores of the class stay unseen; hidden classes have no name to be asked by. */
+  private void leave(String name) {
+    if (name != null) {
+      left.add(name);
+    }
   }
 
   private void wove(String name, int methodsTooLong, int methodsUnwatched) {

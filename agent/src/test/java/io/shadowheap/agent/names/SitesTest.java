@@ -23,6 +23,18 @@ class SitesTest {
   }
 
   @Test
+  void the_place_of_a_site_is_marked_where_a_report_may_not_carry_it() {
+    Sites.Draft draft =
+        new Sites.Draft(
+            "a.B." + "m".repeat(1_100), 7, 3, "a.B", 0, Site.Kind.OBJECT, Handover.NONE);
+    assertThat(new Sites(1_000).intern(null, "key", draft).where())
+        .hasSize(1_024)
+        .matches("a.B.m{1003}~[0-9a-f]{16}");
+    SlotNames slots = new SlotNames();
+    assertThat(slots.name(slots.id("f\uD800"))).matches("f\uFFFD~[0-9a-f]{16}");
+  }
+
+  @Test
   void without_an_earlier_agent_the_first_number_follows_the_two_of_other() {
     assertThat(new Sites(0, 1_000).intern(null, "key", OBJECT).id()).isEqualTo(2);
   }

@@ -27,6 +27,17 @@ class TypeNamesTest {
   }
 
   @Test
+  void a_name_that_a_report_may_not_carry_is_marked_and_keeps_its_number() {
+    TypeNames types = new TypeNames(10);
+    int id = types.id("x".repeat(1_025));
+    assertThat(types.name(id)).matches("x{1007}~[0-9a-f]{16}");
+    assertThat(types.id("x".repeat(1_025))).isEqualTo(id);
+    assertThat(types.id(types.name(id))).isEqualTo(id);
+    assertThat(types.id("x".repeat(1_026))).isEqualTo(id + 1);
+    assertThat(types.name(types.ofInternal("a/B\uD800"))).matches("a.B\uFFFD~[0-9a-f]{16}");
+  }
+
+  @Test
   void names_beyond_the_cap_are_the_type_other_and_are_counted() {
     TypeNames types = new TypeNames(3);
     assertThat(types.id("a")).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shadowheap.model.ShadowHeap;
 import io.shadowheap.wire.Graph;
+import io.shadowheap.wire.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -183,7 +184,7 @@ class GraphSearchTest {
 
   /** A class file may name a field with 65,535 chars, and with half a surrogate pair. */
   @Test
-  void a_name_the_server_would_reject_is_clipped() {
+  void a_name_the_server_would_reject_is_marked() {
     int order = object("shop.Order");
     String type = "T\uD800";
     refers(object(type), "f".repeat(2_000), order);
@@ -191,10 +192,10 @@ class GraphSearchTest {
     Graph graph = search.search("shop.Order", true, 1, 1);
     assertThat(graph.nodes())
         .extracting(Graph.Node::type)
-        .containsExactly("shop.Order", "T\uFFFD", "T\uFFFD");
-    assertThat(graph.nodes().get(2).field()).isEqualTo("s\uFFFD");
+        .containsExactly("shop.Order", "T\uFFFD~09dcd007b6e45819", "T\uFFFD~09dcd007b6e45819");
+    assertThat(graph.nodes().get(2).field()).isEqualTo("s\uFFFD~09a50e07b6d38ec6");
     assertThat(graph.edges())
         .extracting(Graph.Edge::slot)
-        .containsExactlyInAnyOrder("f".repeat(1_000), "s\uFFFD");
+        .containsExactlyInAnyOrder(Text.marked("f".repeat(2_000)), "s\uFFFD~09a50e07b6d38ec6");
   }
 }

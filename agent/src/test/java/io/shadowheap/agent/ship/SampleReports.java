@@ -169,7 +169,7 @@ final class SampleReports {
         new Generations(List.of(700, 10, 10), List.of(1, 2, 3), List.of()),
         new Pools(List.of(), new Pools.Account(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
         cycles,
-        new CycleObjects(0, 56, 0),
+        new CycleObjects(0, 56, 0, null),
         List.of(new SiteRow("shop.Web.open:41", "shop.Order", 28, 900, 20, 640, 20, 0)),
         new Coverage(14, 12, 12 / 14.0, 0.991, 0.98, sequence == 7),
         new AgentSelf(
@@ -189,6 +189,7 @@ final class SampleReports {
             0,
             0,
             null),
+        null,
         null,
         null,
         null,

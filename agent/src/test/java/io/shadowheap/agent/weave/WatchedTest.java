@@ -7,6 +7,7 @@ import io.shadowheap.agent.names.FieldNames;
 import io.shadowheap.agent.names.Scope;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.TypeNames;
+import io.shadowheap.agent.weave.WeaveCounts.Outcome;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,33 @@ class WatchedTest {
     Weaver weaver = weaver(Extent.ALL, true, "sample.dump");
     assertThat(weaver.watches(Node.class)).isTrue();
     assertThat(weaver.watches(Item.class)).isFalse();
+  }
+
+  @Test
+  void a_class_that_weaving_failed_on_is_not_watched() {
+    Weaver weaver = weaver(Extent.ALL, true);
+    byte[] cut = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 61, 0, 9};
+    assertThat(weaver.transform(null, "sample/Node", null, null, cut)).isNull();
+    assertThat(weaver.counts().read()).containsEntry(Outcome.FAILED, 1L);
+    assertThat(weaver.watches(Node.class)).isFalse();
+    assertThat(weaver.watches(Item.class)).isTrue();
+  }
+
+  @Test
+  void a_class_file_of_a_version_to_come_is_not_watched() {
+    Weaver weaver = weaver(Extent.ALL, true);
+    byte[] newer = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 1, 0};
+    assertThat(weaver.transform(null, "sample/Node", null, null, newer)).isNull();
+    assertThat(weaver.counts().read()).containsEntry(Outcome.UNKNOWN_VERSION, 1L);
+    assertThat(weaver.watches(Node.class)).isFalse();
+  }
+
+  @Test
+  void a_class_that_the_jvm_refused_woven_is_not_watched() {
+    Weaver weaver = weaver(Extent.ALL, true);
+    weaver.refused(Node.class);
+    assertThat(weaver.counts().read()).containsEntry(Outcome.REFUSED, 1L);
+    assertThat(weaver.watches(Node.class)).isFalse();
   }
 
   @Test

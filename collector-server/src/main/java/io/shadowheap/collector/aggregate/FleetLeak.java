@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A type of a service whose survivors grow, in all of its instances together.
+ * A type of a service whose live objects grow, in all of its instances together.
  *
  * @param service name of the service
  * @param type type name

@@ -79,15 +79,19 @@ public final class RemoteApi {
    * @param authorization value of Authorization, null if absent
    * @param format how a graph is written, null for JSON
    * @param seconds to wait at most, null for as long as it goes
+   * @param source address it came from
    */
-  public record Call(String instance, String authorization, String format, String seconds) {}
+  public record Call(
+      String instance, String authorization, String format, String seconds, String source) {}
 
   /** POST /instances/{id}/requests. */
   public Answer ask(Call call, InputStream body) {
     Instance instance = Api.find(instances, call.instance());
     long waitMillis = waitMillis(call.seconds());
     RequestBody asked = RequestBody.read(body);
-    Ticket ticket = requests.ask(instance, call.authorization(), asked.verb(), asked.arguments());
+    Ticket ticket =
+        requests.ask(
+            instance, call.source(), call.authorization(), asked.verb(), asked.arguments());
     return settled(ticket, Format.JSON, waitMillis);
   }
 
@@ -102,7 +106,7 @@ public final class RemoteApi {
     long waitMillis = waitMillis(call.seconds());
     Map<String, String> given = new HashMap<>(arguments);
     given.values().removeIf(value -> value == null);
-    Ticket ticket = requests.ask(instance, call.authorization(), Verb.GRAPH, given);
+    Ticket ticket = requests.ask(instance, call.source(), call.authorization(), Verb.GRAPH, given);
     return settled(ticket, format, waitMillis);
   }
 

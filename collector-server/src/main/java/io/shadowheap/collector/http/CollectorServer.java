@@ -4,6 +4,7 @@ package io.shadowheap.collector.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.shadowheap.collector.api.Events;
 import io.shadowheap.collector.api.LeakApi;
 import io.shadowheap.collector.ingest.Ingest;
 import io.shadowheap.collector.leak.LeakRules;
@@ -44,7 +45,9 @@ public final class CollectorServer implements AutoCloseable {
       Executors.newFixedThreadPool(
           ANSWERING_THREADS, work -> new Thread(work, "shadowheap-answer"));
   private final LeakKeeper leakKeeper;
+  private final Events events = new Events();
   private final Javalin javalin;
+  private Runnable stopSending = () -> {};
 
   private CollectorServer(Clock clock, ServerOptions options) {
     // a third of the heap for reports, a part of it for those on their way to the database; the
@@ -53,7 +56,7 @@ public final class CollectorServer implements AutoCloseable {
     var instances = new Instances(clock, options.silentAfter(), options.maxInstances(), maxBytes);
     var ingest = new Ingest();
     var leaks = new LeakWatch(LeakRules.of(options.leakWarmUp()), mostLeakTypes());
-    exposition = new Exposition(instances, leaks);
+    exposition = new Exposition(instances, leaks, options.cap());
     store =
         new Store(
             clock,
@@ -68,7 +71,8 @@ public final class CollectorServer implements AutoCloseable {
     var routes = new Routes(instances, ingest, store, requests, exposition, answers);
     leakKeeper = new LeakKeeper(instances, store.history(), store::isUsable, leaks, clock);
     var leakApi = new LeakApi(instances, leakKeeper, leaks);
-    var fleet = new FleetRoutes(instances, store, leakApi, clock);
+    var fleet = new FleetRoutes(instances, store, leakApi, events, clock);
+    instances.listen(events);
     javalin =
         Javalin.create(
             config -> {
@@ -96,6 +100,9 @@ public final class CollectorServer implements AutoCloseable {
       server.closeIdleConnectionsSoonAtStop();
       server.store.start();
       server.leakKeeper.start();
+      if (options.otlp() != null) {
+        server.stopSending = server.exposition.send(options.otlp(), clock);
+      }
       return server;
     } catch (RuntimeException e) {
       server.answers.shutdown();
@@ -173,6 +180,8 @@ public final class CollectorServer implements AutoCloseable {
   @Override
   public void close() {
     leakKeeper.close();
+    events.close();
+    stopSending.run();
     store.close(); // what was taken is written; the next is refused
     answers.shutdown();
     try {

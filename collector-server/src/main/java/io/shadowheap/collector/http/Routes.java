@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.shadowheap.collector.api.Api;
 import io.shadowheap.collector.api.Json;
 import io.shadowheap.collector.api.RemoteApi;
+import io.shadowheap.collector.api.ScrapeTargets;
 import io.shadowheap.collector.http.Access.Role;
 import io.shadowheap.collector.ingest.Ingest;
 import io.shadowheap.collector.metrics.Exposition;
@@ -15,6 +16,7 @@ import io.shadowheap.collector.store.Instances;
 import io.shadowheap.collector.store.Receipt;
 import io.shadowheap.collector.store.Store;
 import io.shadowheap.collector.store.Unavailable;
+import io.shadowheap.series.Scrape;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +102,9 @@ final class Routes {
         routes,
         "/api/v1/instances/{id}/offheap",
         ctx -> api.offHeap(id(ctx), ctx.queryParam("sort"), ctx.queryParam("limit")));
+    routes.get(
+        "/api/v1/targets",
+        ctx -> ctx.contentType("application/json").result(ScrapeTargets.json(instances)));
     routes.get("/metrics", this::metrics);
     routes.get("/-/healthy", ctx -> ctx.result("healthy\n"), Role.OPEN);
     routes.get("/-/ready", this::ready, Role.OPEN);
@@ -172,7 +177,11 @@ final class Routes {
 
   private static RemoteApi.Call call(Context ctx) {
     return new RemoteApi.Call(
-        id(ctx), ctx.header("Authorization"), ctx.queryParam("format"), ctx.queryParam("wait"));
+        id(ctx),
+        ctx.header("Authorization"),
+        ctx.queryParam("format"),
+        ctx.queryParam("wait"),
+        ctx.ip());
   }
 
   /** A picture shows names that strangers chose, and may be opened like a page. */
@@ -188,7 +197,7 @@ final class Routes {
   }
 
   private void metrics(Context ctx) {
-    Exposition.Answer answer = exposition.scrape(ctx.queryString(), ctx.req()::getHeaders);
+    Scrape.Answer answer = exposition.scrape(ctx.queryString(), ctx.req()::getHeaders);
     if (answer.status() != 200) {
       throw new Problem(400, "the query of this scrape is not understood");
     }

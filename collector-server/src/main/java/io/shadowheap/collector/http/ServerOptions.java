@@ -2,6 +2,8 @@
 package io.shadowheap.collector.http;
 
 import io.shadowheap.collector.database.DatabaseUrl;
+import io.shadowheap.collector.metrics.OtlpTarget;
+import io.shadowheap.collector.metrics.SeriesCap;
 import java.time.Duration;
 
 /**
@@ -17,6 +19,8 @@ import java.time.Duration;
  * @param tokens what callers must show
  * @param certificate for HTTPS, null for HTTP
  * @param limits what one client may take
+ * @param cap how much becomes series
+ * @param otlp where metrics are sent, null for nowhere
  */
 public record ServerOptions(
     String host,
@@ -28,4 +32,6 @@ public record ServerOptions(
     Duration leakWarmUp,
     Tokens tokens,
     Certificate certificate,
-    Limits limits) {}
+    Limits limits,
+    SeriesCap cap,
+    OtlpTarget otlp) {}

@@ -60,7 +60,9 @@ final class Shape {
           "types.estimate",
           "other.estimate",
           "governor",
-          "heap");
+          "heap",
+          "scrape",
+          "cycleObjects.suspicions");
 
   /** Negative means never. */
   private static final Set<String> MAY_BE_NEGATIVE =

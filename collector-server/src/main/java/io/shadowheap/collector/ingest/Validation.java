@@ -2,6 +2,7 @@
 package io.shadowheap.collector.ingest;
 
 import io.shadowheap.collector.problem.Problem;
+import io.shadowheap.wire.CycleObjects;
 import io.shadowheap.wire.CycleRow;
 import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.Duplicates.Place;
@@ -35,6 +36,10 @@ final class Validation {
   /** HMAC-SHA256 as {@link io.shadowheap.wire.Seal} writes it. */
   private static final String SEAL = "[0-9a-f]{64}";
 
+  /** A scraper is sent there: nothing but a name or an address, and a port. */
+  private static final String HOST_AND_PORT =
+      "([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}\\]):[0-9]{1,5}";
+
   /** What the agent's option takes; a request waits for two of them. */
   private static final int LONGEST_INTERVAL = 3_600;
 
@@ -58,6 +63,9 @@ final class Validation {
       pools(report.pools());
     }
     cycles(report.cycles());
+    if (report.cycleObjects().suspicions() != null) {
+      suspicions(report.cycleObjects());
+    }
     if (report.remote() != null) {
       remote(report.remote());
     }
@@ -75,6 +83,12 @@ final class Validation {
     }
     if (report.governor() != null) {
       requireOneOf(LIMITS, "governor.limitedBy", report.governor().limitedBy());
+    }
+    if (report.scrape() != null) {
+      require(
+          report.scrape().matches(HOST_AND_PORT),
+          "scrape=" + report.scrape(),
+          "send host:port, an IPv6 address in brackets");
     }
   }
 
@@ -152,6 +166,19 @@ final class Validation {
       boolean first = fingerprints.add(row.fingerprint());
       require(first, "fingerprint=" + row.fingerprint() + " comes twice", "send one row");
     }
+  }
+
+  /** Ratios are made of these: none may be above 1. */
+  private static void suspicions(CycleObjects members) {
+    CycleObjects.Suspicions became = members.suspicions();
+    require(
+        became.confirmed() <= members.confirmed(),
+        "cycleObjects.suspicions.confirmed=" + became.confirmed(),
+        "send at most confirmed=" + members.confirmed());
+    require(
+        became.cyclesSuspected() <= became.cycles(),
+        "cycleObjects.suspicions.cyclesSuspected=" + became.cyclesSuspected(),
+        "send at most cycles=" + became.cycles());
   }
 
   private static void duplicates(Duplicates duplicates) {

@@ -3,17 +3,17 @@ package io.shadowheap.collector.leak;
 
 import io.shadowheap.wire.TypeRow;
 
-/** Why the survivors of a type may be judged. Of the others too little is known. */
+/** Why the live objects of a type may be judged. Of the others too little is known. */
 public enum Basis {
   /** Every allocation of it was registered. */
   FULLY_TRACKED,
   /** Nine in ten were. */
   REGISTERED,
-  /** A sample is tracked, and what it stands for has a standard error of 5 % or less. */
+  /** A sample is tracked, and what it stands for has a standard error of 10 % or less. */
   ESTIMATED;
 
   private static final long REGISTERED_PERCENT = 90;
-  private static final double LARGEST_ERROR = 0.05;
+  private static final double LARGEST_ERROR = 0.1;
 
   /**
    * Null if the type cannot be judged. Objects adopted little by little look like growth and are

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * All services: takes every report accepted, in order per instance, and says what leaks. About 1.2
- * KB for each type of each instance that has survivors; their number is bounded.
+ * KB for each type of each instance that has live objects; their number is bounded.
  */
 public final class LeakWatch {
 

@@ -2,11 +2,11 @@
 package io.shadowheap.collector.leak;
 
 /**
- * What history holds of the survivors of a type at one moment. Ages are not in it.
+ * What history holds of the live objects of a type at one moment. Ages are not in it.
  *
  * @param at milliseconds since the epoch
  * @param startedAt when the agent started: another value is another run
- * @param held survivors that a tracked object or a static field refers to
- * @param all all survivors
+ * @param held live objects that a tracked object or a static field refers to
+ * @param all all live objects
  */
 public record PastState(long at, long startedAt, long held, long all) {}

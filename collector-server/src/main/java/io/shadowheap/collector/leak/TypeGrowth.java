@@ -2,8 +2,8 @@
 package io.shadowheap.collector.leak;
 
 /**
- * One type of one instance: its held survivors and all of them, each with its rises, and whether
- * they were called a leak.
+ * One type of one instance: its held objects and all of them, each with its rises, and whether they
+ * were called a leak.
  */
 final class TypeGrowth {
 
@@ -26,18 +26,18 @@ final class TypeGrowth {
 
   /**
    * @param at when the report came, milliseconds since the epoch
-   * @param survivors what the type's row in it says
+   * @param live what the type's row in it says
    * @param habits of the service; learns what falls or stays
    * @param rules how patient to be
    * @param watched seconds the instance is watched for
    */
-  void add(long at, Survivors survivors, Habits habits, LeakRules rules, double watched) {
+  void add(long at, LiveObjects live, Habits habits, LeakRules rules, double watched) {
     judgedAt = at;
-    basis = survivors.basis();
-    bytesEach = survivors.bytesEach();
-    lifetimes.add(at, survivors.ageSeconds(), survivors.oldestSeconds());
-    learn(habits, held, held.add(at, survivors.held()));
-    learn(habits, all, all.add(at, survivors.all()));
+    basis = live.basis();
+    bytesEach = live.bytesEach();
+    lifetimes.add(at, live.ageSeconds(), live.oldestSeconds());
+    learn(habits, held, held.add(at, live.held()));
+    learn(habits, all, all.add(at, live.all()));
     if (leak != null && cameBack()) {
       leak = null;
     }
@@ -106,7 +106,7 @@ final class TypeGrowth {
       return doubt;
     }
     return leak.phase() == Rise.Phase.RISING
-        ? "its survivors rose in every part of the last %d intervals, and longer than this service is known to come back from"
+        ? "its objects rose in every part of the last %d intervals, and longer than this service is known to come back from"
             .formatted(Window.INTERVALS)
         : "it rises no longer, and less than half of it came back";
   }

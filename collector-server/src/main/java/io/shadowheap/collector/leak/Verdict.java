@@ -4,7 +4,7 @@ package io.shadowheap.collector.leak;
 import java.util.List;
 
 /**
- * What is said of one type of one instance whose survivors grow. Modelled: it follows from
+ * What is said of one type of one instance whose live objects grow. Modelled: it follows from
  * generations and reference counts of the shadow heap.
  *
  * @param type type name
@@ -47,7 +47,7 @@ public record Verdict(
    * A site whose objects became more.
    *
    * @param site class.method:line
-   * @param objects objects in generation 2 more than when the growth began
+   * @param objects live objects more than when the growth began
    */
   public record Site(String site, long objects) {}
 }

@@ -52,10 +52,10 @@ final class WatchedInstance {
     double watched = (report.sentAt() - startedAt) / 1_000.0;
     Set<String> seen = new HashSet<>();
     for (TypeRow row : report.types()) {
-      Survivors survivors = Survivors.of(row);
-      TypeGrowth growth = survivors == null ? null : growth(row.type(), survivors, room);
+      LiveObjects live = LiveObjects.of(row);
+      TypeGrowth growth = live == null ? null : growth(row.type(), live, room);
       if (growth != null) {
-        growth.add(at, survivors, habits, rules, watched);
+        growth.add(at, live, habits, rules, watched);
       }
       seen.add(row.type());
     }
@@ -63,10 +63,10 @@ final class WatchedInstance {
     rememberSites();
   }
 
-  /** A type without survivors needs no watching; null if there is none, or no room. */
-  private TypeGrowth growth(String type, Survivors survivors, int room) {
+  /** A type without objects needs no watching; null if there is none, or no room. */
+  private TypeGrowth growth(String type, LiveObjects live, int room) {
     TypeGrowth known = types.get(type);
-    if (known == null && survivors.all() > 0) {
+    if (known == null && live.all() > 0) {
       if (types.size() >= room) {
         unwatched++;
         return null;
@@ -97,17 +97,17 @@ final class WatchedInstance {
           if (growth.shown() == null) {
             sitesAtStart.remove(type);
           } else {
-            sitesAtStart.computeIfAbsent(type, this::survivorsBySite);
+            sitesAtStart.computeIfAbsent(type, this::liveBySite);
           }
         });
     sitesAtStart.keySet().retainAll(types.keySet());
   }
 
-  private Map<String, Long> survivorsBySite(String type) {
+  private Map<String, Long> liveBySite(String type) {
     Map<String, Long> sites = new HashMap<>();
     for (SiteRow site : newest.sites()) {
       if (type.equals(site.type())) {
-        sites.merge(site.site(), site.generation2Objects(), Long::sum);
+        sites.merge(site.site(), site.liveObjects(), Long::sum);
       }
     }
     return sites;
@@ -158,7 +158,7 @@ final class WatchedInstance {
 
   private List<Verdict.Site> sites(String type) {
     Map<String, Long> before = sitesAtStart.getOrDefault(type, Map.of());
-    return survivorsBySite(type).entrySet().stream()
+    return liveBySite(type).entrySet().stream()
         .map(
             now ->
                 new Verdict.Site(

@@ -2,6 +2,8 @@
 package io.shadowheap.collector.metrics;
 
 import io.shadowheap.collector.leak.Verdict;
+import io.shadowheap.series.Metric;
+import io.shadowheap.series.Series;
 import java.util.List;
 
 /** Types that are called a leak; of all others there is no series. */

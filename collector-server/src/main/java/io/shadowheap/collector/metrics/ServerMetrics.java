@@ -29,7 +29,7 @@ import java.util.Set;
 /** The server itself: requests, ingest, store and JVM. */
 public final class ServerMetrics implements StoreMeter, AutoCloseable {
 
-  private static final List<String> LAWS = List.of("L1", "L2", "L5");
+  private static final List<String> LAWS = List.of("L1", "L2", "L5", "L6");
 
   /** Promtool's lint rejects their names; usage says the same of both. */
   private static final List<String> BADLY_NAMED = List.of("process.cpu.time", "system.cpu.count");
@@ -62,6 +62,21 @@ public final class ServerMetrics implements StoreMeter, AutoCloseable {
         .register(meters);
     FunctionCounter.builder("shadowheap.server.instances.evicted", instances, Instances::evicted)
         .description("Instances forgotten to make room for others")
+        .register(meters);
+  }
+
+  void watch(ShadowHeaps heaps) {
+    Gauge.builder("shadowheap.server.series", () -> heaps.shown().series())
+        .description("Series of shadow heaps in the latest scrape")
+        .register(meters);
+    Gauge.builder("shadowheap.server.types.shown", () -> heaps.shown().types())
+        .description("Types per service that have series of their own")
+        .register(meters);
+    Gauge.builder("shadowheap.server.types.folded", () -> heaps.shown().foldedRows())
+        .description("Rows of types that were added to other, over all instances")
+        .register(meters);
+    Gauge.builder("shadowheap.server.instances.left.out", () -> heaps.shown().leftOut())
+        .description("Reporting instances without series because of --max-series")
         .register(meters);
   }
 
@@ -123,6 +138,15 @@ public final class ServerMetrics implements StoreMeter, AutoCloseable {
         .tag("outcome", outcome)
         .register(meters)
         .record(took);
+  }
+
+  /** A scrape was sent as OTLP or not. */
+  void exported(boolean taken) {
+    Counter.builder("shadowheap.server.otlp.exports")
+        .description("Sendings of all metrics as OTLP, with --otlp")
+        .tag("outcome", taken ? "taken" : "failed")
+        .register(meters)
+        .increment();
   }
 
   /** A report was accepted although it breaks laws. */

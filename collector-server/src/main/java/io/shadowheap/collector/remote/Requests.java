@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,25 +49,30 @@ public final class Requests {
   /**
    * Queues a request for an instance.
    *
+   * @param source who asks: the address of the caller
    * @param authorization value of Authorization, null if absent
    * @throws Problem 410 if the instance is gone, 409 if nothing may be asked of it, 401 without its
    *     token, 400 if an argument is wrong, 429 if too much waits
    */
   public synchronized Ticket ask(
-      Instance instance, String authorization, Verb verb, Map<String, String> arguments) {
+      Instance instance,
+      String source,
+      String authorization,
+      Verb verb,
+      Map<String, String> arguments) {
     Token token = token(instance, authorization);
     String problem = verb.problem(arguments);
     if (problem != null) {
       throw new Problem(400, problem);
     }
     tidy();
-    requireRoom(instance);
-    Ticket ticket = ticket(instance, token, verb, arguments);
+    requireRoom(instance, source);
+    Ticket ticket = ticket(instance, source, token, verb, arguments);
     tickets.put(ticket.id(), ticket);
     return ticket;
   }
 
-  private void requireRoom(Instance instance) {
+  private void requireRoom(Instance instance, String source) {
     long waiting = tickets.values().stream().filter(t -> isWaitingFor(t, instance)).count();
     if (waiting >= MOST_WAITING) {
       throw new Problem(
@@ -73,6 +80,10 @@ public final class Requests {
     }
     if (tickets.size() >= MOST_KEPT) {
       voidSilent();
+      tidy();
+    }
+    if (tickets.size() >= MOST_KEPT) {
+      voidOldestOfGreediest(source);
       tidy();
     }
     if (tickets.size() >= MOST_KEPT) {
@@ -91,7 +102,26 @@ public final class Requests {
     }
   }
 
-  private Ticket ticket(Instance instance, Token token, Verb verb, Map<String, String> arguments) {
+  /**
+   * Whoever can post reports can make up instances and ask them without end. So all places are
+   * nobody's: a caller who holds fewer than another takes that one's oldest.
+   */
+  private void voidOldestOfGreediest(String source) {
+    Map<String, Integer> held = new HashMap<>();
+    for (Ticket ticket : tickets.values()) {
+      held.merge(ticket.source(), ticket.isWaiting() ? 1 : 0, Integer::sum);
+    }
+    int most = Collections.max(held.values());
+    if (held.getOrDefault(source, 0) < most) {
+      tickets.values().stream()
+          .filter(ticket -> ticket.isWaiting() && held.get(ticket.source()) == most)
+          .findFirst()
+          .ifPresent(Ticket::expire);
+    }
+  }
+
+  private Ticket ticket(
+      Instance instance, String source, Token token, Verb verb, Map<String, String> arguments) {
     Remote remote = instance.report().remote();
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
@@ -110,6 +140,7 @@ public final class Requests {
             expiresAt,
             token.seal(remote, id, verb.key(), arguments, expiresAt));
     return new Ticket(
+        source,
         instance.id(),
         instance.report().startedAt(),
         remote.challenge(),

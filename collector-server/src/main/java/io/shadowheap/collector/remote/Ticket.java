@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
  * state     from                                          to
  * waiting   the call                                      done, refused, absent, expired
  * expired   its time is over, the service restarted or    -
- *           ended, or fell silent while many requests wait
+ *           ended, or fell silent while many requests wait, or its caller held
+ *           most places when another needed one
  * others    the agent's answer                            -
  * </pre>
  */
@@ -29,6 +30,7 @@ public final class Ticket {
 
   private static final int EDGE_BYTES = 80;
 
+  private final String source;
   private final String instanceId;
   private final long startedAt;
   private final String challenge;
@@ -41,22 +43,29 @@ public final class Ticket {
   private volatile long weightBytes;
 
   /**
+   * @param source address of the caller
    * @param startedAt start of the agent that is asked: after a restart nobody knows of it
    * @param challenge of that agent, which the request is sealed for
    */
   Ticket(
+      String source,
       String instanceId,
       long startedAt,
       String challenge,
       Request request,
       Instant askedAt,
       Instant expiresAt) {
+    this.source = source;
     this.instanceId = instanceId;
     this.startedAt = startedAt;
     this.challenge = challenge;
     this.request = request;
     this.askedAt = askedAt;
     this.expiresAt = expiresAt;
+  }
+
+  String source() {
+    return source;
   }
 
   public String instanceId() {

@@ -76,7 +76,8 @@ final class Past {
   }
 
   private static PastState state(Track.State state) {
-    long all = at(state, TypeColumn.GENERATION2_OBJECTS) + at(state, TypeColumn.UNTRACKED_BY_GC);
+    long estimate = at(state, TypeColumn.ESTIMATE_OBJECTS);
+    long all = estimate > 0 ? estimate : at(state, TypeColumn.LIVE_OBJECTS);
     long held = at(state, TypeColumn.REFCOUNT_OBJECTS) - at(state, TypeColumn.UNREFERENCED_OBJECTS);
     // without counts nobody knows what is held
     boolean counted = at(state, TypeColumn.REFCOUNT_OBJECTS) > 0;

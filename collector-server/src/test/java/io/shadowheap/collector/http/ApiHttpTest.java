@@ -188,7 +188,9 @@ class ApiHttpTest {
   void cycles_show_the_ring_what_it_holds_and_where_it_was_made() {
     JsonNode answer = server.json(instance + "/cycles");
     assertThat(answer.get("objects").toString())
-        .isEqualTo("{\"suspected\":3120,\"confirmed\":3000,\"withdrawn\":90}");
+        .isEqualTo(
+            "{\"suspected\":3120,\"confirmed\":3000,\"withdrawn\":90,\"suspicions\":{\"now\":20,"
+                + "\"confirmed\":2910,\"undecided\":100,\"cycles\":1000,\"cyclesSuspected\":970}}");
     JsonNode ring = answer.get("cycles").get(0);
     assertThat(ring.get("cycle").toString())
         .isEqualTo(
@@ -300,5 +302,22 @@ class ApiHttpTest {
     var names = new ArrayList<String>();
     object.fieldNames().forEachRemaining(names::add);
     return names;
+  }
+
+  @Test
+  void agents_that_listen_are_targets_as_prometheus_reads_them_until_they_fall_silent() {
+    server.report(
+        new GoldenReport()
+            .with("/serviceInstance", "does-not-listen")
+            .with("/sequence", 12)
+            .without("/scrape"));
+    assertThat(server.get("/api/v1/targets").body())
+        .isEqualTo(
+            "[{\"targets\":[\"orders-7.shop:7011\"],\"labels\":{"
+                + "\"__meta_shadowheap_service\":\"shop\","
+                + "\"__meta_shadowheap_service_instance\":\"shop-1\","
+                + "\"__meta_shadowheap_service_version\":\"2.4.0\"}}]");
+    server.clock.advance(Duration.ofSeconds(61));
+    assertThat(server.get("/api/v1/targets").body()).isEqualTo("[]");
   }
 }

@@ -42,8 +42,10 @@ class LeakHttpTest {
                   .with("/sentAt", begin + 10_000L * i)
                   .with("/sequence", i)
                   .with("/types/0/ageSeconds/max", 10.0 * i)
-                  .with("/sites/0/generation2Objects", 1_000 + more * i)
-                  .with("/types/0/generations/2", 1_000 + more * i));
+                  .with("/sites/0/liveObjects", 1_000 + more * i)
+                  .with("/types/0/liveObjects", 1_000 + more * i)
+                  .with("/types/0/liveBytes", 48 * (1_000 + more * i))
+                  .with("/types/0/refcount/objects", 1_000 + more * i));
     }
     return TestServer.instance(last);
   }

@@ -4,7 +4,8 @@ package io.shadowheap.collector.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shadowheap.collector.GoldenReport;
-import io.shadowheap.collector.store.BrokenLaw;
+import io.shadowheap.wire.BrokenLaw;
+import io.shadowheap.wire.Laws;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,11 @@ class LawsTest {
           /types/0/allocatedObjects          | L5
           /totals/allocatedBytes             | L5
           /other/liveBytes                   | L5
+          /cycleObjects/suspected            | L6
+          /cycleObjects/withdrawn            | L6
+          /cycleObjects/suspicions/now       | L6
+          /cycleObjects/suspicions/confirmed | L6
+          /cycleObjects/suspicions/undecided | L6
           """)
   void one_more_anywhere_breaks_exactly_the_laws_it_is_a_term_of(String pointer, String laws) {
     var report = new GoldenReport();

@@ -81,8 +81,8 @@ class LeakHistoriesTest {
     var habits = new Habits(0);
     for (double now = 0; now <= seconds; now += INTERVAL) {
       life.live(objects, now, INTERVAL);
-      Survivors survivors = Survivors.of(objects.row("shop.Thing", now));
-      growth.add((long) (now * 1_000), survivors, habits, LeakRules.DEFAULT, now);
+      LiveObjects live = LiveObjects.of(objects.row("shop.Thing", now));
+      growth.add((long) (now * 1_000), live, habits, LeakRules.DEFAULT, now);
       if (growth.shown() != null && growth.state() == Verdict.State.LEAK) {
         return now;
       }

@@ -11,6 +11,7 @@ import io.shadowheap.collector.leak.LeakRules;
 import io.shadowheap.collector.leak.LeakWatch;
 import io.shadowheap.collector.store.Incoming;
 import io.shadowheap.collector.store.Instances;
+import io.shadowheap.series.Metric;
 import io.shadowheap.wire.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -117,11 +118,13 @@ class ExpositionGoldenTest {
     ExpositionFormats.init()
         .findWriter(accept)
         .write(
-            out, new ShadowHeaps(instances, leaks).collect(), EscapingScheme.UNDERSCORE_ESCAPING);
+            out,
+            new ShadowHeaps(instances, leaks, new SeriesCap(10_000, 10_000)).collect(),
+            EscapingScheme.UNDERSCORE_ESCAPING);
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  /** Ten orders more in each of a dozen reports before the golden one. */
+  /** Twenty orders more in each of a dozen reports before the golden one. */
   private static LeakWatch leaking(GoldenReport golden) {
     var leaks = new LeakWatch(LeakRules.of(Duration.ofSeconds(1)), 10);
     Report last = golden.report();
@@ -133,7 +136,8 @@ class ExpositionGoldenTest {
     for (int i = 12; i >= 0; i--) {
       var earlier =
           new GoldenReport()
-              .with("/types/0/generations/2", 4_000 - 10 * i)
+              .with("/types/0/liveObjects", 5_040 - 20 * i)
+              .with("/types/0/refcount/objects", 5_040 - 20 * i)
               .with("/types/0/ageSeconds/max", 601.25 - 10 * i);
       boolean isCensus = last.tier().equals("census");
       Report report = isCensus || i == 0 ? last : earlier.report();

@@ -31,6 +31,7 @@ public final class Laws {
     laws.everyCountIsAnEdgeOrARoot(view.totals());
     laws.everyObjectLeftItsGenerationSomehow(view.generations());
     laws.rowsAddUp(view);
+    laws.everySuspicionIsOpenOrSettled(view.totals());
     return List.copyOf(laws.broken);
   }
 
@@ -138,6 +139,20 @@ public final class Laws {
         totals.edges(),
         totals.roots(),
         totals.edges() + totals.roots() - totals.refcounts());
+  }
+
+  private void everySuspicionIsOpenOrSettled(HeapView.Totals totals) {
+    HeapView.Suspicions became = totals.suspicions();
+    require(
+        "L6",
+        totals.suspected()
+            == became.now() + became.confirmed() + totals.withdrawn() + became.undecided(),
+        "suspected=%d now=%d confirmed=%d withdrawn=%d undecided=%d",
+        totals.suspected(),
+        became.now(),
+        became.confirmed(),
+        totals.withdrawn(),
+        became.undecided());
   }
 
   private void everyObjectLeftItsGenerationSomehow(GenerationsView generations) {

@@ -19,7 +19,8 @@ import java.util.function.IntToLongFunction;
  * member      becomes     when
  * live        suspected   a collection found its cycle unreachable, and a member a candidate
  * suspected   confirmed   the JVM reclaimed it as member of an isolated cycle
- * suspected   withdrawn   something refers to it after all, or it died otherwise
+ * suspected   withdrawn   something refers to it after all, or a reference count would have freed it
+ * suspected   undecided   it died, and its edges do not tell of what kind it was
  * withdrawn   suspected   as live
  * dead        confirmed   without ever having been suspected, as most are
  * </pre>
@@ -35,6 +36,10 @@ public final class CycleBook {
   private long suspected;
   private long confirmed;
   private long withdrawn;
+  private long suspectedConfirmed;
+  private long undecided;
+  private long cycles;
+  private long cyclesSuspected;
 
   public CycleBook(
       ObjectTable table,
@@ -68,6 +73,31 @@ public final class CycleBook {
     return withdrawn;
   }
 
+  /** Members that were suspected when they were confirmed. */
+  public long suspectedConfirmed() {
+    return suspectedConfirmed;
+  }
+
+  /** Suspected members that died, nobody knows how. */
+  public long undecided() {
+    return undecided;
+  }
+
+  /** Members suspected now. */
+  public long suspectedNow() {
+    return suspects.size();
+  }
+
+  /** Cycles ever confirmed. */
+  public long cycles() {
+    return cycles;
+  }
+
+  /** Of those, the ones of which every member was suspected by then. */
+  public long cyclesSuspected() {
+    return cyclesSuspected;
+  }
+
   /** A suspected object is held after all, and with it what it reaches. */
   public void withdrawFrom(int id) {
     int size = 0;
@@ -91,6 +121,16 @@ public final class CycleBook {
   /** A suspected object turned out not to be isolated garbage. */
   public void withdraw(int id) {
     withdrawn++;
+    acquit(id);
+  }
+
+  /** A suspected object died, but not as member of a confirmed cycle. */
+  void died(int id, DeathKind kind) {
+    if (kind == DeathKind.ACYCLIC || kind == DeathKind.CYCLIC) {
+      withdrawn++;
+    } else {
+      undecided++;
+    }
     acquit(id);
   }
 
@@ -123,6 +163,7 @@ public final class CycleBook {
   CycleShape confirm(Components components, int component, IntToLongFunction bytesOfIndex) {
     CycleShape shape = shapes.of(components, component);
     shape.confirmed().cycle();
+    long known = suspectedConfirmed;
     int end = components.start(component + 1);
     for (int position = components.start(component); position < end; position++) {
       int index = components.at(position);
@@ -130,9 +171,13 @@ public final class CycleBook {
       confirmed++;
       enter(shape.confirmed(), id, bytesOfIndex.applyAsLong(index));
       if (table.has(id, SUSPECTED)) {
+        suspectedConfirmed++;
         acquit(id);
       }
     }
+    cycles++;
+    int members = end - components.start(component);
+    cyclesSuspected += suspectedConfirmed - known == members ? 1 : 0;
     return shape;
   }
 

@@ -230,7 +230,7 @@ public final class DeadSet {
         cycle.confirmed().hung(kinds.type(table.kind(id)), bytes[i]);
       }
       if (table.has(id, SUSPECTED)) {
-        book.withdraw(id);
+        book.died(id, kind);
       }
       table.lower(id, DEAD);
       verdicts.settled(id, kind, bytes[i]);

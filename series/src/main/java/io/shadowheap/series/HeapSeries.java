@@ -1,28 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shadowheap.collector.metrics;
+package io.shadowheap.series;
 
-import static io.shadowheap.collector.metrics.Metric.COLLECTED_OBJECTS;
-import static io.shadowheap.collector.metrics.Metric.COLLECTIONS;
-import static io.shadowheap.collector.metrics.Metric.COLLECTION_LAST_DURATION;
-import static io.shadowheap.collector.metrics.Metric.CYCLES_OBJECTS;
-import static io.shadowheap.collector.metrics.Metric.EDGES;
-import static io.shadowheap.collector.metrics.Metric.GENERATION_COUNTED;
-import static io.shadowheap.collector.metrics.Metric.GENERATION_OBJECTS;
-import static io.shadowheap.collector.metrics.Metric.GENERATION_THRESHOLD;
-import static io.shadowheap.collector.metrics.Metric.POOL_ALLOCATED;
-import static io.shadowheap.collector.metrics.Metric.POOL_ARENAS;
-import static io.shadowheap.collector.metrics.Metric.POOL_ARENA_ALIGNMENT;
-import static io.shadowheap.collector.metrics.Metric.POOL_ARENA_BYTES;
-import static io.shadowheap.collector.metrics.Metric.POOL_AVAILABLE;
-import static io.shadowheap.collector.metrics.Metric.POOL_BYTES;
-import static io.shadowheap.collector.metrics.Metric.POOL_HEADER;
-import static io.shadowheap.collector.metrics.Metric.POOL_LARGE_BYTES;
-import static io.shadowheap.collector.metrics.Metric.POOL_LARGE_OBJECTS;
-import static io.shadowheap.collector.metrics.Metric.POOL_QUANTIZATION;
-import static io.shadowheap.collector.metrics.Metric.POOL_UNUSED;
-import static io.shadowheap.collector.metrics.Metric.ROOTS;
-import static io.shadowheap.collector.metrics.Metric.UNCOLLECTABLE_OBJECTS;
+import static io.shadowheap.series.Metric.COLLECTED_OBJECTS;
+import static io.shadowheap.series.Metric.COLLECTIONS;
+import static io.shadowheap.series.Metric.COLLECTION_LAST_DURATION;
+import static io.shadowheap.series.Metric.CYCLES_OBJECTS;
+import static io.shadowheap.series.Metric.CYCLES_PRECISION;
+import static io.shadowheap.series.Metric.CYCLES_RECALL;
+import static io.shadowheap.series.Metric.CYCLES_RECLAIMED;
+import static io.shadowheap.series.Metric.CYCLES_SUSPECTED_NOW;
+import static io.shadowheap.series.Metric.CYCLES_SUSPICIONS;
+import static io.shadowheap.series.Metric.EDGES;
+import static io.shadowheap.series.Metric.GENERATION_COUNTED;
+import static io.shadowheap.series.Metric.GENERATION_OBJECTS;
+import static io.shadowheap.series.Metric.GENERATION_THRESHOLD;
+import static io.shadowheap.series.Metric.POOL_ALLOCATED;
+import static io.shadowheap.series.Metric.POOL_ARENAS;
+import static io.shadowheap.series.Metric.POOL_ARENA_ALIGNMENT;
+import static io.shadowheap.series.Metric.POOL_ARENA_BYTES;
+import static io.shadowheap.series.Metric.POOL_AVAILABLE;
+import static io.shadowheap.series.Metric.POOL_BYTES;
+import static io.shadowheap.series.Metric.POOL_HEADER;
+import static io.shadowheap.series.Metric.POOL_LARGE_BYTES;
+import static io.shadowheap.series.Metric.POOL_LARGE_OBJECTS;
+import static io.shadowheap.series.Metric.POOL_QUANTIZATION;
+import static io.shadowheap.series.Metric.POOL_UNUSED;
+import static io.shadowheap.series.Metric.ROOTS;
+import static io.shadowheap.series.Metric.UNCOLLECTABLE_OBJECTS;
 
+import io.shadowheap.wire.CycleObjects;
 import io.shadowheap.wire.Generations;
 import io.shadowheap.wire.Pools;
 import io.shadowheap.wire.Report;
@@ -43,6 +49,9 @@ final class HeapSeries {
     series.add(CYCLES_OBJECTS, report.cycleObjects().suspected(), "suspected");
     series.add(CYCLES_OBJECTS, report.cycleObjects().confirmed(), "confirmed");
     series.add(CYCLES_OBJECTS, report.cycleObjects().withdrawn(), "withdrawn");
+    if (report.cycleObjects().suspicions() != null) {
+      suspicions(report.cycleObjects(), series);
+    }
     series.add(EDGES, report.totals().edges());
     series.add(ROOTS, report.totals().roots());
     if (report.generations() != null) {
@@ -51,6 +60,24 @@ final class HeapSeries {
     if (report.pools() != null) {
       account(report.pools().account(), series);
       sizeClasses(report.pools().rows(), series);
+    }
+  }
+
+  private static void suspicions(CycleObjects members, Series series) {
+    CycleObjects.Suspicions became = members.suspicions();
+    series.add(CYCLES_SUSPICIONS, became.confirmed(), "confirmed");
+    series.add(CYCLES_SUSPICIONS, members.withdrawn(), "withdrawn");
+    series.add(CYCLES_SUSPICIONS, became.undecided(), "undecided");
+    series.add(CYCLES_SUSPECTED_NOW, became.now());
+    series.add(CYCLES_RECLAIMED, became.cyclesSuspected(), "true");
+    series.add(CYCLES_RECLAIMED, became.cycles() - became.cyclesSuspected(), "false");
+    // in doubles: what hostile counts add up to is still positive
+    double decided = (double) became.confirmed() + members.withdrawn();
+    if (decided > 0) {
+      series.add(CYCLES_PRECISION, became.confirmed() / decided);
+    }
+    if (became.cycles() > 0) {
+      series.add(CYCLES_RECALL, (double) became.cyclesSuspected() / became.cycles());
     }
   }
 

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shadowheap.collector.ingest;
+package io.shadowheap.wire;
 
-import io.shadowheap.collector.store.BrokenLaw;
-import io.shadowheap.wire.Pools;
-import io.shadowheap.wire.Report;
-import io.shadowheap.wire.Totals;
-import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.TypeRow.Freed;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +16,10 @@ import java.util.stream.Stream;
  *   L2  registered + adopted - gone = tracked live, in total and per type that is not estimated;
  *       gone is freed by kind, pending or thinned; the totals call it freed
  *   L5  type rows + other = totals
+ *   L6  suspected members = suspected now + confirmed + withdrawn + undecided
  * </pre>
  */
-final class Laws {
+public final class Laws {
 
   /** A broken report breaks a law in every row; the first ones say enough. */
   private static final int MAX_DETAILS = 10;
@@ -33,13 +29,14 @@ final class Laws {
   private Laws() {}
 
   /** Returns the laws broken, none if the books balance. */
-  static List<BrokenLaw> check(Report report) {
+  public static List<BrokenLaw> check(Report report) {
     var laws = new Laws();
     if (report.pools() != null) {
       laws.pools(report.pools());
     }
     laws.live(report);
     laws.sums(report);
+    laws.suspicions(report.cycleObjects());
     return List.copyOf(laws.broken);
   }
 
@@ -118,6 +115,22 @@ final class Laws {
   private void total(Report report, String what, ToLongFunction<TypeRow> column, long total) {
     long sum = sum(rowsAndOther(report).stream().mapToLong(column).toArray());
     require("L5", sum == total, "total_%s=%d sum_of_rows=%d", what, total, sum);
+  }
+
+  private void suspicions(CycleObjects members) {
+    CycleObjects.Suspicions became = members.suspicions();
+    if (became != null) {
+      require(
+          "L6",
+          sum(became.now(), became.confirmed(), members.withdrawn(), became.undecided())
+              == members.suspected(),
+          "suspected=%d now=%d confirmed=%d withdrawn=%d undecided=%d",
+          members.suspected(),
+          became.now(),
+          became.confirmed(),
+          members.withdrawn(),
+          became.undecided());
+    }
   }
 
   private static List<TypeRow> rowsAndOther(Report report) {

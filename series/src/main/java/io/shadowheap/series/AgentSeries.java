@@ -1,30 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shadowheap.collector.metrics;
+package io.shadowheap.series;
 
-import static io.shadowheap.collector.metrics.Metric.ADOPTIONS_SKIPPED;
-import static io.shadowheap.collector.metrics.Metric.AGENT_ATTACH_STALL;
-import static io.shadowheap.collector.metrics.Metric.AGENT_AT_LIMIT;
-import static io.shadowheap.collector.metrics.Metric.AGENT_CLASSES_SKIPPED;
-import static io.shadowheap.collector.metrics.Metric.AGENT_CLASSES_WOVEN;
-import static io.shadowheap.collector.metrics.Metric.AGENT_COVERAGE;
-import static io.shadowheap.collector.metrics.Metric.AGENT_CPU;
-import static io.shadowheap.collector.metrics.Metric.AGENT_EPOCHS;
-import static io.shadowheap.collector.metrics.Metric.AGENT_ERRORS;
-import static io.shadowheap.collector.metrics.Metric.AGENT_INFO;
-import static io.shadowheap.collector.metrics.Metric.AGENT_LAST_EPOCH;
-import static io.shadowheap.collector.metrics.Metric.AGENT_LAST_REPORT_TIME;
-import static io.shadowheap.collector.metrics.Metric.AGENT_LAWS_BROKEN;
-import static io.shadowheap.collector.metrics.Metric.AGENT_REPORTS_FAILED;
-import static io.shadowheap.collector.metrics.Metric.AGENT_START_CPU;
-import static io.shadowheap.collector.metrics.Metric.AGENT_START_TIME;
-import static io.shadowheap.collector.metrics.Metric.AGENT_TOUCHED;
-import static io.shadowheap.collector.metrics.Metric.AGENT_TYPES_FOLDED;
-import static io.shadowheap.collector.metrics.Metric.LAST_OLD_COLLECTION_AGE;
-import static io.shadowheap.collector.metrics.Metric.REGISTRATIONS_SKIPPED;
-import static io.shadowheap.collector.metrics.Metric.REPORT_BROKEN_LAWS;
-import static io.shadowheap.collector.metrics.Metric.UNSEEN_STORES;
+import static io.shadowheap.series.Metric.ADOPTIONS_SKIPPED;
+import static io.shadowheap.series.Metric.AGENT_ATTACH_STALL;
+import static io.shadowheap.series.Metric.AGENT_AT_LIMIT;
+import static io.shadowheap.series.Metric.AGENT_CLASSES_SKIPPED;
+import static io.shadowheap.series.Metric.AGENT_CLASSES_WOVEN;
+import static io.shadowheap.series.Metric.AGENT_COVERAGE;
+import static io.shadowheap.series.Metric.AGENT_CPU;
+import static io.shadowheap.series.Metric.AGENT_EPOCHS;
+import static io.shadowheap.series.Metric.AGENT_ERRORS;
+import static io.shadowheap.series.Metric.AGENT_INFO;
+import static io.shadowheap.series.Metric.AGENT_LAST_EPOCH;
+import static io.shadowheap.series.Metric.AGENT_LAST_REPORT_TIME;
+import static io.shadowheap.series.Metric.AGENT_LAWS_BROKEN;
+import static io.shadowheap.series.Metric.AGENT_REPORTS_FAILED;
+import static io.shadowheap.series.Metric.AGENT_START_CPU;
+import static io.shadowheap.series.Metric.AGENT_START_TIME;
+import static io.shadowheap.series.Metric.AGENT_TOUCHED;
+import static io.shadowheap.series.Metric.AGENT_TYPES_FOLDED;
+import static io.shadowheap.series.Metric.LAST_OLD_COLLECTION_AGE;
+import static io.shadowheap.series.Metric.REGISTRATIONS_SKIPPED;
+import static io.shadowheap.series.Metric.REPORT_BROKEN_LAWS;
+import static io.shadowheap.series.Metric.UNSEEN_STORES;
 
-import io.shadowheap.collector.store.Instance;
 import io.shadowheap.wire.AgentSelf;
 import io.shadowheap.wire.Coverage;
 import io.shadowheap.wire.Report;
@@ -36,12 +35,11 @@ final class AgentSeries {
 
   private AgentSeries() {}
 
-  static void add(Instance instance, Series series) {
-    Report report = instance.report();
+  static void add(Report report, long lastSeenMillis, long brokenLaws, Series series) {
     series.add(AGENT_INFO, 1, report.agentVersion(), report.tier(), report.profile());
     series.add(AGENT_START_TIME, report.startedAt() / 1e3);
-    series.add(AGENT_LAST_REPORT_TIME, instance.lastSeen().toEpochMilli() / 1e3);
-    series.add(REPORT_BROKEN_LAWS, instance.brokenLawNames().size());
+    series.add(AGENT_LAST_REPORT_TIME, lastSeenMillis / 1e3);
+    series.add(REPORT_BROKEN_LAWS, brokenLaws);
     self(report.self(), series);
     if (!report.tier().equals("census")) {
       coverage(report.coverage(), series);

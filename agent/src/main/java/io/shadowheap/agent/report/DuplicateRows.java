@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shadowheap.agent;
+package io.shadowheap.agent.report;
 
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.trace.EqualValuesView;
@@ -7,6 +7,7 @@ import io.shadowheap.model.duplicate.DuplicateView;
 import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.Duplicates.Place;
 import io.shadowheap.wire.Duplicates.Row;
+import io.shadowheap.wire.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,14 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Equal values as rows: largest saving first, the places that save little summed. */
-final class DuplicateRows {
+public final class DuplicateRows {
 
   private static final int MOST_PLACES = 20;
 
   private DuplicateRows() {}
 
   /** The rows, or null if no pass is complete yet that had a holder to read. */
-  static Duplicates of(EqualValuesView view, TypeNames types) {
+  public static Duplicates of(EqualValuesView view, TypeNames types) {
     if (view.holders() == 0) {
       return null;
     }
@@ -81,8 +82,9 @@ final class DuplicateRows {
 
   private static Place place(EqualValuesView.Place place) {
     DuplicateView values = place.values();
+    List<String> path = place.path().stream().map(Text::marked).toList();
     return new Place(
-        place.path(), values.instances(), values.distinct(), values.bytes(), values.savedBytes());
+        path, values.instances(), values.distinct(), values.bytes(), values.savedBytes());
   }
 
   private static Place plus(Place a, Place b) {

@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shadowheap.collector.metrics;
+package io.shadowheap.series;
 
-import static io.shadowheap.collector.metrics.Metric.TYPE_ADOPTED_OBJECTS;
-import static io.shadowheap.collector.metrics.Metric.TYPE_AGE_MAX;
-import static io.shadowheap.collector.metrics.Metric.TYPE_AGE_MEDIAN;
-import static io.shadowheap.collector.metrics.Metric.TYPE_ALLOCATED_BYTES;
-import static io.shadowheap.collector.metrics.Metric.TYPE_ALLOCATED_OBJECTS;
-import static io.shadowheap.collector.metrics.Metric.TYPE_FREED_OBJECTS;
-import static io.shadowheap.collector.metrics.Metric.TYPE_FULLY_TRACKED;
-import static io.shadowheap.collector.metrics.Metric.TYPE_GENERATION_OBJECTS;
-import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_BYTES;
-import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_BYTES_ESTIMATED;
-import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_OBJECTS;
-import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_OBJECTS_ESTIMATED;
-import static io.shadowheap.collector.metrics.Metric.TYPE_LIVE_OBJECTS_ESTIMATED_STDERR;
-import static io.shadowheap.collector.metrics.Metric.TYPE_POOLS;
-import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_BLOCKS;
-import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_BLOCKS_ALLOCATED;
-import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_RELEASABLE_BYTES;
-import static io.shadowheap.collector.metrics.Metric.TYPE_POOL_STRANDED_BYTES;
-import static io.shadowheap.collector.metrics.Metric.TYPE_RECLAIM_DELAY;
-import static io.shadowheap.collector.metrics.Metric.TYPE_RECLAIM_UNTIMED;
-import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_MAX;
-import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_OBJECTS;
-import static io.shadowheap.collector.metrics.Metric.TYPE_REFCOUNT_SUM;
-import static io.shadowheap.collector.metrics.Metric.TYPE_REGISTERED_OBJECTS;
-import static io.shadowheap.collector.metrics.Metric.TYPE_THINNED_OBJECTS;
+import static io.shadowheap.series.Metric.TYPE_ADOPTED_OBJECTS;
+import static io.shadowheap.series.Metric.TYPE_AGE_MAX;
+import static io.shadowheap.series.Metric.TYPE_AGE_MEDIAN;
+import static io.shadowheap.series.Metric.TYPE_ALLOCATED_BYTES;
+import static io.shadowheap.series.Metric.TYPE_ALLOCATED_OBJECTS;
+import static io.shadowheap.series.Metric.TYPE_FREED_OBJECTS;
+import static io.shadowheap.series.Metric.TYPE_FULLY_TRACKED;
+import static io.shadowheap.series.Metric.TYPE_GENERATION_OBJECTS;
+import static io.shadowheap.series.Metric.TYPE_LIVE_BYTES;
+import static io.shadowheap.series.Metric.TYPE_LIVE_BYTES_ESTIMATED;
+import static io.shadowheap.series.Metric.TYPE_LIVE_OBJECTS;
+import static io.shadowheap.series.Metric.TYPE_LIVE_OBJECTS_ESTIMATED;
+import static io.shadowheap.series.Metric.TYPE_LIVE_OBJECTS_ESTIMATED_STDERR;
+import static io.shadowheap.series.Metric.TYPE_POOLS;
+import static io.shadowheap.series.Metric.TYPE_POOL_BLOCKS;
+import static io.shadowheap.series.Metric.TYPE_POOL_BLOCKS_ALLOCATED;
+import static io.shadowheap.series.Metric.TYPE_POOL_RELEASABLE_BYTES;
+import static io.shadowheap.series.Metric.TYPE_POOL_STRANDED_BYTES;
+import static io.shadowheap.series.Metric.TYPE_RECLAIM_DELAY;
+import static io.shadowheap.series.Metric.TYPE_RECLAIM_UNTIMED;
+import static io.shadowheap.series.Metric.TYPE_REFCOUNT_MAX;
+import static io.shadowheap.series.Metric.TYPE_REFCOUNT_OBJECTS;
+import static io.shadowheap.series.Metric.TYPE_REFCOUNT_SUM;
+import static io.shadowheap.series.Metric.TYPE_REGISTERED_OBJECTS;
+import static io.shadowheap.series.Metric.TYPE_THINNED_OBJECTS;
 
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.TypeRow;
@@ -35,27 +35,40 @@ import io.shadowheap.wire.TypeRow.Freed;
 import io.shadowheap.wire.TypeRow.ReclaimDelay;
 import io.shadowheap.wire.TypeRow.Refcount;
 import io.shadowheap.wire.TypeRow.TypePools;
+import java.util.function.Predicate;
 
 /** The rows of a report's types, other included. What a row leaves out has no series. */
 final class TypeSeries {
 
-  private final Series series;
+  private final Points series;
   private final TypeRow row;
   private final String type;
 
-  private TypeSeries(Series series, TypeRow row) {
+  private TypeSeries(Points series, TypeRow row, String type) {
     this.series = series;
     this.row = row;
-    this.type = row.type();
+    this.type = type;
   }
 
-  static void add(Report report, Series series) {
-    report.types().forEach(row -> add(report, row, series));
-    add(report, report.other(), series);
+  /**
+   * @param shown tells which types have series of their own; the rest is added to other
+   */
+  static void add(Report report, Predicate<String> shown, Series series) {
+    var other = new Folding();
+    String otherType = report.other().type();
+    for (TypeRow row : report.types()) {
+      if (shown.test(row.type())) {
+        add(report, row, row.type(), series);
+      } else {
+        add(report, row, otherType, other);
+      }
+    }
+    add(report, report.other(), otherType, other);
+    other.addTo(series);
   }
 
-  private static void add(Report report, TypeRow row, Series series) {
-    var rowSeries = new TypeSeries(series, row);
+  private static void add(Report report, TypeRow row, String type, Points series) {
+    var rowSeries = new TypeSeries(series, row, type);
     rowSeries.census();
     if (!report.tier().equals("census")) {
       rowSeries.shadow();

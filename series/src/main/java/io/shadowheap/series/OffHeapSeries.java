@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shadowheap.collector.metrics;
+package io.shadowheap.series;
 
-import static io.shadowheap.collector.metrics.Metric.OFF_HEAP_ALLOCATED;
-import static io.shadowheap.collector.metrics.Metric.OFF_HEAP_BLOCKS;
-import static io.shadowheap.collector.metrics.Metric.OFF_HEAP_LIVE;
-import static io.shadowheap.collector.metrics.Metric.OFF_HEAP_POOL;
-import static io.shadowheap.collector.metrics.Metric.OFF_HEAP_UNSEEN;
+import static io.shadowheap.series.Metric.OFF_HEAP_ALLOCATED;
+import static io.shadowheap.series.Metric.OFF_HEAP_BLOCKS;
+import static io.shadowheap.series.Metric.OFF_HEAP_LIVE;
+import static io.shadowheap.series.Metric.OFF_HEAP_POOL;
+import static io.shadowheap.series.Metric.OFF_HEAP_UNSEEN;
 
 import io.shadowheap.wire.OffHeap;
 import io.shadowheap.wire.Report;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shadowheap.collector.metrics;
+package io.shadowheap.series;
 
-import static io.shadowheap.collector.metrics.Metric.DUPLICATES_COMPARED;
-import static io.shadowheap.collector.metrics.Metric.DUPLICATES_DISTINCT;
-import static io.shadowheap.collector.metrics.Metric.DUPLICATES_HOLDERS;
-import static io.shadowheap.collector.metrics.Metric.DUPLICATES_SAVED;
-import static io.shadowheap.collector.metrics.Metric.DUPLICATES_SKIPPED;
+import static io.shadowheap.series.Metric.DUPLICATES_COMPARED;
+import static io.shadowheap.series.Metric.DUPLICATES_DISTINCT;
+import static io.shadowheap.series.Metric.DUPLICATES_HOLDERS;
+import static io.shadowheap.series.Metric.DUPLICATES_SAVED;
+import static io.shadowheap.series.Metric.DUPLICATES_SKIPPED;
 
 import io.shadowheap.wire.Duplicates;
 import io.shadowheap.wire.Report;

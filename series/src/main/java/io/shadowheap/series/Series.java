@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shadowheap.collector.metrics;
+package io.shadowheap.series;
 
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Gathers values metric by metric, because an exposition keeps each metric's lines together. */
-final class Series {
+public final class Series implements Points {
 
   private record Point(Labels labels, double value) {}
 
@@ -31,17 +31,17 @@ final class Series {
   private final Map<Metric, List<Buckets>> histograms = new EnumMap<>(Metric.class);
   private String service;
   private String serviceInstance;
+  private int size;
 
   /** What follows is about this instance. */
-  void of(String service, String serviceInstance) {
+  public void of(String service, String serviceInstance) {
     this.service = service;
     this.serviceInstance = serviceInstance;
   }
 
-  /**
-   * @param labelValues values of {@link Metric#labels}, in their order
-   */
-  void add(Metric metric, double value, String... labelValues) {
+  @Override
+  public void add(Metric metric, double value, String... labelValues) {
+    size++;
     points
         .computeIfAbsent(metric, m -> new ArrayList<>())
         .add(new Point(labels(metric, labelValues), value));
@@ -57,22 +57,32 @@ final class Series {
     return labels.merge(names.toArray(String[]::new), labelValues);
   }
 
-  /**
-   * @param bounds upper bounds of all buckets but the last
-   * @param counts values by bucket, not added up
-   */
-  void add(
+  @Override
+  public void add(
       Metric metric, double sum, List<Integer> bounds, List<Long> counts, String... labelValues) {
+    size += counts.size() + 2;
     histograms
         .computeIfAbsent(metric, m -> new ArrayList<>())
         .add(new Buckets(labels(metric, labelValues), sum, bounds, counts));
   }
 
-  void add(Metric metric, boolean value, String... labelValues) {
-    add(metric, value ? 1 : 0, labelValues);
+  /** What another one gathered, behind what is here. */
+  public void addAll(Series other) {
+    other.points.forEach(
+        (metric, values) -> points.computeIfAbsent(metric, m -> new ArrayList<>()).addAll(values));
+    other.histograms.forEach(
+        (metric, values) ->
+            histograms.computeIfAbsent(metric, m -> new ArrayList<>()).addAll(values));
+    size += other.size;
   }
 
-  MetricSnapshots snapshots() {
+  /** How many series these are for Prometheus: each bucket is one. */
+  public int size() {
+    return size;
+  }
+
+  /** As the client writes them. */
+  public MetricSnapshots snapshots() {
     var snapshots = MetricSnapshots.builder();
     points.forEach((metric, values) -> snapshots.metricSnapshot(snapshot(metric, values)));
     histograms.forEach((metric, values) -> snapshots.metricSnapshot(histogram(metric, values)));

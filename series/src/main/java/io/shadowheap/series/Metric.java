@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shadowheap.collector.metrics;
+package io.shadowheap.series;
 
-import static io.shadowheap.collector.metrics.Metric.Kind.COUNTER;
-import static io.shadowheap.collector.metrics.Metric.Kind.GAUGE;
-import static io.shadowheap.collector.metrics.Metric.Kind.HISTOGRAM;
-import static io.shadowheap.collector.metrics.Metric.Kind.INFO;
-import static io.shadowheap.collector.metrics.Metric.Provenance.ESTIMATED;
-import static io.shadowheap.collector.metrics.Metric.Provenance.MODELLED;
-import static io.shadowheap.collector.metrics.Metric.Provenance.OBSERVED;
+import static io.shadowheap.series.Metric.Kind.COUNTER;
+import static io.shadowheap.series.Metric.Kind.GAUGE;
+import static io.shadowheap.series.Metric.Kind.HISTOGRAM;
+import static io.shadowheap.series.Metric.Kind.INFO;
+import static io.shadowheap.series.Metric.Provenance.ESTIMATED;
+import static io.shadowheap.series.Metric.Provenance.MODELLED;
+import static io.shadowheap.series.Metric.Provenance.OBSERVED;
 
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.Unit;
@@ -367,7 +367,7 @@ public enum Metric {
       GAUGE,
       "shadowheap_report_broken_laws",
       OBSERVED,
-      "Laws L1, L2, L5 the latest report breaks by this server's count; 0 is the only good value"),
+      "Laws L1, L2, L5, L6 the latest report breaks by this server's count; 0 is the only good value"),
   AGENT_ATTACH_STALL(
       GAUGE,
       "shadowheap_agent_attach_stall_seconds",
@@ -521,10 +521,44 @@ public enum Metric {
       ESTIMATED,
       "Seconds until the JVM heap is full if a type that is called a leak grows on like this and"
           + " nothing else grows",
-      "type");
+      "type"),
+  CYCLES_SUSPICIONS(
+      COUNTER,
+      "shadowheap_cycles_suspicions_settled_total",
+      MODELLED,
+      "Suspected members of cycles that are settled, by what became of them; confirmed: reclaimed as"
+          + " a cycle, withdrawn: held after all, undecided: died while their edges could not tell"
+          + " of what kind. Together with shadowheap_cycles_suspected_objects all that were ever"
+          + " suspected. Law L6",
+      "state"),
+  CYCLES_SUSPECTED_NOW(
+      GAUGE,
+      "shadowheap_cycles_suspected_objects",
+      MODELLED,
+      "Members of cycles suspected now, neither reclaimed by the JVM nor found to be held"),
+  CYCLES_RECLAIMED(
+      COUNTER,
+      "shadowheap_cycles_reclaimed_total",
+      MODELLED,
+      "Isolated cycles that the JVM reclaimed; suspected=\"true\" if every member was suspected by"
+          + " then. The others died before a generational collection had looked at them",
+      "suspected"),
+  CYCLES_PRECISION(
+      GAUGE,
+      "shadowheap_cycles_precision_ratio",
+      MODELLED,
+      "Of the suspected members that were confirmed or withdrawn since the agent started, the share"
+          + " confirmed; absent until there is one"),
+  CYCLES_RECALL(
+      GAUGE,
+      "shadowheap_cycles_recall_ratio",
+      MODELLED,
+      "Of the isolated cycles that the JVM reclaimed since the agent started, the share suspected"
+          + " before; absent until there is one. Low where the JVM collects sooner than the"
+          + " generations do: nothing is wrong then");
 
   /** What a query may do with it: rate() of a counter or a bucket, anything else of a gauge. */
-  enum Kind {
+  public enum Kind {
     COUNTER,
     GAUGE,
     INFO,
@@ -558,22 +592,22 @@ public enum Metric {
     this.labels = List.of(labels);
   }
 
-  Kind kind() {
+  public Kind kind() {
     return kind;
   }
 
   /** The name a query writes. */
-  String exposedName() {
+  public String exposedName() {
     return exposedName;
   }
 
   /** What it counts, and where the number comes from. */
-  String help() {
+  public String help() {
     return help + ". " + provenance.sentence;
   }
 
   /** Labels after service and service_instance. */
-  List<String> labels() {
+  public List<String> labels() {
     return labels;
   }
 

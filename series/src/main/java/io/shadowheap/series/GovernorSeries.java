@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.shadowheap.collector.metrics;
+package io.shadowheap.series;
 
-import static io.shadowheap.collector.metrics.Metric.AGENT_COVERAGE;
-import static io.shadowheap.collector.metrics.Metric.AGENT_HOOKS_CPU;
-import static io.shadowheap.collector.metrics.Metric.GOVERNOR_CORES;
-import static io.shadowheap.collector.metrics.Metric.GOVERNOR_DECISIONS;
-import static io.shadowheap.collector.metrics.Metric.GOVERNOR_LIMITED;
-import static io.shadowheap.collector.metrics.Metric.GOVERNOR_SAMPLED;
-import static io.shadowheap.collector.metrics.Metric.GOVERNOR_TARGET;
+import static io.shadowheap.series.Metric.AGENT_COVERAGE;
+import static io.shadowheap.series.Metric.AGENT_HOOKS_CPU;
+import static io.shadowheap.series.Metric.GOVERNOR_CORES;
+import static io.shadowheap.series.Metric.GOVERNOR_DECISIONS;
+import static io.shadowheap.series.Metric.GOVERNOR_LIMITED;
+import static io.shadowheap.series.Metric.GOVERNOR_SAMPLED;
+import static io.shadowheap.series.Metric.GOVERNOR_TARGET;
 
 import io.shadowheap.wire.Governor;
 import java.util.List;
