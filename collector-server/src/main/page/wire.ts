@@ -165,9 +165,18 @@ export interface CycleRow {
   lastSeen: number;
 }
 
+/** What became of the suspicions. */
+export interface Suspicions {
+  now: number;
+  confirmed: number;
+  undecided: number;
+  cycles: number;
+  cyclesSuspected: number;
+}
+
 export interface Cycles {
   cycles: CycleRow[];
-  objects?: { suspected: number; confirmed: number; withdrawn: number };
+  objects?: { suspected: number; confirmed: number; withdrawn: number; suspicions?: Suspicions };
   total: number;
 }
 

@@ -4,12 +4,12 @@
 import { path, query } from '../api';
 import { since } from '../clock';
 import { el, empty, facts, link, name, section } from '../dom';
-import { bytes, count } from '../format';
+import { bytes, count, percent } from '../format';
 import { drawing, inWords } from '../ring';
 import { to } from '../router';
 import { Screen, census, instanceCrumbs, staleness, tabs, typeLink } from '../screen';
 import { table } from '../table';
-import type { CycleRow, Cycles, Detail } from '../wire';
+import type { CycleRow, Cycles, Detail, Suspicions } from '../wire';
 import { simple, tag } from '../words';
 
 export const cycles: Screen = async (reading, address) => {
@@ -35,6 +35,7 @@ export const cycles: Screen = async (reading, address) => {
               ['Confirmed', count(o.confirmed), ['objects, reclaimed together by the JVM ', tag('observed')]],
               ['Suspected', count(o.suspected), ['objects, unreachable in the shadow heap ', tag('modelled')]],
               ['Withdrawn', count(o.withdrawn), 'objects that were held after all'],
+              ...(o.suspicions ? quality(o.suspicions, o.withdrawn) : []),
             )
           : null,
         table({
@@ -58,6 +59,15 @@ export const cycles: Screen = async (reading, address) => {
     ],
   };
 };
+
+/** How far a suspicion can be trusted, by what became of those that are settled. */
+function quality(s: Suspicions, withdrawn: number): [string, string, string][] {
+  const settled = s.confirmed + withdrawn;
+  return [
+    ['Suspicions that were right', settled ? percent(s.confirmed / settled) : '–', `of ${count(settled)} settled; ${count(s.undecided)} could not be`],
+    ['Suspected before the JVM came', s.cycles ? percent(s.cyclesSuspected / s.cycles) : '–', `of ${count(s.cycles)} rings it reclaimed`],
+  ];
+}
 
 function madeAt(row: CycleRow): string {
   return row.sites[0]?.site ?? 'not known';

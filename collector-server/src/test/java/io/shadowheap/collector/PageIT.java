@@ -10,7 +10,9 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -159,6 +161,40 @@ class PageIT {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("How many")).click();
     assertThat(rows.first()).containsText("1");
     assertThat(rows.last()).containsText("30");
+  }
+
+  @Test
+  void what_a_new_report_says_appears_without_a_reload() {
+    GoldenReport report = new GoldenReport().with("/serviceInstance", "renewed");
+    assertThat(send(report)).isEqualTo(200);
+    Page page = open("#/instances/" + instance("renewed"));
+    Locator sequence =
+        page.locator("main").getByText("number 10", new Locator.GetByTextOptions().setExact(true));
+    assertThat(sequence).isVisible();
+    assertThat(send(report.with("/sequence", 11))).isEqualTo(200);
+    assertThat(page.locator("main"))
+        .containsText("number 11", new ContainsTextOptions().setTimeout(20_000));
+  }
+
+  @Test
+  void a_server_that_does_not_answer_leaves_the_last_numbers_and_says_they_are_stale() {
+    Page page = open("#/instances/" + instance("shop-1") + "/cycles");
+    assertThat(heading(page)).hasText("Cycles");
+    page.route("**/api/**", route -> route.abort());
+    assertThat(page.locator("#status"))
+        .containsText("Stale: not updated for", new ContainsTextOptions().setTimeout(20_000));
+    assertThat(heading(page)).hasText("Cycles");
+    complaints.removeIf(complaint -> complaint.contains("ERR_FAILED"));
+    page.close();
+    complaints.removeIf(complaint -> complaint.contains("ERR_FAILED"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, 'rgb(251, 251, 250)'", "DARK, 'rgb(20, 23, 26)'"})
+  void colours_follow_the_system(ColorScheme scheme, String ground) {
+    Page page = open("#/");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    assertThat(page.locator("html")).hasCSS("background-color", ground);
   }
 
   @Test
