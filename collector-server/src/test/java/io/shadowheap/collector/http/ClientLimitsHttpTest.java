@@ -8,6 +8,7 @@ import io.shadowheap.collector.GoldenReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -73,6 +74,40 @@ class ClientLimitsHttpTest {
       assertThat(drips(slow, " ")).isTrue();
       assertThat(server.report(new GoldenReport()).statusCode()).isEqualTo(200);
       assertThat(server.get("/metrics").body()).doesNotContain("status=\"500\"");
+    }
+  }
+
+  @Test
+  void a_client_that_hardly_reads_its_answer_is_cut_off() throws Exception {
+    var limits = new Limits(LONG, Duration.ofSeconds(1), Duration.ofSeconds(2), 100, 0);
+    try (var server = new TestServer(Tokens.NONE, limits);
+        var slow = new Socket()) {
+      for (int i = 0; i < 100; i++) {
+        server.report(new GoldenReport().with("/serviceInstance", "i-" + i));
+      }
+      int whole = server.get("/metrics").body().length();
+      assertThat(whole).isGreaterThan(3_000_000);
+      slow.setReceiveBufferSize(4_096);
+      slow.connect(new InetSocketAddress("127.0.0.1", server.port()));
+      slow.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
+      assertThat(slowlyRead(slow)).isLessThan(whole);
+      assertThat(server.report(new GoldenReport()).statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** A little now and then, and all that is left after four seconds. */
+  private static int slowlyRead(Socket slow) throws IOException, InterruptedException {
+    slow.setSoTimeout(20_000);
+    InputStream in = slow.getInputStream();
+    int read = 0;
+    try {
+      for (int i = 0; i < 80; i++) {
+        read += in.readNBytes(100).length;
+        Thread.sleep(50);
+      }
+      return read + in.readAllBytes().length;
+    } catch (SocketException reset) {
+      return read;
     }
   }
 
