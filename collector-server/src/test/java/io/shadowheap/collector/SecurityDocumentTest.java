@@ -19,16 +19,17 @@ class SecurityDocumentTest {
   private static final List<String> MODULES =
       List.of("agent", "collector-server", "end-to-end", "wire");
 
+  /** Of all tests of that name. */
   private static String source(String test) throws IOException {
+    var sources = new StringBuilder();
     for (String module : MODULES) {
       try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test", "java"))) {
-        Path found = files.filter(file -> file.endsWith(test + ".java")).findFirst().orElse(null);
-        if (found != null) {
-          return Files.readString(found);
+        for (Path file : files.filter(file -> file.endsWith(test + ".java")).toList()) {
+          sources.append(Files.readString(file));
         }
       }
     }
-    return "";
+    return sources.toString();
   }
 
   @Test
