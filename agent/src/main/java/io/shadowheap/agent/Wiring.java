@@ -267,7 +267,9 @@ final class Wiring {
         settings.tier().key(),
         scope.prefixes(),
         0,
-        Map.of());
+        Map.of(),
+        0,
+        0);
   }
 
   /** A request may ask for tier shadow later. */

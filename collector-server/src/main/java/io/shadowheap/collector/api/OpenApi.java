@@ -25,7 +25,8 @@ public final class OpenApi {
           "service", "name of the service",
           "id", "id of the instance, as /api/v1/instances shows it",
           "type", "name of the type; other for the sum of those without a row",
-          "request", "id of the request");
+          "request", "id of the request",
+          "name", "name of the file, as the page says it");
 
   private final Schemas schemas = new Schemas();
 

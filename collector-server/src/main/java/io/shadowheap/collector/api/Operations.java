@@ -216,7 +216,8 @@ final class Operations {
             null,
             List.of(new Answer(200, JSON, ScrapeTargets.class, true))),
         text("/metrics", "Metrics for Prometheus, also as OpenMetrics", "text/plain"),
-        text("/", "A page with links", "text/html"),
+        text("/", "The page for people", "text/html"),
+        text("/assets/{name}", "What the page loads, named by its content", "text/javascript"),
         text("/-/healthy", "The server runs", "text/plain"),
         text("/-/ready", "The server takes reports; 503 while it does not", "text/plain"));
   }

@@ -60,7 +60,8 @@ final class Schemas {
           "Report.offHeap",
           "Report.governor",
           "Report.heap",
-          "Report.scrape");
+          "Report.scrape",
+          "CycleObjects.suspicions");
 
   private final Map<String, ObjectNode> byName = new TreeMap<>();
 

@@ -78,6 +78,7 @@ public final class CollectorServer implements AutoCloseable {
             config -> {
               configure(config, options, routes);
               fleet.addTo(config.routes);
+              new PageRoutes().addTo(config.routes);
             });
   }
 

@@ -10,7 +10,6 @@ import io.shadowheap.collector.api.ScrapeTargets;
 import io.shadowheap.collector.http.Access.Role;
 import io.shadowheap.collector.ingest.Ingest;
 import io.shadowheap.collector.metrics.Exposition;
-import io.shadowheap.collector.page.IndexPage;
 import io.shadowheap.collector.problem.Problem;
 import io.shadowheap.collector.remote.Requests;
 import io.shadowheap.collector.store.Instances;
@@ -29,13 +28,12 @@ import java.util.function.Function;
 /** What is behind which path. */
 final class Routes {
 
-  /** The page shows names that strangers chose: nothing in it may load or run anything. */
+  /** A picture shows names that strangers chose: nothing in it may load or run anything. */
   private static final String NOTHING_RUNS = "default-src 'none'";
 
   private static final List<String> GRAPH_ARGUMENTS =
       List.of("type", "direction", "depth", "sample");
 
-  private final Instances instances;
   private final Ingest ingest;
   private final Store store;
   private final Api api;
@@ -54,7 +52,6 @@ final class Routes {
       Requests requests,
       Exposition exposition,
       Executor answers) {
-    this.instances = instances;
     this.ingest = ingest;
     this.store = store;
     this.exposition = exposition;
@@ -109,7 +106,6 @@ final class Routes {
         "/api/v1/targets",
         ctx -> ctx.contentType("application/json").result(ScrapeTargets.json(instances)));
     routes.get("/metrics", this::metrics);
-    routes.get("/", this::page);
     routes.get("/-/healthy", ctx -> ctx.result("healthy\n"), Role.OPEN);
     routes.get("/-/ready", this::ready, Role.OPEN);
   }
@@ -209,9 +205,5 @@ final class Routes {
     ctx.disableCompression();
     answer.headers().forEach(ctx::header);
     ctx.result(answer.body());
-  }
-
-  private void page(Context ctx) {
-    ctx.header("Content-Security-Policy", NOTHING_RUNS).html(IndexPage.render(instances));
   }
 }
