@@ -41,6 +41,7 @@ final class Routes {
   private final RemoteApi remote;
   private final Exposition exposition;
   private final Executor answers;
+  private final Instances instances;
 
   /**
    * @param answers where answers to reports are written, because it may not be the store's thread
@@ -56,6 +57,7 @@ final class Routes {
     this.store = store;
     this.exposition = exposition;
     this.answers = answers;
+    this.instances = instances;
     this.api = new Api(instances);
     this.requests = requests;
     this.remote = new RemoteApi(instances, requests);
