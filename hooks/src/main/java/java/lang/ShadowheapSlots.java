@@ -123,7 +123,7 @@ public final class ShadowheapSlots {
     clear(SHARED);
     clear(IGNORED);
     RATES = new byte[0];
-    ShadowheapSlot.forgetLost();
+    ShadowheapSlot.forget();
   }
 
   private static void clear(Object[] table) {
@@ -179,6 +179,7 @@ public final class ShadowheapSlots {
 
   /** Forgets a slot whose owner is dead, after the shadow thread has added it up. */
   public static void release(int index) {
+    ShadowheapSlot.giveBack(TABLE[index]);
     U.putReferenceRelease(TABLE, offset(index), null);
   }
 
@@ -201,9 +202,10 @@ public final class ShadowheapSlots {
     if (head == U.getIntAcquire(slot, TAIL)) {
       return null;
     }
-    int i = head & ShadowheapSlot.RING_MASK;
-    ShadowheapRef ref = slot.ring[i];
-    slot.ring[i] = null;
+    ShadowheapRef[] ring = slot.ring; // after the tail: a longer one was there before
+    int i = head & ring.length - 1;
+    ShadowheapRef ref = ring[i];
+    ring[i] = null;
     U.putIntRelease(slot, HEAD, head + 1);
     return ref;
   }
@@ -380,12 +382,14 @@ public final class ShadowheapSlots {
       slot.ring = ring = new ShadowheapRef[ShadowheapSlot.RING];
     }
     int tail = slot.tail;
-    if (tail - U.getIntAcquire(slot, HEAD) == ShadowheapSlot.RING) {
+    int head = U.getIntAcquire(slot, HEAD);
+    if (tail - head == ring.length && !slot.doubled(head)) {
       slot.ringFull++;
       ShadowheapSlot.lost(site);
       return;
     }
-    ring[tail & ShadowheapSlot.RING_MASK] = new ShadowheapRef(object, site, rate);
+    ring = slot.ring;
+    ring[tail & ring.length - 1] = new ShadowheapRef(object, site, rate);
     U.putIntRelease(slot, TAIL, tail + 1);
   }
 

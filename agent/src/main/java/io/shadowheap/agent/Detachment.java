@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent;
 
+import io.shadowheap.agent.scrape.ScrapeEndpoint;
 import io.shadowheap.agent.ship.Shipper;
 import io.shadowheap.agent.weave.Retransformed;
 import io.shadowheap.agent.weave.Weaver;
@@ -26,10 +27,12 @@ final class Detachment implements Callable<String> {
   private final Shipper shipper;
   private final List<Thread> threads;
   private final Thread exit;
+  private final ScrapeEndpoint endpoint;
 
   /**
    * @param threads those of the agent
    * @param exit the shutdown hook
+   * @param endpoint null if nothing listens
    */
   Detachment(
       Instrumentation instrumentation,
@@ -38,7 +41,8 @@ final class Detachment implements Callable<String> {
       ShadowThread shadow,
       Shipper shipper,
       List<Thread> threads,
-      Thread exit) {
+      Thread exit,
+      ScrapeEndpoint endpoint) {
     this.instrumentation = instrumentation;
     this.weaver = weaver;
     this.stalledNanos = stalledNanos;
@@ -46,6 +50,7 @@ final class Detachment implements Callable<String> {
     this.shipper = shipper;
     this.threads = threads;
     this.exit = exit;
+    this.endpoint = endpoint;
   }
 
   /** Detaches and says what came of it. Whatever fails, the steps after it are done. */
@@ -89,6 +94,9 @@ final class Detachment implements Callable<String> {
   /** Ends the threads with a last report; says how many are still there. */
   private int end() throws InterruptedException {
     shipper.close(shadow.finish(PATIENCE_MILLIS));
+    if (endpoint != null) {
+      endpoint.close();
+    }
     return threadsLeft();
   }
 

@@ -4,9 +4,11 @@ package io.shadowheap.agent;
 import io.shadowheap.agent.config.Settings;
 import io.shadowheap.agent.names.TypeNames;
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.observe.JvmHeap;
 import io.shadowheap.agent.observe.OffHeap;
 import io.shadowheap.agent.report.Observation;
 import io.shadowheap.agent.report.Reports;
+import io.shadowheap.agent.scrape.ScrapeEndpoint;
 import io.shadowheap.agent.ship.Shipper;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.Report;
@@ -42,6 +44,7 @@ final class ShadowThread implements Runnable {
   private final ApplicationStart application;
   private final Census census;
   private final OffHeap offHeap = new OffHeap();
+  private final JvmHeap jvmHeap = new JvmHeap();
   private final Tracking tracking;
   private final RemoteControl remote;
   private final Reports reports;
@@ -59,6 +62,7 @@ final class ShadowThread implements Runnable {
   private long reportedNanos = nextEpochNanos - SOON;
   private volatile Report lastReport;
   private boolean toldUnknown;
+  private final ScrapeEndpoint endpoint;
   private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
   private final EpochAnswers answers = new EpochAnswers();
 
@@ -71,7 +75,8 @@ final class ShadowThread implements Runnable {
       Shipper shipper,
       AgentHealth health,
       TypeNames types,
-      Settings settings) {
+      Settings settings,
+      ScrapeEndpoint endpoint) {
     this.application = application;
     this.census = census;
     this.tracking = tracking;
@@ -83,6 +88,7 @@ final class ShadowThread implements Runnable {
     this.intervalMillis = TimeUnit.SECONDS.toMillis(settings.intervalSeconds());
     this.toFile = settings.output() != null;
     this.check = settings.check();
+    this.endpoint = endpoint;
   }
 
   @Override
@@ -136,7 +142,7 @@ final class ShadowThread implements Runnable {
     if (now - nextReportNanos >= 0) {
       nextReportNanos = now + millis(intervalMillis);
       reportedNanos = now;
-      attempt("report", () -> shipper.offer(report(false)));
+      attempt("report", () -> publish(report(false)));
     }
     return taken - before;
   }
@@ -147,6 +153,13 @@ final class ShadowThread implements Runnable {
       action.run();
     } catch (Throwable failure) {
       health.failed(part, failure);
+    }
+  }
+
+  private void publish(Report report) {
+    shipper.offer(report);
+    if (endpoint != null) {
+      endpoint.offer(report);
     }
   }
 
@@ -166,6 +179,9 @@ final class ShadowThread implements Runnable {
 
   private void epoch(long now) {
     attempt("ship thread", shipper::start);
+    if (endpoint != null) {
+      attempt("scrape endpoint", endpoint::start);
+    }
     attempt("epoch", tracking::epoch);
     attempt("census", census::tend);
     health.epochTook(System.nanoTime() - now);
@@ -238,7 +254,8 @@ final class ShadowThread implements Runnable {
             application.runs() ? readOffHeap() : null,
             tracking.tier().key(),
             tracking::estimate,
-            tracking.governed()));
+            tracking.governed(),
+            jvmHeap.read()));
   }
 
   private OffHeap.View readOffHeap() {

@@ -18,6 +18,7 @@ import io.shadowheap.agent.snapshot.Origin;
 import io.shadowheap.agent.snapshot.SnapshotWriter;
 import io.shadowheap.agent.snapshot.Source;
 import io.shadowheap.agent.trace.AgeSeconds;
+import io.shadowheap.agent.trace.CaughtUp;
 import io.shadowheap.agent.trace.ReclaimDelay;
 import io.shadowheap.agent.trace.Tracker;
 import io.shadowheap.agent.trace.TrackerCounters;
@@ -163,6 +164,11 @@ final class ShadowTracking implements HeapTracking {
 
   @Override
   public void snapshot(Path file) throws IOException {
+    tracker.asked(() -> writeSnapshot(file));
+  }
+
+  private void writeSnapshot(Path file) throws IOException {
+    CaughtUp caughtUp = tracker.catchUp(System.nanoTime());
     Source source =
         new Source(
             heap, tracker, types, slots, scope, this::fullyTracked, tracker::takeRegistrations);
@@ -172,7 +178,8 @@ final class ShadowTracking implements HeapTracking {
             tier.key(),
             counters.epochs(),
             System.currentTimeMillis(),
-            registrationsSkipped(counters));
+            registrationsSkipped(counters),
+            caughtUp);
     new SnapshotWriter(source).write(now, file);
   }
 

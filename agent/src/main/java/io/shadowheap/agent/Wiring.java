@@ -16,6 +16,7 @@ import io.shadowheap.agent.observe.StallClock;
 import io.shadowheap.agent.remote.BackChannel;
 import io.shadowheap.agent.report.Identity;
 import io.shadowheap.agent.report.Reports;
+import io.shadowheap.agent.scrape.ScrapeEndpoint;
 import io.shadowheap.agent.ship.Replies;
 import io.shadowheap.agent.ship.Shipper;
 import io.shadowheap.agent.snapshot.Origin;
@@ -126,6 +127,11 @@ final class Wiring {
     SteeredTracking steered = settings.remote() ? steered(census) : null;
     Shipper shipper = new Shipper(settings, steered == null ? null : replies(steered.channel()));
     threads.add(shipper.thread());
+    ScrapeEndpoint endpoint =
+        settings.listen() == null ? null : new ScrapeEndpoint(settings.listen(), settings.token());
+    if (endpoint != null) {
+      threads.add(endpoint.thread());
+    }
     AgentHealth health = new AgentHealth(clocks, weaver.counts(), startCpuSeconds, attached());
     if (settings.tier() != Tier.CENSUS && ShadowheapCards.OFF != null) {
       health.off("store barrier", ShadowheapCards.OFF);
@@ -141,7 +147,8 @@ final class Wiring {
             shipper,
             health,
             types,
-            settings);
+            settings,
+            endpoint);
     if (settings.tier() == Tier.SHADOW) {
       ShadowheapAnswers.agent = shadow.answers();
     }
@@ -165,7 +172,7 @@ final class Wiring {
       throw noThread;
     }
     ShadowheapRunning.detach =
-        new Detachment(instrumentation, weaver, stalls, shadow, shipper, threads, exit);
+        new Detachment(instrumentation, weaver, stalls, shadow, shipper, threads, exit, endpoint);
   }
 
   private SteeredTracking steered(Census census) {
@@ -260,7 +267,9 @@ final class Wiring {
         settings.tier().key(),
         scope.prefixes(),
         0,
-        Map.of());
+        Map.of(),
+        0,
+        0);
   }
 
   /** A request may ask for tier shadow later. */
@@ -286,7 +295,8 @@ final class Wiring {
             JvmCollections.gcName()),
         settings.profile(),
         scope.prefixes(),
-        startedAt);
+        startedAt,
+        settings.scrape());
   }
 
   /** Full collections of Serial and Parallel visit every weak reference in a pause. */

@@ -97,7 +97,8 @@ class AgentHealthTest {
             new Shipper(settings, null),
             new AgentHealth(CpuClocks.NONE, new WeaveCounts(), 0, null),
             types,
-            settings);
+            settings,
+            null);
     assertThat(shadow.finish(0)).isNull();
     Thread thread = new Thread(shadow);
     thread.start();
@@ -128,7 +129,8 @@ class AgentHealthTest {
         new Jvm("vendor", "name", "17", "G1"),
         "seed",
         List.of("shop"),
-        1_700_000_000_000L);
+        1_700_000_000_000L,
+        null);
   }
 
   private static final class NoNames implements Names {

@@ -44,6 +44,11 @@ class ArchitectureTest {
   static final ArchRule reporting_knows_what_is_seen_and_traced =
       knowsOnly("report", "names", "observe", "trace", "govern");
 
+  @ArchTest static final ArchRule scraping_knows_the_options = knowsOnly("scrape", "config");
+
+  @ArchTest
+  static final ArchRule series_are_scrapings_business = only("io.shadowheap.series..", "scrape");
+
   @ArchTest static final ArchRule shipping_knows_the_options = knowsOnly("ship", "config");
 
   @ArchTest static final ArchRule the_back_channel_knows_names = knowsOnly("remote", "names");
@@ -77,7 +82,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule only_names_reporting_shipping_and_the_back_channel_know_the_wire =
-      only("io.shadowheap.wire..", "names", "report", "ship", "remote", "");
+      only("io.shadowheap.wire..", "names", "report", "ship", "scrape", "remote", "");
 
   @ArchTest
   static final ArchRule class_files_are_weavings_business = only("net.bytebuddy..", "weave");

@@ -35,7 +35,7 @@ class CommandTest {
         Settings.read(
             "", new Properties(), nothing, ProcessIdentity.ofThisProcess(nothing, 1_700_000_000L));
     AgentHealth health = new AgentHealth(CpuClocks.NONE, null, 0, null);
-    return new ShadowThread(null, null, tracking, null, null, null, health, null, settings);
+    return new ShadowThread(null, null, tracking, null, null, null, health, null, settings, null);
   }
 
   private static void end(ShadowThread shadow) throws InterruptedException {

@@ -73,7 +73,7 @@ class ShadowTrackingTest {
             heap,
             new TrackerOptions(1_000, 1, 0, Double.POSITIVE_INFINITY),
             System.nanoTime());
-    Origin started = new Origin("0", "shop", 1, 0, "census", SCOPE.prefixes(), 0, Map.of());
+    Origin started = new Origin("0", "shop", 1, 0, "census", SCOPE.prefixes(), 0, Map.of(), 0, 0);
     return new ShadowTracking(
         Tier.SHADOW, tracker, heap, types, slots, sites, SCOPE, started, attached);
   }

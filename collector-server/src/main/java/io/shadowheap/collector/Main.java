@@ -6,6 +6,7 @@ import io.shadowheap.collector.http.Certificate;
 import io.shadowheap.collector.http.CollectorServer;
 import io.shadowheap.collector.http.ServerOptions;
 import io.shadowheap.collector.http.Tokens;
+import io.shadowheap.collector.metrics.SeriesCap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -88,7 +89,34 @@ public final class Main implements Callable<Integer> {
       description = "How long history is kept: 12h, 7d (default: ${DEFAULT-VALUE}).")
   private String retention;
 
+  @Option(
+      names = "--max-types",
+      defaultValue = "" + SeriesCap.TYPES,
+      description =
+          "Types per service with series of their own, the largest; the rest is type other (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int maxTypes;
+
+  @Option(
+      names = "--max-series",
+      defaultValue = "" + SeriesCap.SERIES,
+      description =
+          "Series of all shadow heaps in /metrics; beyond, fewer types are shown, then fewer"
+              + " instances (default: ${DEFAULT-VALUE}).")
+  private int maxSeries;
+
+  @Mixin private OtlpOptions otlp;
+
   @Mixin private SecurityOptions security;
+
+  @Option(
+      names = "--leak-warm-up",
+      paramLabel = "<time>",
+      defaultValue = "2h",
+      description =
+          "How long a service is watched before growth of it is called a leak: 20m, 2h, 1d (default:"
+              + " ${DEFAULT-VALUE}). Longer than the longest sawtooth it may have.")
+  private String leakWarmUp;
 
   @Option(
       names = {"-h", "--help"},
@@ -135,6 +163,8 @@ public final class Main implements Callable<Integer> {
     require(port >= 0 && port <= 65_535, "--port", port, "write 0 to 65535");
     require(silentAfterSeconds >= 1, "--silent-after", silentAfterSeconds, "write 1 or more");
     require(maxInstances >= 1, "--max-instances", maxInstances, "write 1 or more");
+    require(maxTypes >= 0, "--max-types", maxTypes, "write 0 or more");
+    require(maxSeries >= 1, "--max-series", maxSeries, "write 1 or more");
     Duration silentAfter = Duration.ofSeconds(silentAfterSeconds);
     Tokens tokens = security.tokens(System.getenv());
     Certificate certificate = security.certificate(System.getenv());
@@ -146,9 +176,12 @@ public final class Main implements Callable<Integer> {
             maxInstances,
             databaseUrl(),
             retentionTime(),
+            leakWarmUpTime(),
             tokens,
             certificate,
-            security.limits());
+            security.limits(),
+            new SeriesCap(maxTypes, maxSeries),
+            otlp.target(System.getenv()));
     try {
       CollectorServer server = CollectorServer.start(Clock.systemUTC(), options);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shadowheap-stop"));
@@ -184,6 +217,18 @@ public final class Main implements Callable<Integer> {
     require(right, "--retention", retention, "write hours or days, such as 12h or 7d");
     int number = Integer.parseInt(retention.substring(0, retention.length() - 1));
     return retention.endsWith("d") ? Duration.ofDays(number) : Duration.ofHours(number);
+  }
+
+  private Duration leakWarmUpTime() {
+    boolean right = leakWarmUp.matches("[1-9][0-9]{0,3}[smhd]");
+    require(right, "--leak-warm-up", leakWarmUp, "write a time, such as 20m, 2h or 1d");
+    long number = Long.parseLong(leakWarmUp.substring(0, leakWarmUp.length() - 1));
+    return switch (leakWarmUp.charAt(leakWarmUp.length() - 1)) {
+      case 's' -> Duration.ofSeconds(number);
+      case 'm' -> Duration.ofMinutes(number);
+      case 'h' -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
   }
 
   private static String environment(String name) {

@@ -48,6 +48,10 @@ class ArchitectureTest {
           .definedBy(ROOT + ".graph")
           .layer("remote")
           .definedBy(ROOT + ".remote")
+          .layer("leak")
+          .definedBy(ROOT + ".leak")
+          .layer("watch")
+          .definedBy(ROOT + ".watch")
           .layer("problem")
           .definedBy(ROOT + ".problem")
           .whereLayer("main")
@@ -59,18 +63,23 @@ class ArchitectureTest {
           .whereLayer("api")
           .mayOnlyBeAccessedByLayers("http")
           .whereLayer("metrics")
-          .mayOnlyBeAccessedByLayers("http")
+          .mayOnlyBeAccessedByLayers("http", "main")
           .whereLayer("ingest")
           .mayOnlyBeAccessedByLayers("http")
           .whereLayer("aggregate")
           .mayOnlyBeAccessedByLayers("api", "metrics", "page")
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers(
-              "ingest", "aggregate", "metrics", "api", "page", "remote", "http")
+              "ingest", "aggregate", "metrics", "api", "page", "remote", "watch", "http")
+          .whereLayer("leak")
+          .mayOnlyBeAccessedByLayers("aggregate", "watch", "metrics", "api", "http")
+          .whereLayer("watch")
+          .mayOnlyBeAccessedByLayers("api", "http")
           .whereLayer("database")
           .mayOnlyBeAccessedByLayers("store", "http", "main")
           .whereLayer("history")
-          .mayOnlyBeAccessedByLayers("store", "aggregate", "metrics", "api", "page", "http")
+          .mayOnlyBeAccessedByLayers(
+              "store", "aggregate", "watch", "metrics", "api", "page", "http")
           .whereLayer("problem")
           .mayOnlyBeAccessedByLayers("ingest", "api", "remote", "http")
           .whereLayer("graph")
@@ -85,6 +94,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule prometheus_and_micrometer_live_in_metrics =
       only("metrics", "io.prometheus..", "io.micrometer..");
+
+  @ArchTest
+  static final ArchRule otlp_lives_in_metrics =
+      only("metrics", "io.opentelemetry..", "com.google.protobuf..");
 
   @ArchTest
   static final ArchRule jdbc_and_its_libraries_live_in_database =

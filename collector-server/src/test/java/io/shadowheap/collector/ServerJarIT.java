@@ -38,6 +38,8 @@ class ServerJarIT {
           Map.entry("com/fasterxml/jackson/", "Jackson"),
           Map.entry("io/micrometer/", "Micrometer"),
           Map.entry("io/prometheus/", "Prometheus Java client"),
+          Map.entry("io/opentelemetry/proto/", "OpenTelemetry protocol"),
+          Map.entry("com/google/protobuf/", "Protocol Buffers"),
           Map.entry("picocli/", "picocli"),
           Map.entry("kotlin/", "Kotlin standard library"),
           Map.entry("org/jetbrains/", "JetBrains annotations"),
@@ -79,6 +81,9 @@ class ServerJarIT {
               .filter(name -> LIBRARIES.keySet().stream().noneMatch(name::startsWith))
               .collect(Collectors.toSet());
       assertThat(unknown).isEmpty();
+      for (String home : LIBRARIES.keySet()) {
+        assertThat(entries(jar)).as("NOTICE names what is inside").anyMatch(n -> n.contains(home));
+      }
       assertThat(LIBRARIES.values()).allSatisfy(library -> assertThat(notice).contains(library));
     }
   }
@@ -123,6 +128,7 @@ class ServerJarIT {
           --tls-key=k        | shadowheap: --tls-key=k: give --tls-certificate and --tls-key together; see --help
           --read-token-file=no-such-file | shadowheap: --read-token-file=no-such-file: name a file that can be read: java.nio.file.NoSuchFileException: no-such-file; see --help
           --client-requests=-1 | shadowheap: --client-requests=-1: write 0 or more; see --help
+          --otlp=localhost:4318 | shadowheap: --otlp=localhost:4318: write an address such as http://127.0.0.1:4318; see --help
           start              | shadowheap: Unmatched argument at index 0: 'start'; see --help
           """)
   void a_bad_option_is_one_line_and_exit_code_1(String argument, String line) throws Exception {

@@ -15,10 +15,22 @@ final class ShopVisitors {
   private static final int PRODUCTS = 1_000;
 
   private final Http shop;
-  private final Random random = new Random(7);
+  private final Random random;
+  private final Runnable beforeEach;
 
   ShopVisitors(Http shop) {
+    this(shop, 7, () -> {});
+  }
+
+  /**
+   * Visitors of one thread.
+   *
+   * @param beforeEach called before each request
+   */
+  ShopVisitors(Http shop, long seed, Runnable beforeEach) {
     this.shop = shop;
+    this.random = new Random(seed);
+    this.beforeEach = beforeEach;
   }
 
   /** A number of visits, one after the other; in half of them the shop's faults are on. */
@@ -43,7 +55,8 @@ final class ShopVisitors {
     return shop.get("/health").json().path("mailsSent").asLong();
   }
 
-  private void visitOnce(int visit) {
+  /** One visit; its number says what the customer leaves out. */
+  void visitOnce(int visit) {
     int customer = 1 + random.nextInt(CUSTOMERS);
     String session =
         ask("POST", "/sessions", "{\"customerId\":" + customer + "}", "")
@@ -74,6 +87,7 @@ final class ShopVisitors {
   }
 
   private Http.Answer ask(String method, String path, String body, String session) {
+    beforeEach.run();
     Http.Answer answer =
         session.isEmpty()
             ? shop.send(method, path, body)

@@ -19,7 +19,8 @@ import java.util.Map;
  * @param recentRatio registered of these, 0 to 1: coverage now, not since the start
  * @param sitesSampled sites registered with a probability below 1
  * @param typesSampled types that are not fully tracked because objects were left out on purpose
- * @param decisions since the start: rate_raised, rate_lowered, type_thinned, type_restored, closed
+ * @param decisions since the start: rate_raised, rate_lowered, type_thinned, type_restored, closed,
+ *     ring_doubled
  * @param sites the busiest of the sites sampled
  */
 public record Governor(

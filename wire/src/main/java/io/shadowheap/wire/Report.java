@@ -38,6 +38,9 @@ import java.util.Map;
  * @param offHeap memory outside the heap; null from older agents, and before the application runs
  * @param governor how the agent holds itself to its budget; null in tiers census and exact, and
  *     from older agents
+ * @param heap the JVM's own heap; null from older agents
+ * @param scrape host:port where the agent can be scraped itself; null if it does not listen, and
+ *     from older agents
  */
 public record Report(
     int wireVersion,
@@ -68,7 +71,9 @@ public record Report(
     List<RequestAnswer> answers,
     Duplicates duplicates,
     OffHeap offHeap,
-    Governor governor) {
+    Governor governor,
+    Heap heap,
+    String scrape) {
 
   /** The layout this code writes; it reads every one from 1 to this. */
   public static final int WIRE_VERSION = 1;

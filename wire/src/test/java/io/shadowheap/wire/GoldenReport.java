@@ -52,7 +52,9 @@ final class GoldenReport {
         answers(),
         duplicates(),
         offHeap(),
-        governor());
+        governor(),
+        new Heap(1_073_741_824, 402_653_184),
+        "orders-7.shop:7011");
   }
 
   private static Governor governor() {

@@ -91,7 +91,9 @@ final class LargeReport {
         null,
         duplicates(tracked / 10),
         offHeap(full.offHeap().pools(), tracked / 4),
-        full.governor());
+        full.governor(),
+        full.heap(),
+        full.scrape());
   }
 
   /** Each kind of value, at so many places. */

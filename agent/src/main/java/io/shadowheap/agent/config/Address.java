@@ -42,6 +42,12 @@ public record Address(String host, int port) {
     return port > 65_535 ? 0 : port;
   }
 
+  /** The address as host:port; one that means all addresses becomes this machine's name. */
+  String seenFrom(String machine) {
+    String name = host.equals("0.0.0.0") || host.equals("::") ? machine : host;
+    return (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + port;
+  }
+
   /** By its name alone; a name that merely resolves to loopback needs a token all the same. */
   public boolean isLoopback() {
     return host.equals("localhost") || host.equals("::1") || isLoopbackV4();

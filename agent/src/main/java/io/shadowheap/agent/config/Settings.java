@@ -32,6 +32,7 @@ import java.util.Properties;
  * @param token what they must be sealed with; empty if there is none
  * @param attachAll what is woven at attach: all classes, or those in scope
  * @param listen where to answer scrapes; null: nowhere
+ * @param scrape how others reach that, host:port; null: nowhere
  * @param collectorToken what the server wants to see with each report; empty if nothing
  * @param collectorCa file of the certificates to trust; null: those the JVM trusts
  */
@@ -57,6 +58,7 @@ public record Settings(
     String token,
     boolean attachAll,
     Address listen,
+    String scrape,
     String collectorToken,
     File collectorCa) {
 
@@ -122,6 +124,7 @@ public record Settings(
         token(choices.of(Option.TOKEN)),
         Values.attachAll(choices.of(Option.ATTACH)),
         listen(choices),
+        scrape(choices, self),
         collectorToken(choices.of(Option.COLLECTOR_TOKEN)),
         collectorCa(choices.of(Option.COLLECTOR_CA)));
   }
@@ -138,6 +141,11 @@ public record Settings(
               + Option.LISTEN.example());
     }
     return address;
+  }
+
+  private static String scrape(Choices choices, ProcessIdentity self) {
+    Address listen = listen(choices);
+    return listen == null ? null : listen.seenFrom(self.host());
   }
 
   /** It becomes a header. */

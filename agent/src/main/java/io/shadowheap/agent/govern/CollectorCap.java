@@ -9,7 +9,9 @@ import io.shadowheap.agent.observe.JvmCollections;
  * <pre>
  * collector            limit                                  why
  * G1, Serial, Parallel between two young pauses, an eighth    one that a young pause promotes for want of room
- *                      of what may survive one                keeps its dead referent until old objects are collected
+ *                      of what may survive one, and in bursts keeps its dead referent until old objects are collected
+ *                      2 % of the heap between two old
+ *                      collections
  * generational ZGC     2,000 a second                         it clears them in old collections only
  * others               none known
  * </pre>
@@ -25,6 +27,12 @@ final class CollectorCap {
   /** A small young generation still lets a burst through; also the cap where nothing is known. */
   private static final long AT_LEAST = 20_000;
 
+  /** Of the largest heap: what bursts may cost it until old objects are collected. */
+  private static final int BURST_SHARE = 50;
+
+  /** A reference that was promoted and what it keeps. Estimated. */
+  private static final int BYTES_PROMOTED = 128;
+
   /** ZGC has generations from this feature version on, unless they are turned off. */
   private static final int ZGC_HAS_GENERATIONS = 21;
 
@@ -33,7 +41,10 @@ final class CollectorCap {
   private final JvmCollections collections;
   private final boolean pausesYoung;
   private final double mostPerSecond;
+  private final long mostPromoted;
   private long young = -1;
+  private long old;
+  private long promoted;
   private long sincePause;
   private long pauseNanos;
   private double secondsBetween;
@@ -45,6 +56,7 @@ final class CollectorCap {
         gc.equals("ZGC") && feature >= ZGC_HAS_GENERATIONS
             ? GENERATIONAL_ZGC_PER_SECOND
             : UNLIMITED;
+    this.mostPromoted = Runtime.getRuntime().maxMemory() / BURST_SHARE / BYTES_PROMOTED;
   }
 
   /** Registrations allowed between two young pauses. */
@@ -54,6 +66,13 @@ final class CollectorCap {
         : Long.MAX_VALUE;
   }
 
+  /**
+   * Registrations allowed beyond these until old objects are collected: a program starts in bursts.
+   */
+  long burst() {
+    return Math.max(0, mostPromoted - promoted);
+  }
+
   /** A registration came in. */
   void taken() {
     sincePause++;
@@ -61,9 +80,14 @@ final class CollectorCap {
 
   /** Looks whether there was a young pause; the collections were polled by someone else. */
   void poll(long nowNanos) {
+    if (collections.old() != old) {
+      old = collections.old();
+      promoted = 0;
+    }
     if (collections.young() == young) {
       return;
     }
+    promoted += pausesYoung ? Math.max(0, sincePause - betweenPauses()) : 0;
     if (young >= 0) {
       double seconds = (nowNanos - pauseNanos) / SECOND / (collections.young() - young);
       secondsBetween = secondsBetween == 0 ? seconds : (secondsBetween + seconds) / 2;
@@ -75,7 +99,7 @@ final class CollectorCap {
 
   /** True until the next young pause if what it allows is used up. */
   boolean isUsedUp() {
-    return sincePause >= betweenPauses();
+    return pausesYoung && sincePause >= betweenPauses() + burst();
   }
 
   /**
@@ -90,7 +114,7 @@ final class CollectorCap {
     if (secondsBetween < 1 && since < 1) {
       return betweenPauses(); // of several pauses a second only one gives its share
     }
-    double left = Math.max(0, betweenPauses() - sincePause);
+    double left = Math.max(0, betweenPauses() + burst() - sincePause);
     return left / Math.max(secondsBetween - since, Math.max(1, secondsBetween / 4));
   }
 }

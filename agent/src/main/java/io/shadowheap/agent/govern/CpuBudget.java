@@ -32,6 +32,7 @@ final class CpuBudget {
   private final long[] tracking = new long[SAMPLES];
   private final long[] hooks = new long[SAMPLES];
   private int samples;
+  private long askedNanos;
 
   /**
    * @param share of the process's CPU time, 0 to 1; with 1 the agent may use whatever it needs
@@ -55,10 +56,15 @@ final class CpuBudget {
     int i = samples++ % SAMPLES;
     at[i] = nowNanos;
     process[i] = clocks.processNanos();
-    threads[i] = clocks.agentNanos();
+    threads[i] = clocks.agentNanos() - askedNanos;
     tracking[i] = trackingNanos;
     hooks[i] = hookNanos;
     return true;
+  }
+
+  /** So much of the threads' CPU time went into what a user asked for: it is not held to this. */
+  void asked(long nanos) {
+    askedNanos += nanos;
   }
 
   /** True once the budget limits what the agent does. */
@@ -71,7 +77,7 @@ final class CpuBudget {
     return Math.max(share * cores(process, WINDOW_SECONDS), LEAST_CORES);
   }
 
-  /** What the agent's threads used in the last ten seconds, in cores. */
+  /** What the agent's threads used unasked in the last ten seconds, in cores. */
   double threads() {
     return cores(threads, WINDOW_SECONDS);
   }

@@ -20,6 +20,14 @@ final class CpuPace {
   private static final double LEAST_PER_SECOND = 100;
 
   /**
+   * Of objects that live long so many a second are registered; a quarter of a percent of a core.
+   */
+  private static final double MOST_LONG_LIVED = 500;
+
+  /** Some others are registered beside them, or nobody would notice that these changed. */
+  private static final double LONG_LIVED_ROOM = 1.25;
+
+  /**
    * Steps of a second. Small ones, because a sweep after a JVM collection looks like a rise; and
    * none between the two bounds, so that the pace does not swing.
    */
@@ -40,9 +48,14 @@ final class CpuPace {
 
   private double target = UNLIMITED;
 
-  /** Registrations a second wanted, infinite for all. */
-  double target() {
-    return target;
+  /**
+   * Registrations a second wanted, infinite for all.
+   *
+   * @param longLived objects a second that live long: they are what people look for, and as a rule
+   *     few, so they are registered although little is left
+   */
+  double target(double longLived) {
+    return Math.max(target, Math.min(longLived * LONG_LIVED_ROOM, MOST_LONG_LIVED));
   }
 
   /**

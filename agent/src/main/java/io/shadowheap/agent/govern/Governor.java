@@ -22,7 +22,10 @@ public final class Governor implements RegistrationWatch {
   private static final long HOOKS_NANOS = 5 * SECOND;
 
   /** A walk takes this part of the budget. */
-  private static final double WALK_SHARE = 0.15;
+  private static final double WALK_SHARE = 0.07;
+
+  /** A sweep takes this part, if it may last long enough. */
+  private static final double SWEEP_SHARE = 0.05;
 
   private static final int MOST_SITES = 50;
 
@@ -51,6 +54,7 @@ public final class Governor implements RegistrationWatch {
    * @param share of the process's CPU time that the agent may use, 0 to 1
    * @param maxObjects objects tracked at once
    * @param typeOfSite number of the type made at a site
+   * @param leftOfSite registered objects of a site that a collection of the JVM left
    * @param hookCalls adds up the hooks' counters
    */
   public Governor(
@@ -59,6 +63,7 @@ public final class Governor implements RegistrationWatch {
       CpuClocks clocks,
       JvmCollections collections,
       IntUnaryOperator typeOfSite,
+      IntUnaryOperator leftOfSite,
       Supplier<HookCalls> hookCalls) {
     ShadowheapSlots.RATES = new byte[0];
     budget = new CpuBudget(share, clocks);
@@ -70,7 +75,8 @@ public final class Governor implements RegistrationWatch {
             ShadowheapSlots.RATES,
             longer -> ShadowheapSlots.RATES = longer,
             typeOfSite,
-            levels::level);
+            levels::level,
+            leftOfSite);
     losses = new Losses(typeOfSite);
     this.typeOfSite = typeOfSite;
     this.hookCalls = hookCalls;
@@ -131,12 +137,13 @@ public final class Governor implements RegistrationWatch {
 
   private void choose(long nowNanos) {
     double collector = cap.perSecond(nowNanos);
-    target = Math.min(pace.target(), collector);
+    double cpu = pace.target(rates.longLivedPerSecond());
+    target = Math.min(cpu, collector);
     boolean limits = target < rates.objectsPerSecond();
     limitedBy =
         !limits
             ? levels.above() > 0 ? "max_objects" : "none"
-            : collector < pace.target() ? "collector" : "cpu_budget";
+            : collector < cpu ? "collector" : "cpu_budget";
   }
 
   private void findSampled() {
@@ -184,6 +191,11 @@ public final class Governor implements RegistrationWatch {
     trackingNanos += cpuNanos;
   }
 
+  /** CPU time that the shadow thread spent on what a user asked for. */
+  public void asked(long cpuNanos) {
+    budget.asked(cpuNanos);
+  }
+
   /** To be called after types were thinned: they are sampled from here on. */
   public void thinned() {
     findSampled();
@@ -209,6 +221,11 @@ public final class Governor implements RegistrationWatch {
     return cpuSeconds / (WALK_SHARE * budget.allowed());
   }
 
+  /** How long a sweep that takes so much CPU time should last. */
+  public double secondsOfSweep(double cpuSeconds) {
+    return cpuSeconds / (SWEEP_SHARE * budget.allowed());
+  }
+
   /** Closes registering for good and leaves no site sampled for who governs next. */
   public void stop() {
     ShadowheapSlots.registering = false;
@@ -228,6 +245,7 @@ public final class Governor implements RegistrationWatch {
     decisions.put("type_thinned", levels.raised());
     decisions.put("type_restored", levels.lowered());
     decisions.put("closed", gate.closings());
+    decisions.put("ring_doubled", ShadowheapSlot.ringsDoubled());
     return new GovernorView(
         budget.allowed(),
         budget.threads(),

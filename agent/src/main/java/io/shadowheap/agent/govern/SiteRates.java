@@ -7,7 +7,9 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * The registration probability of each site, 2^-rate, so that so many objects a second are
- * registered in all: the busiest sites are cut to a common height, the others stay whole.
+ * registered in all: the busiest sites are cut to a common height, the others stay whole. What
+ * lives long is what people look for: sites of such objects (see {@link Lifetimes}) are served
+ * first.
  *
  * <pre>
  * objects a second   A 9,000   B 3,000   C 40   D 2      wanted: 2,000 registrations
@@ -26,6 +28,9 @@ final class SiteRates {
   /** How much of the height a site must leave free for its rate to fall. */
   private static final double ROOM = 0.8;
 
+  /** Of what is wanted, if what lives long alone is more. */
+  private static final double OTHERS_SHARE = 0.1;
+
   /** Below this a site is forgotten until it makes objects again. */
   private static final double STILL = 0.01;
 
@@ -33,6 +38,7 @@ final class SiteRates {
   private final Consumer<byte[]> publish;
   private final IntUnaryOperator typeOfSite;
   private final IntUnaryOperator leastRateOfType;
+  private final Lifetimes lifetimes;
 
   /** Objects a site made since the last decision, as its sample says. */
   private double[] made = new double[256];
@@ -42,8 +48,13 @@ final class SiteRates {
 
   private int[] active = new int[64];
   private int actives;
-  private double[] sorted = new double[64];
-  private double height = Double.POSITIVE_INFINITY;
+
+  /** By active site, of those there were at the last decision. */
+  private boolean[] isLong = new boolean[64];
+
+  private int weighed;
+  private double longLived;
+
   private long raised;
   private long lowered;
 
@@ -51,12 +62,15 @@ final class SiteRates {
    * @param rates of the hooks, index is the site; of sites beyond it is 0
    * @param publish takes a longer array for them
    * @param leastRateOfType what {@link TypeLevels} ask of the sites of a type
+   * @param leftOfSite registered objects of a site that a collection of the JVM left
    */
   SiteRates(
       byte[] rates,
       Consumer<byte[]> publish,
       IntUnaryOperator typeOfSite,
-      IntUnaryOperator leastRateOfType) {
+      IntUnaryOperator leastRateOfType,
+      IntUnaryOperator leftOfSite) {
+    this.lifetimes = new Lifetimes(leftOfSite);
     this.rates = rates;
     this.publish = publish;
     this.typeOfSite = typeOfSite;
@@ -90,9 +104,10 @@ final class SiteRates {
     for (int i = 0; i < actives; i++) {
       int site = active[i];
       double now = made[site] / seconds;
+      // a decision may come early, and what lives long is not to be cut for a moment's sake
+      double fresh = i < weighed && isLong[i] ? 1 - Math.pow(1 - SMOOTHING, seconds) : SMOOTHING;
       // the first second of a site is all there is to go by
-      perSecond[site] =
-          perSecond[site] == 0 ? now : perSecond[site] * (1 - SMOOTHING) + now * SMOOTHING;
+      perSecond[site] = perSecond[site] == 0 ? now : perSecond[site] * (1 - fresh) + now * fresh;
       made[site] = 0;
       if (perSecond[site] < STILL && rate(site) == 0) {
         perSecond[site] = 0;
@@ -101,38 +116,58 @@ final class SiteRates {
       }
     }
     actives = kept;
-    height = height(target);
+    weigh();
+    double highest = height(target, true);
+    double height = height(Math.max(target - longLived, OTHERS_SHARE * target), false);
     for (int i = 0; i < actives; i++) {
-      set(active[i]);
+      set(active[i], isLong[i] ? highest : height);
+    }
+  }
+
+  private void weigh() {
+    if (isLong.length < actives) {
+      isLong = new boolean[active.length];
+    }
+    weighed = actives;
+    longLived = 0;
+    for (int i = 0; i < actives; i++) {
+      int site = active[i];
+      isLong[i] = lifetimes.isLong(site, perSecond[site] / (1L << rate(site)));
+      longLived += isLong[i] ? perSecond[site] : 0;
     }
   }
 
   /**
-   * Objects a second of one site that are still registered: the sum over all sites is the target.
+   * Objects a second of one site that are still registered: the sum over all sites of these is the
+   * target. A site below it is whole and leaves more for the others, so it is sought from below.
    */
-  private double height(double target) {
-    if (sorted.length < actives) {
-      sorted = new double[active.length];
-    }
-    for (int i = 0; i < actives; i++) {
-      sorted[i] = perSecond[active[i]];
-    }
-    Arrays.sort(sorted, 0, actives);
-    double left = target;
-    for (int i = 0; i < actives; i++) {
-      double each = left / (actives - i);
-      if (sorted[i] > each) {
-        return Math.max(each, Double.MIN_NORMAL);
+  private double height(double target, boolean ofLong) {
+    double found = 0;
+    while (true) {
+      double left = target;
+      int sharing = 0;
+      for (int i = 0; i < actives; i++) {
+        double objects = isLong[i] == ofLong ? perSecond[active[i]] : 0;
+        if (objects <= found) {
+          left -= objects;
+        } else {
+          sharing++;
+        }
       }
-      left -= sorted[i];
+      if (sharing == 0) {
+        return Double.POSITIVE_INFINITY;
+      }
+      if (left / sharing <= found) {
+        return Math.max(found, Double.MIN_NORMAL);
+      }
+      found = left / sharing;
     }
-    return Double.POSITIVE_INFINITY;
   }
 
-  private void set(int site) {
+  private void set(int site, double high) {
     int rate = rate(site);
     int least = leastRateOfType.applyAsInt(typeOfSite.applyAsInt(site));
-    int wanted = Math.max(least, rateFor(perSecond[site], height));
+    int wanted = Math.max(least, rateFor(perSecond[site], high));
     if (wanted > rate) {
       if (site >= rates.length) {
         rates = Arrays.copyOf(rates, Math.max(site + 1, rates.length * 2));
@@ -140,7 +175,7 @@ final class SiteRates {
       }
       rates[site] = (byte) wanted;
       raised++;
-    } else if (wanted < rate && rate > least && rateFor(perSecond[site], height * ROOM) < rate) {
+    } else if (wanted < rate && rate > least && rateFor(perSecond[site], high * ROOM) < rate) {
       rates[site] = (byte) (rate - 1);
       lowered++;
     }
@@ -150,9 +185,9 @@ final class SiteRates {
     return site < rates.length ? rates[site] : 0;
   }
 
-  private static int rateFor(double objects, double height) {
+  private static int rateFor(double objects, double high) {
     int rate = 0;
-    while (objects > height && rate < ShadowheapSlots.LARGEST_RATE) {
+    while (objects > high && rate < ShadowheapSlots.LARGEST_RATE) {
       objects /= 2;
       rate++;
     }
@@ -189,6 +224,11 @@ final class SiteRates {
       sum += perSecond[active[i]] / (1L << rate(active[i]));
     }
     return sum;
+  }
+
+  /** Of these, those that live long. */
+  double longLivedPerSecond() {
+    return longLived;
   }
 
   /** Times a rate went up. */

@@ -37,6 +37,17 @@ public record Site(
     return new Site(id, where, line, type, className, bytes, kind, Handover.UNPROVED);
   }
 
+  /** True if it makes the same type on the same line, be it under another loader. */
+  public boolean isAtPlaceOf(Site other) {
+    return type == other.type && line == other.line && where.equals(other.where);
+  }
+
+  /** Equal for sites of one place. */
+  public int placeHash() {
+    int hash = ((where.hashCode() * 31 + line) * 31 + type) * 0x9E3779B9;
+    return hash ^ hash >>> 16;
+  }
+
   /** True if its objects are handed over. */
   public boolean registered() {
     return handover == Handover.REGISTERED;

@@ -36,6 +36,10 @@ public final class Sites {
 
   private final Map<Object, Site> byKey = new HashMap<>();
   private final List<Site> sites = new ArrayList<>();
+
+  /** Numbers of sites in scope whose objects are not handed over: few of many. */
+  private final BitSet notHandedOver = new BitSet();
+
   private final Map<ClassLoader, Integer> loaders = new WeakHashMap<>();
   private final int limit;
   private int nextLoader = 1;
@@ -121,6 +125,7 @@ public final class Sites {
   }
 
   private void add(Site site) {
+    noteHandover(site);
     for (int i = 0; i < site.counters(); i++) {
       sites.add(site);
     }
@@ -130,9 +135,16 @@ public final class Sites {
   public synchronized void withdraw(int id) {
     Site site = sites.get(id);
     Site withdrawn = site.withdrawn();
+    noteHandover(withdrawn);
     for (int i = 0; i < withdrawn.counters(); i++) {
       sites.set(id + i, withdrawn);
     }
+  }
+
+  private void noteHandover(Site site) {
+    boolean missing =
+        site.handover() == Handover.METHOD_TOO_LONG || site.handover() == Handover.UNPROVED;
+    notHandedOver.set(site.id(), site.id() + site.counters(), missing);
   }
 
   private int number(ClassLoader loader) {
@@ -154,9 +166,10 @@ public final class Sites {
     Map<Handover, Long> objects = new EnumMap<>(Handover.class);
     objects.put(Handover.METHOD_TOO_LONG, 0L);
     objects.put(Handover.UNPROVED, 0L);
-    for (int id = 0; id < objectsBySite.length; id++) {
-      long allocated = objectsBySite[id];
-      objects.computeIfPresent(sites.get(id).handover(), (why, sum) -> sum + allocated);
+    for (int id = notHandedOver.nextSetBit(0);
+        id >= 0 && id < objectsBySite.length;
+        id = notHandedOver.nextSetBit(id + 1)) {
+      objects.merge(sites.get(id).handover(), objectsBySite[id], Long::sum);
     }
     return objects;
   }
@@ -169,12 +182,11 @@ public final class Sites {
    */
   public synchronized BitSet typesNotHandedOver(long[] objectsBySite) {
     BitSet types = new BitSet();
-    for (int id = 0; id < objectsBySite.length; id++) {
-      Site site = sites.get(id);
-      if (objectsBySite[id] > 0
-          && site.handover() != Handover.NONE
-          && site.handover() != Handover.REGISTERED) {
-        types.set(site.type());
+    for (int id = notHandedOver.nextSetBit(0);
+        id >= 0 && id < objectsBySite.length;
+        id = notHandedOver.nextSetBit(id + 1)) {
+      if (objectsBySite[id] > 0) {
+        types.set(sites.get(id).type());
       }
     }
     return types;

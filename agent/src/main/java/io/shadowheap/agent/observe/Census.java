@@ -4,6 +4,7 @@ package io.shadowheap.agent.observe;
 import io.shadowheap.agent.names.Site;
 import io.shadowheap.agent.names.Sites;
 import io.shadowheap.agent.names.TypeNames;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,9 @@ public final class Census {
   private final DynamicCounts dynamic;
   private final Map<String, Integer> searches = new HashMap<>();
   private final SiteCounts ended = new SiteCounts();
+
+  /** Shallow bytes of an object by site; 0 while not known. */
+  private int[] bytesOfSite = new int[0];
 
   /** Sites whose class was measured, was given up or need not be. */
   private final BitSet sized = new BitSet();
@@ -210,6 +214,15 @@ public final class Census {
   }
 
   private int bytes(Site site) {
-    return site.bytes() != 0 ? site.bytes() : sizes.bytes(site.className());
+    if (site.bytes() != 0) {
+      return site.bytes();
+    }
+    if (site.id() >= bytesOfSite.length) {
+      bytesOfSite = Arrays.copyOf(bytesOfSite, site.id() + site.id() / 4 + 1);
+    }
+    if (bytesOfSite[site.id()] == 0) {
+      bytesOfSite[site.id()] = sizes.bytes(site.className());
+    }
+    return bytesOfSite[site.id()];
   }
 }

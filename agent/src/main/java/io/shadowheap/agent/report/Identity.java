@@ -17,6 +17,7 @@ import java.util.Map;
  * @param profile profile modelled
  * @param scope prefixes of the types registered
  * @param startedAt milliseconds since the epoch
+ * @param scrape host:port where it can be scraped, null if nowhere
  */
 public record Identity(
     String service,
@@ -27,4 +28,5 @@ public record Identity(
     Jvm jvm,
     String profile,
     List<String> scope,
-    long startedAt) {}
+    long startedAt,
+    String scrape) {}

@@ -3,6 +3,7 @@ package io.shadowheap.agent.report;
 
 import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.Census;
+import io.shadowheap.agent.observe.JvmHeap;
 import io.shadowheap.agent.observe.OffHeap;
 import io.shadowheap.model.HeapView;
 import io.shadowheap.wire.AgentSelf;
@@ -34,6 +35,7 @@ import java.util.function.IntPredicate;
  * @param tier the tier that runs now
  * @param estimates live objects of a type that is sampled; null for one that is not
  * @param governor what the governor decided; null in tiers census and exact
+ * @param jvmHeap the JVM's own heap
  */
 public record Observation(
     long atMillis,
@@ -52,4 +54,5 @@ public record Observation(
     OffHeap.View offHeap,
     String tier,
     IntFunction<TypeRow.Estimate> estimates,
-    GovernorView governor) {}
+    GovernorView governor,
+    JvmHeap.View jvmHeap) {}

@@ -13,6 +13,7 @@ import io.shadowheap.wire.Coverage;
 import io.shadowheap.wire.CycleObjects;
 import io.shadowheap.wire.Generations;
 import io.shadowheap.wire.Governor;
+import io.shadowheap.wire.Heap;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.Totals;
 import io.shadowheap.wire.TypeRow;
@@ -86,7 +87,9 @@ public final class Reports {
         seen.answers(),
         seen.duplicates(),
         seen.offHeap() == null ? null : OffHeapRows.of(seen.offHeap(), sites),
-        governor(all, seen));
+        governor(all, seen),
+        new Heap(seen.jvmHeap().max(), seen.jvmHeap().used()),
+        identity.scrape());
   }
 
   private Governor governor(List<TypeRow> all, Observation seen) {

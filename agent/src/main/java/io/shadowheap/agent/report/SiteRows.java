@@ -9,82 +9,189 @@ import io.shadowheap.model.HeapView;
 import io.shadowheap.model.SiteView;
 import io.shadowheap.wire.SiteRow;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Allocation sites: half of the rows by bytes allocated, half by bytes that live; the rest summed
- * as other.
+ * as other. Instructions of one line that make the same type are one place, of whatever loader; a
+ * site's place is looked up once.
  */
 final class SiteRows {
 
+  private static final int NOWHERE = -1;
+
   private final Sites sites;
   private final TypeNames types;
+
+  /** The first site of the same place, by number of the site. */
+  private int[] placeOf = new int[0];
+
+  /** First sites by place, open addressing; no map, whose entries would outweigh the sites. */
+  private int[] table = emptyTable(1 << 10);
+
+  private int places;
 
   SiteRows(Sites sites, TypeNames types) {
     this.sites = sites;
     this.types = types;
   }
 
-  List<SiteRow> of(Census.Totals census, HeapView heap, int rows) {
-    List<SiteRow> all = merged(census, heap);
-    List<SiteRow> chosen = new ArrayList<>();
-    all.sort(Comparator.comparingLong(SiteRow::liveBytes).reversed());
-    chosen.addAll(all.subList(0, Math.min(rows / 2, all.size())));
-    List<SiteRow> rest = new ArrayList<>(all.subList(chosen.size(), all.size()));
-    rest.sort(Comparator.comparingLong(SiteRow::allocatedBytes).reversed());
-    int more = Math.min(rows - chosen.size(), rest.size());
-    chosen.addAll(rest.subList(0, more));
-    SiteRow other = new SiteRow(TypeRows.OTHER, null, 0, 0, 0, 0, 0, 0);
-    for (SiteRow row : rest.subList(more, rest.size())) {
-      other = plus(other, row);
-    }
-    chosen.add(other);
-    return chosen;
+  private static int[] emptyTable(int length) {
+    int[] table = new int[length];
+    Arrays.fill(table, NOWHERE);
+    return table;
   }
 
-  /** Instructions of one line that make the same type are one row, of whatever loader. */
-  private List<SiteRow> merged(Census.Totals census, HeapView heap) {
-    Map<Integer, SiteView> views = new HashMap<>();
-    if (heap != null) {
-      heap.sites().forEach(view -> views.put(view.site(), view));
+  List<SiteRow> of(Census.Totals census, HeapView heap, int rows) {
+    Sums all = sums(census, heap);
+    int[] live = Largest.of(all.n, Math.min(rows / 2, all.n), i -> all.liveBytes[i]);
+    boolean[] chosen = new boolean[all.n];
+    List<SiteRow> result = new ArrayList<>();
+    for (int place : live) {
+      chosen[place] = true;
+      result.add(all.row(place));
     }
-    // no record as a key: the JDK remembers the last one it compared, and so this class loader
-    Map<List<?>, SiteRow> byPlace = new LinkedHashMap<>();
-    for (int id = 0; id < census.objectsBySite().length; id++) {
+    int[] allocated =
+        Largest.of(
+            all.n,
+            Math.min(rows - live.length, all.n - live.length),
+            i -> chosen[i] ? NOWHERE : all.allocatedBytes[i]);
+    for (int place : allocated) {
+      chosen[place] = true;
+      result.add(all.row(place));
+    }
+    result.add(all.rest(chosen));
+    return result;
+  }
+
+  private Sums sums(Census.Totals census, HeapView heap) {
+    int siteCount = census.objectsBySite().length;
+    findPlaces(census.objectsBySite());
+    Sums sums = new Sums(siteCount);
+    for (int id = 0; id < siteCount; id++) {
       if (census.objectsBySite()[id] != 0) {
-        SiteRow row = row(id, census, views.get(id));
-        byPlace.merge(List.of(row.site(), sites.get(id).type()), row, SiteRows::plus);
+        int place = sums.at(placeOf[id]);
+        sums.allocatedObjects[place] += census.objectsBySite()[id];
+        sums.allocatedBytes[place] += census.bytesBySite()[id];
       }
     }
-    return new ArrayList<>(byPlace.values());
+    for (SiteView view : heap == null ? List.<SiteView>of() : heap.sites()) {
+      if (view.site() < siteCount && census.objectsBySite()[view.site()] != 0) {
+        int place = sums.at(placeOf[view.site()]);
+        sums.liveObjects[place] += view.liveObjects();
+        sums.liveBytes[place] += view.liveBytes();
+        sums.registered[place] += view.registered();
+        sums.generation2Objects[place] += view.generation2Objects();
+      }
+    }
+    return sums;
   }
 
-  private SiteRow row(int id, Census.Totals census, SiteView view) {
-    Site site = sites.get(id);
-    return new SiteRow(
-        site.where(),
-        types.name(site.type()),
-        census.objectsBySite()[id],
-        census.bytesBySite()[id],
-        view == null ? 0 : view.liveObjects(),
-        view == null ? 0 : view.liveBytes(),
-        view == null ? 0 : view.registered(),
-        view == null ? 0 : view.generation2Objects());
+  private void findPlaces(long[] objectsBySite) {
+    int known = placeOf.length;
+    if (known < objectsBySite.length) {
+      placeOf = Arrays.copyOf(placeOf, objectsBySite.length);
+      Arrays.fill(placeOf, known, placeOf.length, NOWHERE);
+    }
+    for (int id = 0; id < objectsBySite.length; id++) {
+      if (objectsBySite[id] != 0 && placeOf[id] == NOWHERE) {
+        placeOf[id] = place(id);
+      }
+    }
   }
 
-  private static SiteRow plus(SiteRow a, SiteRow b) {
-    return new SiteRow(
-        a.site(),
-        a.type(),
-        a.allocatedObjects() + b.allocatedObjects(),
-        a.allocatedBytes() + b.allocatedBytes(),
-        a.liveObjects() + b.liveObjects(),
-        a.liveBytes() + b.liveBytes(),
-        a.registered() + b.registered(),
-        a.generation2Objects() + b.generation2Objects());
+  private int place(int id) {
+    if (places >= table.length / 2) {
+      int[] old = table;
+      table = emptyTable(old.length * 2);
+      for (int place : old) {
+        if (place != NOWHERE) {
+          table[find(sites.get(place))] = place;
+        }
+      }
+    }
+    int at = find(sites.get(id));
+    if (table[at] == NOWHERE) {
+      table[at] = id;
+      places++;
+    }
+    return table[at];
+  }
+
+  private int find(Site site) {
+    int mask = table.length - 1;
+    int at = site.placeHash() & mask;
+    while (table[at] != NOWHERE && !sites.get(table[at]).isAtPlaceOf(site)) {
+      at = (at + 1) & mask;
+    }
+    return at;
+  }
+
+  /** Sums by place, in the order in which a report meets the places. */
+  private final class Sums {
+
+    final long[] allocatedObjects;
+    final long[] allocatedBytes;
+    final long[] liveObjects;
+    final long[] liveBytes;
+    final long[] registered;
+    final long[] generation2Objects;
+    private final int[] indexOf;
+    private final int[] placeAt;
+    private int n;
+
+    Sums(int siteCount) {
+      allocatedObjects = new long[places];
+      allocatedBytes = new long[places];
+      liveObjects = new long[places];
+      liveBytes = new long[places];
+      registered = new long[places];
+      generation2Objects = new long[places];
+      placeAt = new int[places];
+      indexOf = new int[siteCount];
+      Arrays.fill(indexOf, NOWHERE);
+    }
+
+    int at(int place) {
+      if (indexOf[place] == NOWHERE) {
+        placeAt[n] = place;
+        indexOf[place] = n++;
+      }
+      return indexOf[place];
+    }
+
+    SiteRow row(int i) {
+      Site site = sites.get(placeAt[i]);
+      return new SiteRow(
+          site.where(),
+          types.name(site.type()),
+          allocatedObjects[i],
+          allocatedBytes[i],
+          liveObjects[i],
+          liveBytes[i],
+          registered[i],
+          generation2Objects[i]);
+    }
+
+    SiteRow rest(boolean[] without) {
+      return new SiteRow(
+          TypeRows.OTHER,
+          null,
+          sum(allocatedObjects, without),
+          sum(allocatedBytes, without),
+          sum(liveObjects, without),
+          sum(liveBytes, without),
+          sum(registered, without),
+          sum(generation2Objects, without));
+    }
+
+    private long sum(long[] values, boolean[] without) {
+      long sum = 0;
+      for (int i = 0; i < n; i++) {
+        sum += without[i] ? 0 : values[i];
+      }
+      return sum;
+    }
   }
 }

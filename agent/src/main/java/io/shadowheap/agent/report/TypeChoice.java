@@ -32,8 +32,8 @@ final class TypeChoice {
     Set<TypeRow> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<TypeRow> byName = new ArrayList<>(all);
     byName.sort(Comparator.comparing(TypeRow::type));
-    List<List<TypeRow>> rankings = rankings(byName);
-    for (int place = 0; place < all.size() && chosen.size() < rows; place++) {
+    List<List<TypeRow>> rankings = rankings(byName, rows);
+    for (int place = 0; place < Math.min(rows, all.size()) && chosen.size() < rows; place++) {
       for (List<TypeRow> ranking : rankings) {
         if (chosen.size() < rows) {
           chosen.add(ranking.get(place));
@@ -52,21 +52,25 @@ final class TypeChoice {
     return sorted;
   }
 
-  private List<List<TypeRow>> rankings(List<TypeRow> all) {
+  private List<List<TypeRow>> rankings(List<TypeRow> all, int rows) {
     return List.of(
-        ranked(all, TypeRow::liveBytes),
-        ranked(all, row -> row.generations().get(2)),
-        ranked(all, row -> row.liveObjects() - liveBefore.getOrDefault(row.type(), 0L)),
-        ranked(all, row -> row.freed().cyclic().bytes()),
-        ranked(all, row -> row.pools().strandedBytes()),
-        ranked(all, row -> scope.contains(row.type()) ? row.allocatedBytes() : 0),
-        ranked(all, TypeRow::allocatedBytes));
+        ranked(all, rows, TypeRow::liveBytes),
+        ranked(all, rows, row -> row.generations().get(2)),
+        ranked(all, rows, row -> row.liveObjects() - liveBefore.getOrDefault(row.type(), 0L)),
+        ranked(all, rows, row -> row.freed().cyclic().bytes()),
+        ranked(all, rows, row -> row.pools().strandedBytes()),
+        ranked(all, rows, row -> scope.contains(row.type()) ? row.allocatedBytes() : 0),
+        ranked(all, rows, TypeRow::allocatedBytes));
   }
 
-  /** Sorting keeps the order of rows that measure the same: by name. */
-  private static List<TypeRow> ranked(List<TypeRow> byName, ToLongFunction<TypeRow> measure) {
-    List<TypeRow> ranking = new ArrayList<>(byName);
-    ranking.sort(Comparator.comparingLong(measure).reversed());
+  /** Rows that measure the same come by name; one list alone may give all rows. */
+  private static List<TypeRow> ranked(
+      List<TypeRow> byName, int rows, ToLongFunction<TypeRow> measure) {
+    int[] largest = Largest.of(byName.size(), rows, i -> measure.applyAsLong(byName.get(i)));
+    List<TypeRow> ranking = new ArrayList<>(largest.length);
+    for (int i : largest) {
+      ranking.add(byName.get(i));
+    }
     return ranking;
   }
 }

@@ -8,8 +8,8 @@
  * read. Start reading at {@link io.shadowheap.agent.ship.Shipper}.
  *
  * <p>Threads: {@code shadowheap-ship} alone touches the network, and only after the application's
- * first class is loaded: HttpURLConnection, the name service and (for https) the default TLS
- * context read their system properties once, and the application may set those in main. The
+ * first class is loaded: HttpURLConnection, the name service and (for https) the default trust
+ * managers read their system properties once, and the application may set those in main. The
  * shutdown hook's thread waits for it, at most half a second. {@code shadowheap-output} writes the
  * files. Nothing here logs; see {@link io.shadowheap.agent.ship.ShipCounts}.
  *

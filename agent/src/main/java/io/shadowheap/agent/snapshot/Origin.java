@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.snapshot;
 
+import io.shadowheap.agent.trace.CaughtUp;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param scope prefixes of the types whose objects are registered
  * @param epoch epochs completed
  * @param skipped registrations not made since the start, by reason
+ * @param stores references that were no longer as last read when everything was read again for this
+ * @param holders objects that were found to refer to tracked ones for this
  */
 public record Origin(
     String agent,
@@ -24,7 +27,9 @@ public record Origin(
     String tier,
     List<String> scope,
     long epoch,
-    Map<String, Long> skipped) {
+    Map<String, Long> skipped,
+    long stores,
+    long holders) {
 
   /** True if counts are kept as CPython keeps them. */
   public boolean ofExactTier() {
@@ -32,7 +37,18 @@ public record Origin(
   }
 
   /** The same agent, later; its tier may have changed. */
-  public Origin after(String tierNow, long epochs, long millis, Map<String, Long> skippedByNow) {
-    return new Origin(agent, service, pid, millis, tierNow, scope, epochs, skippedByNow);
+  public Origin after(
+      String tierNow, long epochs, long millis, Map<String, Long> skippedByNow, CaughtUp caughtUp) {
+    return new Origin(
+        agent,
+        service,
+        pid,
+        millis,
+        tierNow,
+        scope,
+        epochs,
+        skippedByNow,
+        caughtUp.stores(),
+        caughtUp.holders());
   }
 }

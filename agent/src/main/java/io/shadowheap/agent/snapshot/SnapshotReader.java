@@ -194,7 +194,9 @@ public final class SnapshotReader {
             line.text("tier"),
             List.copyOf(line.list),
             line.longNumber("epoch"),
-            line.skipped));
+            line.skipped,
+            line.longNumber("stores"),
+            line.longNumber("holders")));
   }
 
   private void takeHolder(int id, Provenance provenance) throws BadSnapshotException {

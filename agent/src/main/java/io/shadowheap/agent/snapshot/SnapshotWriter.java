@@ -101,6 +101,8 @@ public final class SnapshotWriter {
       json.writeNumberField(skipped.getKey(), skipped.getValue());
     }
     json.writeEndObject();
+    json.writeNumberField("stores", origin.stores());
+    json.writeNumberField("holders", origin.holders());
     json.writeEndObject();
   }
 

@@ -6,7 +6,8 @@
  * application packages are in it, values are not:
  *
  * <pre>
- * {"snapshot":1,"agent":..,"service":..,"pid":..,"at":..,"tier":..,"scope":[..],"epoch":..,"skipped":{..}}
+ * {"snapshot":1,"agent":..,"service":..,"pid":..,"at":..,"tier":..,"scope":[..],"epoch":..,"skipped":{..},
+ *  "stores":..,"holders":..}                           what reading everything again for it found
  * {"type":12,"name":"shop.order.Order","inScope":true,"fullyTracked":true,"live":200}
  * {"slot":5,"name":"lines"}                            before the first edge that has it; -1 is []
  * {"id":7,"type":12,"rc":2,"generation":1,"provenance":"registered","hash":99,"edges":[[5,8],[6,9]]}

@@ -17,34 +17,49 @@ final class Ages {
     int passed;
     int n;
     int[] sample;
+
+    void add(int age) {
+      oldest = Math.max(oldest, age);
+      if (passed++ % stride == 0) {
+        sample[n++] = age;
+      }
+    }
   }
 
   private Ages() {}
 
   /** Ages of all tracked objects by type. */
   static Map<Integer, AgeSeconds> of(Tracked tracked) {
-    Map<Integer, OfType> types = new HashMap<>();
+    OfType[] types = new OfType[256];
     for (int id = 0; id < tracked.limit(); id++) {
       if (isCounted(tracked, id)) {
-        OfType type = types.computeIfAbsent(tracked.layout(id).type, unseen -> new OfType());
-        type.objects++;
-        type.oldest = Math.max(type.oldest, tracked.age(id));
+        int type = tracked.layout(id).type;
+        if (type >= types.length) {
+          types = Arrays.copyOf(types, Math.max(type + 1, types.length * 2));
+        }
+        if (types[type] == null) {
+          types[type] = new OfType();
+        }
+        types[type].objects++;
       }
     }
-    for (OfType type : types.values()) {
-      type.stride = (type.objects + SAMPLE - 1) / SAMPLE;
-      type.sample = new int[(type.objects + type.stride - 1) / type.stride];
+    for (OfType type : types) {
+      if (type != null) {
+        type.stride = (type.objects + SAMPLE - 1) / SAMPLE;
+        type.sample = new int[(type.objects + type.stride - 1) / type.stride];
+      }
     }
     for (int id = 0; id < tracked.limit(); id++) {
       if (isCounted(tracked, id)) {
-        OfType type = types.get(tracked.layout(id).type);
-        if (type.passed++ % type.stride == 0) {
-          type.sample[type.n++] = tracked.age(id);
-        }
+        types[tracked.layout(id).type].add(tracked.age(id));
       }
     }
     Map<Integer, AgeSeconds> ages = new HashMap<>();
-    types.forEach((id, type) -> ages.put(id, quantiles(type)));
+    for (int type = 0; type < types.length; type++) {
+      if (types[type] != null) {
+        ages.put(type, quantiles(types[type]));
+      }
+    }
     return ages;
   }
 

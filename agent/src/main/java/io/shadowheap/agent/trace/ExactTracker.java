@@ -51,6 +51,7 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
             this::takeRegistrations,
             ExactTracker::letOthers,
             cpuSeconds -> cpuSeconds * WALK_SHARE,
+            cpuSeconds -> 0,
             true);
     maxObjects = options.maxObjects();
     parts = new TrackerParts(sources, heap, options, new JvmCollections(), way, nowNanos);
@@ -229,6 +230,15 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     traceNew();
     parts.walkIfDue(nowNanos, this::traceNew);
     parts.epochEnded(begin);
+  }
+
+  /**
+   * Stores are seen as they happen: there is nothing to catch up with but what only a walk finds.
+   */
+  @Override
+  public CaughtUp catchUp(long nowNanos) {
+    drain(nowNanos);
+    return CaughtUp.NOTHING;
   }
 
   /** The shadow thread holds the lock for a walk, which takes longer than hooks wait. */

@@ -3,11 +3,12 @@ package io.shadowheap.agent.trace;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * Holders to trace soon. A new one is traced in two successive epochs: its constructor has run, but
  * whoever made it is often not yet done with it. What the first look could not settle gets the
- * second one too.
+ * second one too; what it did settle, of an object old enough that its maker is done, does not.
  *
  * <p>Ids only; one that died and was given to another object meanwhile costs a needless trace.
  */
@@ -68,16 +69,18 @@ final class NewHolders {
    * Passes what is due, second looks first, what is added on the way too.
    *
    * @param most stop after so many
+   * @param firstLook true if the holder needs a second look in the next epoch
    */
-  void drain(int most, IntConsumer firstLook, IntConsumer secondLook) {
+  void drain(int most, IntPredicate firstLook, IntConsumer secondLook) {
     int left = most;
     for (; left > 0 && !second.isEmpty(); left--) {
       secondLook.accept(second.take());
     }
     for (; left > 0 && !first.isEmpty(); left--) {
       int id = first.take();
-      again(id);
-      firstLook.accept(id);
+      if (firstLook.test(id)) {
+        again(id);
+      }
     }
   }
 

@@ -22,6 +22,7 @@ final class Retracer {
   private final UnseenStores unseen;
   private final Released released;
   private final Announced announced;
+  private long corrected;
 
   Retracer(
       Tracked tracked,
@@ -45,6 +46,7 @@ final class Retracer {
   /** Traces a tracked object again; what changed without a card is an unseen store. */
   void retrace(int id) {
     int stores = trace(id);
+    corrected += stores;
     if (stores > 0 && !(announced.on() && announced.isAnnounced(tracked, id))) {
       int card = tracked.isHashed(id) ? announced.cards().cardOf(tracked.hashOf(id)) : 0;
       unseen.in(kindOf(id), stores, card, tracked.layout(id).classCard);
@@ -87,7 +89,14 @@ final class Retracer {
   void retraceStatics(int index) {
     boolean foreign = announced.on() && !statics.inScope(index);
     UnseenStores.Kind kind = foreign ? UnseenStores.Kind.FOREIGN : UnseenStores.Kind.STATIC;
-    unseen.inStatics(kind, statics.trace(index), statics.classCard(index));
+    int stores = statics.trace(index);
+    corrected += stores;
+    unseen.inStatics(kind, stores, statics.classCard(index));
+  }
+
+  /** References found changed since they were read, since the start. */
+  long corrected() {
+    return corrected;
   }
 
   /** Reads everything living again that has an edge to one of the dead: the edge is out of date. */

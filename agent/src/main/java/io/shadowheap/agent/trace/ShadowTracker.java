@@ -7,6 +7,7 @@ import io.shadowheap.agent.govern.Governor;
 import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.observe.JvmCollections;
 import io.shadowheap.model.ShadowHeap;
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -23,6 +24,12 @@ public final class ShadowTracker implements Tracker {
   /** Holders traced for the first or second time in one epoch; the rest waits. */
   private static final int MOST_NEW = 200_000;
 
+  /** The first tenth may have been a moment. */
+  private static final int MAKER_IS_DONE_TENTHS = 2;
+
+  /** Some milliseconds. */
+  private static final int LOOKS_BETWEEN_DRAINS = 8_192;
+
   private final JvmCollections collections = new JvmCollections();
   private final CpuClocks clocks;
   private final Governor governor;
@@ -32,6 +39,8 @@ public final class ShadowTracker implements Tracker {
   private final StoreBarrier barrier;
   private final ReclaimDelays delays;
   private final Thinning thinning;
+  private final LeftBySite left;
+  private int looks;
 
   /** Wires the parts and opens registering: what is made before the first drain counts too. */
   public ShadowTracker(
@@ -44,6 +53,7 @@ public final class ShadowTracker implements Tracker {
             clocks,
             collections,
             site -> sources.sites().get(site).type(),
+            this::leftOfSite,
             sources.hookCalls());
     Announced announced = Announced.of(sources.storesAreWoven(), options.maxObjects());
     TrackerParts.Way way =
@@ -54,10 +64,12 @@ public final class ShadowTracker implements Tracker {
             this::takeRegistrations,
             this::takeRegistrations,
             governor::secondsToNextWalk,
+            governor::secondsOfSweep,
             false);
     parts = new TrackerParts(sources, heap, options, collections, way, nowNanos);
     rings = new Rings(parts.registrations, governor, parts.tracked);
     delays = new ReclaimDelays(parts.tracked, heap);
+    left = new LeftBySite(parts.tracked);
     deadObjects =
         new DeadObjects(
             parts.tracked, heap, parts.adoption, parts.retracer, parts.walk::forget, delays);
@@ -119,24 +131,57 @@ public final class ShadowTracker implements Tracker {
     parts.epochEnded(begin);
   }
 
+  @Override
+  public CaughtUp catchUp(long nowNanos) {
+    drain(nowNanos);
+    return parts.catchUp(nowNanos, this::takeRegistrations, this::traceNew);
+  }
+
+  @Override
+  public void asked(Work work) throws IOException {
+    long cpu = clocks.currentThreadNanos();
+    try {
+      work.run();
+    } finally {
+      governor.asked(clocks.currentThreadNanos() - cpu);
+    }
+  }
+
   private void takeDead(long nowNanos) {
     boolean collected = collections.poll(nowNanos);
     if (parts.registrations.tookDead() || collected) {
       deadObjects.take(collections.total());
+      left.collected(nowNanos);
     } else {
       delays.whileSettling(() -> parts.heap.observeDeaths(new int[0], 0, collections.total()));
     }
   }
 
   private void traceNew() {
-    parts.newHolders.drain(MOST_NEW, id -> look(id, false), id -> look(id, true));
+    parts.newHolders.drain(MOST_NEW, this::needsSecondLook, id -> look(id, true));
+  }
+
+  /** Of what is young its maker may still set fields right after new, which is not announced. */
+  private boolean needsSecondLook(int id) {
+    look(id, false);
+    return parts.tracked.contains(id)
+        && (parts.tracer.unsettled()
+            || parts.tracked.age(id) < MAKER_IS_DONE_TENTHS
+            || !parts.retracer.isSettled(id));
   }
 
   private void look(int id, boolean insist) {
+    if (++looks % LOOKS_BETWEEN_DRAINS == 0) {
+      rings.drain();
+    }
     parts.tracer.trace(id, insist);
     if (parts.tracer.unsettled() && insist) {
       parts.newHolders.again(id);
     }
+  }
+
+  private int leftOfSite(int site) {
+    return left.of(site);
   }
 
   /** The tracked objects, for tests. */

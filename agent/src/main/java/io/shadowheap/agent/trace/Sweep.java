@@ -6,7 +6,8 @@ import java.util.BitSet;
 /**
  * Reads known holders again, a slice each epoch. A pass over all of them lasts at least 20 times as
  * long as the JVM's longest concurrent cycle is thought to last, so that reading, which keeps what
- * is read alive while the JVM marks, delays few objects by more than one cycle.
+ * is read alive while the JVM marks, delays few objects by more than one cycle; and longer where
+ * the CPU budget is small.
  */
 final class Sweep {
 
@@ -16,6 +17,11 @@ final class Sweep {
   private static final double CYCLE_SECONDS = 0.1;
 
   private static final double CYCLE_SECONDS_PER_BYTE = 1e-9;
+
+  /** Younger ones are read in any case: the walk may have come too early for them. */
+  private static final int YOUNG_TENTHS = 20;
+
+  private static final int BETWEEN_PAUSES = 4_096;
 
   private final Tracked tracked;
   private final Retracer retracer;
@@ -32,6 +38,8 @@ final class Sweep {
   private int cursor;
   private int staticCursor;
   private long toRead;
+  private long passCpuNanos;
+  private long lastPassCpuNanos;
 
   Sweep(
       Tracked tracked,
@@ -49,6 +57,16 @@ final class Sweep {
   /** Seconds that a pass has to last on a heap with so many bytes in use. */
   static double passSeconds(long usedBytes) {
     return CYCLES_PER_PASS * (CYCLE_SECONDS + usedBytes * CYCLE_SECONDS_PER_BYTE);
+  }
+
+  /** CPU time of the last complete pass; 0 if there was none. */
+  double lastCpuSeconds() {
+    return lastPassCpuNanos / 1e9;
+  }
+
+  /** The last step took so much CPU time. */
+  void took(long cpuNanos) {
+    passCpuNanos += cpuNanos;
   }
 
   /**
@@ -80,6 +98,27 @@ final class Sweep {
     retracer.followReleased();
   }
 
+  /**
+   * Reads all that can be reached now; the pass that is under way goes on as if nothing had been.
+   *
+   * @param pause called now and then; the shadow heap may change meanwhile
+   */
+  void readAll(BitSet met, Runnable pause) {
+    BitSet all = reachability.reached(met, YOUNG_TENTHS);
+    for (int id = all.nextSetBit(0), n = 1; id >= 0; id = all.nextSetBit(id + 1), n++) {
+      if (tracked.contains(id)) {
+        retracer.retrace(id);
+      }
+      if (n % BETWEEN_PAUSES == 0) {
+        pause.run();
+      }
+    }
+    for (int i = 0; i < statics.size(); i++) {
+      retracer.retraceStatics(i);
+    }
+    retracer.followReleased();
+  }
+
   /** True if the model could reach the object when the pass began, or it is younger. */
   boolean reaches(int id) {
     return reached.get(id) || tracked.age(id) < youngTenths;
@@ -87,6 +126,8 @@ final class Sweep {
 
   private void begin(long nowNanos, double seconds, BitSet met) {
     started = true;
+    lastPassCpuNanos = passCpuNanos;
+    passCpuNanos = 0;
     passStartNanos = nowNanos;
     passSeconds = seconds;
     limit = tracked.limit();

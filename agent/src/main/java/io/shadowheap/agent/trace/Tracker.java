@@ -3,6 +3,7 @@ package io.shadowheap.agent.trace;
 
 import io.shadowheap.agent.govern.Estimate;
 import io.shadowheap.agent.govern.GovernorView;
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.Map;
 
@@ -26,6 +27,22 @@ public sealed interface Tracker permits ShadowTracker, ExactTracker {
 
   /** One epoch. */
   void epoch(long nowNanos);
+
+  /**
+   * Reads at once all that sweeps and walks would come to read: for who asks what is true now. The
+   * epochs' own order of work is as before.
+   */
+  CaughtUp catchUp(long nowNanos);
+
+  /** Does what a user asked for: the CPU time it takes is not held to the budget. */
+  default void asked(Work work) throws IOException {
+    work.run();
+  }
+
+  /** Something that may fail to write. */
+  interface Work {
+    void run() throws IOException;
+  }
 
   /** Answers a question of the program itself; null if there is no answer. */
   Object answer(String question, Object first, Object second);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.agent.trace;
 
+import io.shadowheap.agent.govern.CpuClocks;
 import io.shadowheap.agent.govern.RegistrationWatch;
 import io.shadowheap.agent.observe.JvmCollections;
 import io.shadowheap.model.ShadowHeap;
@@ -13,7 +14,13 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class TrackerParts {
 
+  /** A store that nobody announced is found within this, whatever the CPU budget. */
+  private static final double MOST_PASS_SECONDS = 120;
+
   private static final double TENTHS = 1e8;
+
+  /** What is made while the JVM marks outlives that collection, garbage or not. Estimated. */
+  private static final double MARKING_SECONDS = 1;
 
   final ShadowHeap heap;
   final JvmCollections collections;
@@ -35,6 +42,8 @@ final class TrackerParts {
   private final TrackerOptions options;
   private final ReferenceFields fields;
   private final WalkSchedule walks;
+  private final CpuClocks clocks;
+  private final DoubleUnaryOperator sweepLasts;
   private final long startNanos;
   private long epochs;
   private long lastEpochNanos;
@@ -48,6 +57,7 @@ final class TrackerParts {
    * @param takeRegistrations drains the rings, where there are any
    * @param pause called now and then during a walk; the shadow heap may change meanwhile
    * @param walkRest seconds to wait after a walk that took so many seconds of CPU time
+   * @param sweepLasts seconds a sweep should last that takes so many seconds of CPU time
    * @param adoptsAllInScope true where nothing in scope may stay unknown to the walk
    */
   record Way(
@@ -57,6 +67,7 @@ final class TrackerParts {
       Runnable takeRegistrations,
       Runnable pause,
       DoubleUnaryOperator walkRest,
+      DoubleUnaryOperator sweepLasts,
       boolean adoptsAllInScope) {}
 
   TrackerParts(
@@ -70,6 +81,8 @@ final class TrackerParts {
     this.options = options;
     this.collections = collections;
     this.startNanos = nowNanos;
+    clocks = sources.clocks();
+    sweepLasts = way.sweepLasts();
     Header header = way.header();
     RegistrationWatch watch = way.watch();
     fields = new ReferenceFields(sources.fields(), sources.slots());
@@ -140,13 +153,18 @@ final class TrackerParts {
 
   /** Reads the slice of this epoch. */
   void sweep(long nowNanos) {
+    long cpu = clocks.currentThreadNanos();
     sweep.step(nowNanos, passSeconds(), walk.met());
+    sweep.took(clocks.currentThreadNanos() - cpu);
   }
 
   private double passSeconds() {
-    return options.leastPassSeconds() == 0
-        ? 0
-        : Math.max(options.leastPassSeconds(), Sweep.passSeconds(collections.usedBytes()));
+    if (options.leastPassSeconds() == 0) {
+      return 0;
+    }
+    double bears = Math.max(options.leastPassSeconds(), Sweep.passSeconds(collections.usedBytes()));
+    double affords = sweepLasts.applyAsDouble(sweep.lastCpuSeconds());
+    return Math.max(bears, Math.min(affords, MOST_PASS_SECONDS));
   }
 
   /**
@@ -156,10 +174,35 @@ final class TrackerParts {
    */
   void walkIfDue(long nowNanos, Runnable traceNew) {
     if (walks.isDue(nowNanos)) {
-      walk.walk();
+      walk.walk(survivorTenths(nowNanos));
       traceNew.run();
       walks.walked(nowNanos, walk.lastCpuSeconds());
     }
+  }
+
+  /**
+   * Walks and reads everything that can be reached, twice where a first look finds something new.
+   *
+   * @param pause called now and then; the shadow heap may change meanwhile
+   * @param traceNew reads the holders that were found
+   */
+  CaughtUp catchUp(long nowNanos, Runnable pause, Runnable traceNew) {
+    long stores = retracer.corrected();
+    long adopted = adoption.adopted();
+    if (walks.isPossible()) {
+      walk.walk(survivorTenths(nowNanos));
+      walks.walked(nowNanos, walk.lastCpuSeconds());
+    }
+    traceNew.run();
+    sweep.readAll(walk.met(), pause);
+    newHolders.beginEpoch();
+    traceNew.run();
+    return new CaughtUp(retracer.corrected() - stores, adoption.adopted() - adopted);
+  }
+
+  private int survivorTenths(long nowNanos) {
+    double seconds = collections.lastOldAgeSeconds(nowNanos);
+    return seconds < 0 ? Integer.MAX_VALUE : (int) ((seconds + MARKING_SECONDS) * 10);
   }
 
   /** The epoch that began then is over. */

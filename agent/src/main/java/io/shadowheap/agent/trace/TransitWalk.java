@@ -16,8 +16,11 @@ import jdk.internal.misc.Unsafe;
  * a hash, a weak reference or a note. Without it the references that frameworks and libraries hold
  * would be missing in the counts.
  *
+ * <p>Frames are not seen. What they hold is found from the other end: the walk also starts from
+ * tracked objects that have outlived a collection of all objects by the JVM.
+ *
  * <p>Seldom, and cut off after {@link #MOST_NANOS}: in a heap too large for that the walk finds a
- * part. What it met is known to be held. Frames are not seen.
+ * part. What it met is known to be held.
  */
 final class TransitWalk {
 
@@ -125,8 +128,13 @@ final class TransitWalk {
     }
   }
 
-  /** Walks. */
-  void walk() {
+  /**
+   * Walks.
+   *
+   * @param survivorTenths a tracked object older than this has outlived a collection of all the
+   *     JVM's objects, so somebody holds it, if only a frame
+   */
+  void walk(int survivorTenths) {
     startCpuNanos = cpuNanos();
     lastDrainNanos = System.nanoTime();
     visited = new AddressSet();
@@ -137,6 +145,7 @@ final class TransitWalk {
     cutOff = false;
     try {
       walkRoots();
+      walkSurvivors(survivorTenths);
     } finally {
       release();
     }
@@ -170,6 +179,20 @@ final class TransitWalk {
           enter(U.getReference(type, offset));
         }
         enter(type.getClassLoader());
+      }
+    }
+  }
+
+  /** What only frames hold: what it refers to outside the scope may refer back. */
+  private void walkSurvivors(int olderThanTenths) {
+    for (int id = 0; id < tracked.limit() && !cutOff; id++) {
+      if (tracked.contains(id)
+          && !meeting.get(id)
+          && tracked.isContainer(id)
+          && tracked.age(id) > olderThanTenths) {
+        Object survivor = tracked.get(id);
+        meeting.set(id, survivor != null);
+        enter(survivor);
       }
     }
   }

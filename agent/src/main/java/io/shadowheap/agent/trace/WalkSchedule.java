@@ -12,6 +12,9 @@ final class WalkSchedule {
   /** Walks whose code is not compiled yet, so that their time says little. */
   private static final int COLD_WALKS = 3;
 
+  /** They take long: they come as seldom as later ones of a large heap. */
+  private static final int COLD_TIMES = 4;
+
   private final JvmCollections collections;
   private final double leastSeconds;
   private final DoubleUnaryOperator rest;
@@ -32,14 +35,20 @@ final class WalkSchedule {
 
   /** True if one is due, on a JVM where walking is possible. */
   boolean isDue(long nowNanos) {
-    return nowNanos - nextNanos >= 0
+    return nowNanos - nextNanos >= 0 && isPossible();
+  }
+
+  /** True on a JVM where walking is possible, unless nobody wants any. */
+  boolean isPossible() {
+    return leastSeconds < Double.POSITIVE_INFINITY
         && AddressSet.isPossible()
         && collections.addressesHoldBetweenPauses();
   }
 
   /** One was made. */
   void walked(long nowNanos, double cpuSeconds) {
-    double least = walks++ < COLD_WALKS ? 0 : rest.applyAsDouble(cpuSeconds);
+    double least =
+        walks++ < COLD_WALKS ? COLD_TIMES * leastSeconds : rest.applyAsDouble(cpuSeconds);
     nextNanos = nowNanos + nanos(Math.max(leastSeconds, least));
   }
 

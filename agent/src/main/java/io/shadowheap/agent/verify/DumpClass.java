@@ -51,7 +51,7 @@ final class DumpClass {
     String raw = type.getName();
     name = TypeNames.normalise(raw);
     shadowReference = raw.equals("java.lang.ShadowheapRef");
-    agents = raw.startsWith("java.lang.Shadowheap") || raw.startsWith("io.shadowheap.");
+    agents = isOfTheAgent(raw);
     inScope = !agents && scope.contains(name);
     // not by isArray(), which the reader answers only once it has met all objects
     boolean array = raw.endsWith("[]");
@@ -65,6 +65,11 @@ final class DumpClass {
             || isA(type, "java.lang.Thread")
             || isA(type, "java.lang.ClassLoader");
     followed = !ends && (inScope || referenceArray || raw.startsWith("java.util."));
+  }
+
+  /** True for a class of the agent, which is no part of the service. */
+  static boolean isOfTheAgent(String name) {
+    return name.startsWith("java.lang.Shadowheap") || name.startsWith("io.shadowheap.");
   }
 
   private static boolean hasReferenceFields(JavaClass type) {

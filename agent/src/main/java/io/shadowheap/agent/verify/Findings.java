@@ -14,7 +14,8 @@ import java.util.Map;
  * @param tracked all tracked objects in scope, of whatever type
  * @param newer objects tracked in the dump, but not in the snapshot, which agree with nothing
  * @param constants references left out because only constant pools of classes lead to their holder
- * @param coverage what the accuracy is about, as shares
+ * @param coverage what is fully tracked: of the types in scope and of the whole heap, by the dump,
+ *     and the same by the histogram if there is one
  * @param cycles SCCs, and what was taken for reclaimed
  * @param types rows of the types in scope that have live objects, most objects first
  * @param shortcomings why the verdict is no; empty if it is yes
@@ -32,6 +33,8 @@ public record Findings(
     List<Row> types,
     List<String> shortcomings,
     Reclaimed reclaimed) {
+
+  private static final int SCOPE_BY_HISTOGRAM = 2;
 
   /**
    * Reference counts against in-degrees.
@@ -118,6 +121,11 @@ public record Findings(
       long tracked,
       long agreeing,
       Map<String, Long> causes) {}
+
+  /** What is fully tracked of the types in scope: by the histogram, or else by the dump. */
+  Coverage ofScope() {
+    return coverage.get(coverage.size() > SCOPE_BY_HISTOGRAM ? SCOPE_BY_HISTOGRAM : 0);
+  }
 
   /** True if everything asked for holds. */
   public boolean holds() {

@@ -101,6 +101,9 @@ public final class TextReport {
     if (!findings.snapshot().skipped().isEmpty()) {
       line("registrations not made since the start: %s", findings.snapshot().skipped());
     }
+    line(
+        "read again for the snapshot: %d references had changed unannounced, %d holders were new",
+        findings.snapshot().stores(), findings.snapshot().holders());
     if (findings.newer() > 0) {
       line("tracked since the snapshot, and so not compared: %d objects", findings.newer());
     }
@@ -125,9 +128,24 @@ public final class TextReport {
     }
   }
 
+  /** No accuracy without what it is about: the shares that are tracked stand beside it. */
   private void verdict(Findings findings) {
+    Findings.Coverage coverage = findings.ofScope();
     accuracy("all tracked objects in scope", findings.tracked());
+    line(
+        "  tracked at all: %s of %d live objects, by the dump",
+        percent(Findings.ratio(findings.tracked().objects(), findings.coverage().get(0).objects())),
+        findings.coverage().get(0).objects());
     accuracy("objects of fully tracked types", findings.fullyTracked());
+    line(
+        "  fully tracked: %s of %d types, %s of %d live objects, %s of %d bytes of %s",
+        percent(Findings.ratio(coverage.typesTracked(), coverage.types())),
+        coverage.types(),
+        percent(Findings.ratio(coverage.objectsTracked(), coverage.objects())),
+        coverage.objects(),
+        percent(Findings.ratio(coverage.bytesTracked(), coverage.bytes())),
+        coverage.bytes(),
+        coverage.of());
     line(
         "%s (asked for: %s)",
         findings.holds() ? "holds" : "does not hold: " + String.join("; ", findings.shortcomings()),

@@ -51,6 +51,7 @@ public final class Verification {
     coverage.add(coverageOf("types in scope, by the dump", inScope()));
     coverage.add(coverageOf("the whole heap, by the dump", wholeHeap()));
     if (histogram != null) {
+      coverage.add(coverageOf("types in scope, by the histogram", inScope(histogram)));
       coverage.add(coverageOf("the whole heap, by the histogram", histogram));
     }
     return new Findings(
@@ -110,6 +111,13 @@ public final class Verification {
         sizes.put(type.name, new Histogram.Size(type.objects, type.bytes));
       }
     }
+    return sizes;
+  }
+
+  private Map<String, Histogram.Size> inScope(Map<String, Histogram.Size> histogram) {
+    Scope scope = new Scope(snapshot.origin().scope());
+    Map<String, Histogram.Size> sizes = new HashMap<>(histogram);
+    sizes.keySet().removeIf(type -> !scope.contains(type) || DumpClass.isOfTheAgent(type));
     return sizes;
   }
 

@@ -14,11 +14,17 @@ import net.bytebuddy.jar.asm.Opcodes;
  */
 final class CodeScan {
 
-  /** Longest code added for one counted instruction: the hook's call and its two numbers. */
-  static final int COUNT_BYTES = 10;
+  /** Longest code added for one counted object: the hook's call and its number. */
+  private static final int COUNT_BYTES = 6;
+
+  /** Longest code added for one counted array: the hook's call, a copy and two numbers. */
+  private static final int ARRAY_BYTES = 10;
+
+  /** Longest code added for one counted call. */
+  private static final int CALL_BYTES = 15;
 
   /** Code added for handing one object over. */
-  static final int REGISTER_BYTES = 7;
+  private static final int REGISTER_BYTES = 7;
 
   private static final int LEVEL_BYTES = 24;
 
@@ -43,6 +49,7 @@ final class CodeScan {
   private int[] maxLocals = new int[16];
   private int[] sites = new int[16];
   private int[] added = new int[16];
+  private int[] handover = new int[16];
   private boolean[] inScope = new boolean[16];
   private StoreScan[] stores = new StoreScan[16];
   private boolean storesHere;
@@ -127,11 +134,6 @@ final class CodeScan {
     return inScope[method];
   }
 
-  /** True if what the method makes may be handed over: objects, or arrays and lambdas. */
-  boolean mayHandOver(int method) {
-    return inScope[method] || hostInScope;
-  }
-
   /** True if there is anything to weave in the method. */
   boolean isTouched(int method) {
     return sites[method] > 0 || stores[method] != null;
@@ -150,6 +152,11 @@ final class CodeScan {
   /** Upper limit of the code that counting adds. */
   int added(int method) {
     return added[method];
+  }
+
+  /** Upper limit of the code that handing over adds: objects, arrays and lambdas. */
+  int handoverBytes(int method) {
+    return handover[method];
   }
 
   private int skipFields(int start) {
@@ -208,6 +215,7 @@ final class CodeScan {
     inScope = Arrays.copyOf(inScope, room);
     sites = Arrays.copyOf(sites, room);
     added = Arrays.copyOf(added, room);
+    handover = Arrays.copyOf(handover, room);
   }
 
   /** Compares bytes: decoding a name for each attribute of each method would cost more than all. */
@@ -243,23 +251,29 @@ final class CodeScan {
       }
       case Opcodes.NEW -> {
         found(method, COUNT_BYTES);
-        inScope[method] = inScope[method] || registers(Instructions.u2(file, at + 1));
+        if (registers(Instructions.u2(file, at + 1))) {
+          inScope[method] = true;
+          handover[method] += REGISTER_BYTES;
+        }
         return 3;
       }
       case Opcodes.ANEWARRAY -> {
-        found(method, COUNT_BYTES);
+        found(method, ARRAY_BYTES);
+        arrayOrLambda(method);
         return 3;
       }
       case Opcodes.NEWARRAY -> {
-        found(method, COUNT_BYTES);
+        found(method, ARRAY_BYTES);
         return 2;
       }
       case Opcodes.INVOKEDYNAMIC -> {
         found(method, COUNT_BYTES);
+        arrayOrLambda(method);
         return 5;
       }
       case Opcodes.MULTIANEWARRAY -> {
-        found(method, COUNT_BYTES + LEVEL_BYTES * (file[at + 3] & 0xFF));
+        found(method, ARRAY_BYTES + LEVEL_BYTES * (file[at + 3] & 0xFF));
+        arrayOrLambda(method);
         return 4;
       }
       case Opcodes.PUTFIELD, Opcodes.PUTSTATIC -> {
@@ -278,13 +292,20 @@ final class CodeScan {
 
   private void call(int method, int at) {
     if (call(Instructions.u2(file, at + 1)) != Call.NONE) {
-      found(method, COUNT_BYTES + 4);
+      found(method, CALL_BYTES);
     }
   }
 
   private void found(int method, int bytes) {
     sites[method]++;
     added[method] += bytes;
+  }
+
+  /** What a method makes of these is handed over if it is in scope itself. */
+  private void arrayOrLambda(int method) {
+    if (hostInScope && host.rules().registering()) {
+      handover[method] += REGISTER_BYTES;
+    }
   }
 
   private boolean registers(int classIndex) {

@@ -19,7 +19,10 @@ enum Room {
   /** HotSpot does not compile methods longer than this; ours is not to make one such. */
   private static final int COMPILED_BYTES = 8_000;
 
-  /** HotSpot does not inline hot methods longer than this. */
+  /**
+   * HotSpot does not inline hot methods longer than this. Counting and handing over may cross it: a
+   * call costs less than what is handed over; a store that nobody announced is found all the same.
+   */
   private static final int INLINED_BYTES = 325;
 
   private static final int LARGEST_BYTES = 65_000;
@@ -34,25 +37,22 @@ enum Room {
     }
     int before = scan.codeLength(method);
     int counted = before + scan.added(method);
-    if (!all && crosses(COMPILED_BYTES, before, counted) || counted > LARGEST_BYTES) {
+    if (isRefused(before, counted, all)) {
       return TOO_LONG;
     }
-    int registered =
-        counted + (scan.mayHandOver(method) ? scan.sites(method) * CodeScan.REGISTER_BYTES : 0);
+    int registered = counted + scan.handoverBytes(method);
+    if (isRefused(before, registered, all)) {
+      return COUNTS;
+    }
     int watched = registered + scan.storeBytes(method);
-    if (all ? watched <= LARGEST_BYTES : isFine(before, counted, watched)) {
-      return ALL;
+    if (isRefused(before, watched, all) || !all && crosses(INLINED_BYTES, registered, watched)) {
+      return scan.sites(method) == 0 ? UNWATCHED : HANDOVER;
     }
-    if (scan.sites(method) == 0) {
-      return UNWATCHED;
-    }
-    return isFine(before, counted, registered) ? HANDOVER : COUNTS;
+    return ALL;
   }
 
-  private static boolean isFine(int before, int counted, int after) {
-    return !crosses(COMPILED_BYTES, before, after)
-        && after <= LARGEST_BYTES
-        && !crosses(INLINED_BYTES, counted, after);
+  private static boolean isRefused(int before, int after, boolean all) {
+    return !all && crosses(COMPILED_BYTES, before, after) || after > LARGEST_BYTES;
   }
 
   private static boolean crosses(int limit, int before, int after) {

@@ -54,6 +54,7 @@ class SettingsTest {
                 "",
                 false,
                 null,
+                null,
                 "",
                 null));
     assertThat(read("")).isEqualTo(read(null));
@@ -97,6 +98,7 @@ class SettingsTest {
                 "correct-horse-battery",
                 true,
                 new Address("0.0.0.0", 7_011),
+                "web-1:7011",
                 "ingest-horse-battery",
                 ca.toFile()));
   }

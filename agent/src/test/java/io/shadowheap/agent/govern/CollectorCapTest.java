@@ -25,11 +25,13 @@ class CollectorCapTest {
   }
 
   @Test
-  void g1_has_one_between_pauses_of_at_least_twenty_thousand() {
+  void
+      g1_has_one_between_pauses_of_at_least_twenty_thousand_and_a_burst_of_2_percent_of_the_heap() {
     CollectorCap cap = cap("G1", 17);
     assertThat(cap.betweenPauses()).isGreaterThanOrEqualTo(20_000);
+    assertThat(cap.burst()).isEqualTo(Runtime.getRuntime().maxMemory() / 50 / 128);
     assertThat(cap.perSecond(1)).isInfinite();
-    for (long i = cap.betweenPauses(); i > 1; i--) {
+    for (long i = cap.betweenPauses() + cap.burst(); i > 1; i--) {
       cap.taken();
     }
     assertThat(cap.isUsedUp()).isFalse();

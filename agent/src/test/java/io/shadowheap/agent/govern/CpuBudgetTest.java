@@ -64,4 +64,13 @@ class CpuBudgetTest {
     pass(6, 2, 0, 0, 0);
     assertThat(budget.threads()).isZero();
   }
+
+  @Test
+  void what_a_user_asked_for_is_not_held_to_it() {
+    pass(12, 2, 0.04, 0.03, 0);
+    clocks.agent += FakeClocks.SECOND;
+    budget.asked(FakeClocks.SECOND);
+    pass(1, 2, 0.04, 0.03, 0);
+    assertThat(budget.threads()).isCloseTo(0.04, within(EXACT));
+  }
 }

@@ -22,7 +22,7 @@ class CpuPaceTest {
   private double run(int seconds, double process, double made, double rest) {
     double registered = 0;
     for (int i = 0; i < seconds; i++) {
-      registered = Math.min(made, pace.target());
+      registered = Math.min(made, pace.target(0));
       double tracking = registered * NANOS_EACH / 1e9;
       double burst = i % 10 == 0 ? 10 * rest : 0;
       clocks.pass(1, process, tracking + burst);
@@ -39,7 +39,7 @@ class CpuPaceTest {
   @Test
   void a_program_within_the_budget_is_not_limited() {
     assertThat(run(100, 1, 1_000, 0.002)).isEqualTo(1_000);
-    assertThat(pace.target()).isInfinite();
+    assertThat(pace.target(0)).isInfinite();
   }
 
   @Test
@@ -76,5 +76,15 @@ class CpuPaceTest {
   void what_reports_take_leaves_tracking_a_tenth_of_the_budget() {
     double registered = run(100, 1, 100_000, 0.05);
     assertThat(registered).isBetween(0.03 * 0.1 / 4e-6 * 0.5, 0.03 * 0.1 / 4e-6 * 1.5);
+  }
+
+  @Test
+  void what_lives_long_is_registered_however_little_is_left_but_not_more_than_500_a_second() {
+    run(100, 0.025, 100_000, 0.02);
+    double left = pace.target(0);
+    assertThat(left).isBetween(100.0, 380.0); // a tenth of the budget
+    assertThat(pace.target(40)).isEqualTo(left);
+    assertThat(pace.target(320)).isEqualTo(400);
+    assertThat(pace.target(100_000)).isEqualTo(500);
   }
 }

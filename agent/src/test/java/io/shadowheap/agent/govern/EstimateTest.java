@@ -38,7 +38,8 @@ class EstimateTest {
     final SplittableRandom random;
     final byte[] hooks = new byte[4];
     final TypeLevels levels = new TypeLevels(MAX_OBJECTS);
-    final SiteRates rates = new SiteRates(hooks, longer -> {}, site -> site, levels::level);
+    final SiteRates rates =
+        new SiteRates(hooks, longer -> {}, site -> site, levels::level, type -> 0);
     final List<Thing> things = new ArrayList<>();
     boolean thinned;
 

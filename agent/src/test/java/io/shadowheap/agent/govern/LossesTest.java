@@ -40,7 +40,7 @@ class LossesTest {
   void the_first_object_that_a_full_ring_does_not_take_names_its_type() {
     ShadowheapSlots.registering = true;
     empty();
-    register(SITE, ShadowheapSlot.RING);
+    register(SITE, ShadowheapSlot.LONGEST_RING);
     assertThat(losses.types().cardinality()).isZero();
     register(SITE + 2, 1);
     assertThat(losses.types().stream()).containsExactly((SITE + 2) / 2);

@@ -21,7 +21,7 @@ class RegistrationGateTest {
   void the_cap_between_two_young_pauses_and_the_limit_of_objects_have_reasons_of_their_own() {
     gate.decide(0);
     assertThat(ShadowheapSlots.registering).isTrue();
-    for (long i = cap.betweenPauses(); i > 0; i--) {
+    for (long i = cap.betweenPauses() + cap.burst(); i > 0; i--) {
       cap.taken();
     }
     gate.decide(0);

@@ -15,8 +15,10 @@ class SiteRatesTest {
 
   private final byte[] hooks = new byte[1_000];
   private int leastRate;
+  private int livingC;
   private final SiteRates rates =
-      new SiteRates(hooks, longer -> {}, site -> site, type -> leastRate);
+      new SiteRates(
+          hooks, longer -> {}, site -> site, type -> leastRate, site -> site == C ? livingC : 0);
 
   /** A second in which each site makes so many objects, registered as its rate says. */
   private void second(double target, int... objects) {
@@ -46,6 +48,43 @@ class SiteRatesTest {
     // the height is 980: 9,000 / 16 and 3,000 / 4 are below
     assertThat(now()).isEqualTo("4 2 0");
     assertThat(rates.registrationsPerSecond()).isEqualTo(562.5 + 750 + 40);
+  }
+
+  @Test
+  void sites_whose_objects_live_long_are_served_first() {
+    livingC = 900 + 1;
+    second(2_000, 9_000, 3_000, 900);
+    // C is whole, and 550 are left for each of the others
+    assertThat(now()).isEqualTo("5 3 0");
+    assertThat(rates.longLivedPerSecond()).isEqualTo(900);
+    livingC = 400;
+    for (int i = 0; i < 20; i++) {
+      second(2_000, 9_000, 3_000, 900);
+    }
+    assertThat(rates.longLivedPerSecond()).isZero();
+    // 667 for each: what lives for less than a second is cut like the others
+    assertThat(now()).isEqualTo("5 3 1");
+  }
+
+  @Test
+  void what_lives_long_is_cut_itself_if_it_alone_is_more_than_wanted() {
+    livingC = 1_000_000;
+    second(500, 9_000, 3_000, 900);
+    // 500 for C, and 25 for each of the others: 900 / 2, 9,000 / 512 and 3,000 / 128
+    assertThat(now()).isEqualTo("9 7 1");
+  }
+
+  @Test
+  void a_moment_of_haste_does_not_cut_what_lives_long() {
+    livingC = 1_000_000;
+    second(2_000, 9_000, 3_000, 900);
+    for (int i = 0; i < 600; i++) {
+      rates.registered(C, 0);
+    }
+    rates.decide(0.1, 2_000); // 6,000 a second, but for a tenth only
+    assertThat(hooks[C]).isZero();
+    rates.decide(1, 2_000);
+    assertThat(hooks[C]).isZero();
   }
 
   @Test
@@ -104,7 +143,8 @@ class SiteRatesTest {
   @Test
   void a_site_beyond_the_rates_published_so_far_gets_one_all_the_same() {
     List<byte[]> published = new ArrayList<>();
-    SiteRates growing = new SiteRates(new byte[4], published::add, site -> site, type -> 0);
+    SiteRates growing =
+        new SiteRates(new byte[4], published::add, site -> site, type -> 0, type -> 0);
     for (int i = 0; i < 800; i++) {
       growing.registered(900, 0);
     }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -25,7 +26,13 @@ class AgentPackagingIT {
 
   private static final String AGENT_MAIN = "io/shadowheap/agent/premain/AgentMain";
   private static final List<String> LIBRARIES =
-      List.of("net/bytebuddy", "com/fasterxml", "picocli", "org/objectweb/asm", "org/netbeans");
+      List.of(
+          "net/bytebuddy",
+          "com/fasterxml",
+          "picocli",
+          "org/objectweb/asm",
+          "org/netbeans",
+          "io/prometheus");
 
   private static JarFile jar;
 
@@ -93,7 +100,9 @@ class AgentPackagingIT {
                 .filter(name -> !name.startsWith("inst/hooks/java/lang/"))
                 .filter(name -> !name.startsWith("inst/io/shadowheap/")))
         .isEmpty();
-    for (String library : List.of("bytebuddy/jar/asm", "jackson/databind", "picocli", "heapdump")) {
+    for (String library :
+        List.of(
+            "bytebuddy/jar/asm", "jackson/databind", "picocli", "heapdump", "prometheus/metrics")) {
       assertThat(names())
           .anyMatch(name -> name.startsWith("inst/io/shadowheap/agent/lib/" + library + "/"));
     }
@@ -164,6 +173,7 @@ class AgentPackagingIT {
             "ASM",
             "Jackson",
             "picocli",
+            "Prometheus Java client",
             "Apache NetBeans",
             "FastDoubleParser",
             "Schubfach",
@@ -178,6 +188,27 @@ class AgentPackagingIT {
         assertThat(jar.getEntry("META-INF/" + line.substring(file))).as(line).isNotNull();
       }
     }
+  }
+
+  @Test
+  void every_library_inside_is_named_in_the_notice_and_every_one_named_is_inside()
+      throws IOException {
+    String home = "inst/io/shadowheap/agent/lib/";
+    Map<String, String> named =
+        Map.of(
+            "bytebuddy/", "Byte Buddy",
+            "jackson/", "Jackson",
+            "heapdump/", "Apache NetBeans",
+            "picocli/", "picocli",
+            "prometheus/", "Prometheus Java client");
+    String notice = text("META-INF/NOTICE");
+    named.forEach(
+        (library, name) -> {
+          assertThat(notice).contains(name);
+          assertThat(names()).anyMatch(entry -> entry.startsWith(home + library));
+        });
+    assertThat(names().filter(entry -> entry.startsWith(home)))
+        .allMatch(entry -> named.keySet().stream().anyMatch(l -> entry.startsWith(home + l)));
   }
 
   @Test

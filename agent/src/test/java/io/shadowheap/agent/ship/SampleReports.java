@@ -193,6 +193,8 @@ final class SampleReports {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 }

@@ -16,7 +16,7 @@ class SnapshotReaderTest {
   private static final String HEADER =
       """
       {"snapshot":1,"agent":"0.1.0","service":"shop","pid":7,"at":5,"tier":"shadow","scope":["shop"],\
-      "epoch":9,"skipped":{"ring_full":3},"later":{"a":[1]}}
+      "epoch":9,"skipped":{"ring_full":3},"stores":5,"holders":6,"later":{"a":[1]}}
       """;
   private static final String BODY =
       """
@@ -42,6 +42,8 @@ class SnapshotReaderTest {
     assertThat(snapshot.origin().service()).isEqualTo("shop");
     assertThat(snapshot.origin().scope()).containsExactly("shop");
     assertThat(snapshot.origin().skipped()).containsEntry("ring_full", 3L).hasSize(1);
+    assertThat(snapshot.origin().stores()).isEqualTo(5);
+    assertThat(snapshot.origin().holders()).isEqualTo(6);
     assertThat(snapshot.limit()).isEqualTo(9);
     assertThat(snapshot.isLive(7)).isTrue();
     assertThat(snapshot.isLive(6)).isFalse();

@@ -117,6 +117,23 @@ class HeldFromOutsideTest {
     assertThat(program.refcount(kept)).isEqualTo(1);
   }
 
+  @Test
+  void what_only_a_frame_holds_leads_to_foreign_holders_once_it_outlived_a_collection() {
+    Node held = program.register(new Node());
+    Node inner = program.register(new Node());
+    Framework between = new Framework();
+    between.handler = inner;
+    held.left = between;
+    program.epochs(3);
+    assertThat(program.knows(between)).isFalse();
+    assertThat(program.refcount(inner)).isZero();
+    System.gc();
+    program.epochs(60); // a walk rests a hundred times as long as it took
+    assertThat(program.knows(between)).isTrue();
+    assertThat(program.refcount(inner)).isEqualTo(1);
+    assertThat(held.left).isSameAs(between);
+  }
+
   private Object ringOfTwo() {
     Node a = program.register(new Node());
     Node b = program.register(new Node());

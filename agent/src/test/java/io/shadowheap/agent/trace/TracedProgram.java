@@ -107,6 +107,10 @@ final class TracedProgram {
     }
   }
 
+  CaughtUp catchUp() {
+    return tracker.catchUp(nanos);
+  }
+
   int id(Object object) {
     return tracker.tracked().find(object, System.identityHashCode(object));
   }

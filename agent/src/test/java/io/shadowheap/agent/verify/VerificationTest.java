@@ -54,13 +54,18 @@ class VerificationTest {
   }
 
   private static Findings verified(String type, String cycleState) throws Exception {
+    return verified(type, cycleState, null);
+  }
+
+  private static Findings verified(String type, String cycleState, Path histogram)
+      throws Exception {
     String cycle =
         "{\"cycle\":\"0123456789abcdef\",\"state\":\""
             + cycleState
             + "\",\"seen\":3,\"objects\":3,\"types\":[\"sample.verified.Kept\"]}\n";
     Path snapshot = folder.resolve("heap.jsonl");
     Files.writeString(snapshot, HEADER + type + known(1) + cycle + END);
-    return Verification.of(snapshot, dump, null, 0.5);
+    return Verification.of(snapshot, dump, histogram, 0.5);
   }
 
   @Test
@@ -113,5 +118,34 @@ class VerificationTest {
     assertThat(findings.tracked()).isEqualTo(new Findings.Accuracy(1, 1, 1));
     assertThat(findings.shortcomings())
         .containsExactly("no type with live objects is fully tracked: there is nothing to judge");
+  }
+
+  @Test
+  void beside_each_accuracy_stands_what_is_tracked_of_the_scope_by_the_histogram()
+      throws Exception {
+    Path histogram =
+        Files.writeString(
+            folder.resolve("histogram.txt"),
+            """
+               1:           500          12000  [B (java.base@17.0.15)
+               2:             3             48  sample.verified.Kept
+               3:             1            152  sample.verified.Other
+               4:             9            900  java.lang.ShadowheapRef
+            """);
+    Findings findings = verified(TYPE, "withdrawn", histogram);
+    assertThat(findings.ofScope())
+        .isEqualTo(new Findings.Coverage("types in scope, by the histogram", 2, 1, 4, 3, 200, 48));
+    assertThat(TextReport.of(findings))
+        .contains("  tracked at all: 50.00 % of 2 live objects, by the dump")
+        .contains(
+            "  fully tracked: 50.00 % of 2 types, 75.00 % of 4 live objects, 24.00 % of 200 bytes"
+                + " of types in scope, by the histogram");
+  }
+
+  @Test
+  void without_a_histogram_the_dump_says_what_is_tracked_of_the_scope() throws Exception {
+    Findings findings = verified(TYPE, "withdrawn");
+    assertThat(findings.ofScope()).isEqualTo(findings.coverage().get(0));
+    assertThat(findings.ofScope().objects()).isEqualTo(2);
   }
 }

@@ -3,7 +3,10 @@ package io.shadowheap.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shadowheap.agent.names.Handover;
 import io.shadowheap.agent.weave.WeaveCounts.Outcome;
+import java.util.EnumMap;
+import java.util.Map;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -13,6 +16,9 @@ import org.junit.jupiter.api.Test;
 class RoomTest {
 
   private static final String NAME = "odd/Made";
+
+  /** 8 bytes of code each, 6 for the count and 7 for handing over: 7,981 with the return. */
+  private static final int LAST_HANDED_OVER = 380;
 
   private final WeavingLoader loader = new WeavingLoader("odd.Made");
 
@@ -39,6 +45,51 @@ class RoomTest {
         .doesNotContainKeys(Outcome.METHODS_UNWATCHED, Outcome.METHODS_TOO_LONG);
   }
 
+  @Test
+  void objects_are_handed_over_however_long_that_makes_the_method_as_long_as_it_is_compiled() {
+    loader.weaver.weave(loader, NAME, making(LAST_HANDED_OVER));
+    assertThat(handovers())
+        .containsEntry(Handover.REGISTERED, LAST_HANDED_OVER)
+        .doesNotContainKey(Handover.METHOD_TOO_LONG);
+  }
+
+  @Test
+  void a_method_that_handing_over_would_keep_from_being_compiled_only_counts() {
+    loader.weaver.weave(loader, NAME, making(LAST_HANDED_OVER + 1));
+    assertThat(handovers())
+        .containsEntry(Handover.METHOD_TOO_LONG, LAST_HANDED_OVER + 1)
+        .doesNotContainKey(Handover.REGISTERED);
+  }
+
+  private Map<Handover, Integer> handovers() {
+    Map<Handover, Integer> handovers = new EnumMap<>(Handover.class);
+    for (int id = 1; id < loader.sites.size(); id++) {
+      handovers.merge(loader.sites.get(id).handover(), 1, Integer::sum);
+    }
+    return handovers;
+  }
+
+  /** A method that makes so many objects, in 8 bytes each, and returns. */
+  private static byte[] making(int objects) {
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, NAME, null, "java/lang/Object", null);
+    MethodVisitor make = method(writer, "make", "()V");
+    for (int i = 0; i < objects; i++) {
+      make(make);
+    }
+    make.visitInsn(Opcodes.RETURN);
+    make.visitMaxs(2, 0);
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private static void make(MethodVisitor method) {
+    method.visitTypeInsn(Opcodes.NEW, NAME);
+    method.visitInsn(Opcodes.DUP);
+    method.visitMethodInsn(Opcodes.INVOKESPECIAL, NAME, "<init>", "()V", false);
+    method.visitInsn(Opcodes.POP);
+  }
+
   /** A method of so many bytes whose last instructions store into a static field. */
   private static byte[] storing(int length, boolean making) {
     ClassWriter writer = new ClassWriter(0);
@@ -54,10 +105,7 @@ class RoomTest {
     keep.visitMaxs(1, 1);
     if (making) {
       MethodVisitor make = method(writer, "make", "()V");
-      make.visitTypeInsn(Opcodes.NEW, NAME);
-      make.visitInsn(Opcodes.DUP);
-      make.visitMethodInsn(Opcodes.INVOKESPECIAL, NAME, "<init>", "()V", false);
-      make.visitInsn(Opcodes.POP);
+      make(make);
       make.visitInsn(Opcodes.RETURN);
       make.visitMaxs(2, 0);
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -90,6 +91,9 @@ public record Csv(List<String> header, List<List<Object>> rows) {
   private static String text(Object cell) {
     if (cell == null) {
       return "";
+    }
+    if (cell instanceof Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT);
     }
     if (cell instanceof Collection<?> list) {
       return list.stream().map(Csv::text).collect(Collectors.joining(" "));

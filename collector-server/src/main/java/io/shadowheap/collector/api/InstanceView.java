@@ -2,10 +2,10 @@
 package io.shadowheap.collector.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.shadowheap.collector.store.BrokenLaw;
 import io.shadowheap.collector.store.Instance;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.wire.AgentSelf;
+import io.shadowheap.wire.BrokenLaw;
 import io.shadowheap.wire.Coverage;
 import io.shadowheap.wire.Governor;
 import io.shadowheap.wire.Jvm;

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.List;
 
 /** Answers as UTF-8 JSON, without nulls. */
 public final class Json {
@@ -19,6 +21,7 @@ public final class Json {
       JsonMapper.builder()
           .defaultPropertyInclusion(NON_NULL)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
           .build();
 
   private Json() {}
@@ -29,6 +32,18 @@ public final class Json {
   }
 
   public static byte[] bytes(Record answer) {
+    return written(answer);
+  }
+
+  static byte[] bytes(JsonNode document) {
+    return written(document);
+  }
+
+  static byte[] bytes(List<? extends Record> answer) {
+    return written(answer);
+  }
+
+  private static byte[] written(Object answer) {
     try {
       return MAPPER.writeValueAsBytes(answer);
     } catch (JsonProcessingException e) {

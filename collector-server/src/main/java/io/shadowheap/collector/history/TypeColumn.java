@@ -49,7 +49,10 @@ public enum TypeColumn implements Column<TypeRow> {
   ESTIMATE_OBJECTS(state(row -> row.estimate() == null ? 0 : row.estimate().objects())),
   ESTIMATE_BYTES(state(row -> row.estimate() == null ? 0 : row.estimate().bytes())),
   /** The square of the standard error: that may be added up. */
-  ESTIMATE_VARIANCE(state(row -> row.estimate() == null ? 0 : variance(row.estimate())));
+  ESTIMATE_VARIANCE(state(row -> row.estimate() == null ? 0 : variance(row.estimate()))),
+  /** Objects counted that nothing tracked refers to. */
+  UNREFERENCED_OBJECTS(
+      state(row -> row.refcount() == null ? 0 : row.refcount().histogram().get(0)));
 
   private final Source<TypeRow> source;
 

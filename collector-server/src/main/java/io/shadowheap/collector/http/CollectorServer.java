@@ -4,11 +4,16 @@ package io.shadowheap.collector.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.shadowheap.collector.api.Events;
+import io.shadowheap.collector.api.LeakApi;
 import io.shadowheap.collector.ingest.Ingest;
+import io.shadowheap.collector.leak.LeakRules;
+import io.shadowheap.collector.leak.LeakWatch;
 import io.shadowheap.collector.metrics.Exposition;
 import io.shadowheap.collector.remote.Requests;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.collector.store.Store;
+import io.shadowheap.collector.watch.LeakKeeper;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
@@ -31,12 +36,18 @@ public final class CollectorServer implements AutoCloseable {
   private static final int ANSWERING_THREADS = 4;
   private static final long STOP_MILLIS = 2_000;
 
+  /** What watching one type of one instance takes. */
+  private static final int LEAK_BYTES = 1_200;
+
   private final Exposition exposition;
   private final Store store;
   private final ExecutorService answers =
       Executors.newFixedThreadPool(
           ANSWERING_THREADS, work -> new Thread(work, "shadowheap-answer"));
+  private final LeakKeeper leakKeeper;
+  private final Events events = new Events();
   private final Javalin javalin;
+  private Runnable stopSending = () -> {};
 
   private CollectorServer(Clock clock, ServerOptions options) {
     // a third of the heap for reports, a part of it for those on their way to the database; the
@@ -44,7 +55,8 @@ public final class CollectorServer implements AutoCloseable {
     long maxBytes = Runtime.getRuntime().maxMemory() / 3;
     var instances = new Instances(clock, options.silentAfter(), options.maxInstances(), maxBytes);
     var ingest = new Ingest();
-    exposition = new Exposition(instances);
+    var leaks = new LeakWatch(LeakRules.of(options.leakWarmUp()), mostLeakTypes());
+    exposition = new Exposition(instances, leaks, options.cap());
     store =
         new Store(
             clock,
@@ -57,13 +69,22 @@ public final class CollectorServer implements AutoCloseable {
     exposition.server().watch(store);
     var requests = new Requests(instances, clock);
     var routes = new Routes(instances, ingest, store, requests, exposition, answers);
-    var fleet = new FleetRoutes(instances, store, clock);
+    leakKeeper = new LeakKeeper(instances, store.history(), store::isUsable, leaks, clock);
+    var leakApi = new LeakApi(instances, leakKeeper, leaks);
+    var fleet = new FleetRoutes(instances, store, leakApi, events, clock);
+    instances.listen(events);
     javalin =
         Javalin.create(
             config -> {
               configure(config, options, routes);
               fleet.addTo(config.routes);
+              new PageRoutes().addTo(config.routes);
             });
+  }
+
+  /** A tenth of the heap. */
+  private static int mostLeakTypes() {
+    return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 10 / LEAK_BYTES);
   }
 
   /**
@@ -78,6 +99,10 @@ public final class CollectorServer implements AutoCloseable {
       server.javalin.start();
       server.closeIdleConnectionsSoonAtStop();
       server.store.start();
+      server.leakKeeper.start();
+      if (options.otlp() != null) {
+        server.stopSending = server.exposition.send(options.otlp(), clock);
+      }
       return server;
     } catch (RuntimeException e) {
       server.answers.shutdown();
@@ -154,6 +179,9 @@ public final class CollectorServer implements AutoCloseable {
 
   @Override
   public void close() {
+    leakKeeper.close();
+    events.close();
+    stopSending.run();
     store.close(); // what was taken is written; the next is refused
     answers.shutdown();
     try {

@@ -25,7 +25,9 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 final class Doors {
 
   private static final String RETRY_AFTER_SECONDS = "2";
-  private static final int MOST_CLIENTS = 10_000;
+
+  /** Any number: a client is forgotten after seconds, and a limit would lock out the next one. */
+  private static final int MOST_CLIENTS = -1;
 
   private final ServerOptions options;
   private final SlowClients slow;

@@ -6,16 +6,17 @@ import io.javalin.http.Context;
 import io.shadowheap.collector.api.Api;
 import io.shadowheap.collector.api.Json;
 import io.shadowheap.collector.api.RemoteApi;
+import io.shadowheap.collector.api.ScrapeTargets;
 import io.shadowheap.collector.http.Access.Role;
 import io.shadowheap.collector.ingest.Ingest;
 import io.shadowheap.collector.metrics.Exposition;
-import io.shadowheap.collector.page.IndexPage;
 import io.shadowheap.collector.problem.Problem;
 import io.shadowheap.collector.remote.Requests;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.collector.store.Receipt;
 import io.shadowheap.collector.store.Store;
 import io.shadowheap.collector.store.Unavailable;
+import io.shadowheap.series.Scrape;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,13 +28,12 @@ import java.util.function.Function;
 /** What is behind which path. */
 final class Routes {
 
-  /** The page shows names that strangers chose: nothing in it may load or run anything. */
+  /** A picture shows names that strangers chose: nothing in it may load or run anything. */
   private static final String NOTHING_RUNS = "default-src 'none'";
 
   private static final List<String> GRAPH_ARGUMENTS =
       List.of("type", "direction", "depth", "sample");
 
-  private final Instances instances;
   private final Ingest ingest;
   private final Store store;
   private final Api api;
@@ -41,6 +41,7 @@ final class Routes {
   private final RemoteApi remote;
   private final Exposition exposition;
   private final Executor answers;
+  private final Instances instances;
 
   /**
    * @param answers where answers to reports are written, because it may not be the store's thread
@@ -52,11 +53,11 @@ final class Routes {
       Requests requests,
       Exposition exposition,
       Executor answers) {
-    this.instances = instances;
     this.ingest = ingest;
     this.store = store;
     this.exposition = exposition;
     this.answers = answers;
+    this.instances = instances;
     this.api = new Api(instances);
     this.requests = requests;
     this.remote = new RemoteApi(instances, requests);
@@ -103,8 +104,10 @@ final class Routes {
         routes,
         "/api/v1/instances/{id}/offheap",
         ctx -> api.offHeap(id(ctx), ctx.queryParam("sort"), ctx.queryParam("limit")));
+    routes.get(
+        "/api/v1/targets",
+        ctx -> ctx.contentType("application/json").result(ScrapeTargets.json(instances)));
     routes.get("/metrics", this::metrics);
-    routes.get("/", this::page);
     routes.get("/-/healthy", ctx -> ctx.result("healthy\n"), Role.OPEN);
     routes.get("/-/ready", this::ready, Role.OPEN);
   }
@@ -196,7 +199,7 @@ final class Routes {
   }
 
   private void metrics(Context ctx) {
-    Exposition.Answer answer = exposition.scrape(ctx.queryString(), ctx.req()::getHeaders);
+    Scrape.Answer answer = exposition.scrape(ctx.queryString(), ctx.req()::getHeaders);
     if (answer.status() != 200) {
       throw new Problem(400, "the query of this scrape is not understood");
     }
@@ -204,9 +207,5 @@ final class Routes {
     ctx.disableCompression();
     answer.headers().forEach(ctx::header);
     ctx.result(answer.body());
-  }
-
-  private void page(Context ctx) {
-    ctx.header("Content-Security-Policy", NOTHING_RUNS).html(IndexPage.render(instances));
   }
 }

@@ -2,6 +2,8 @@
 package io.shadowheap.collector.http;
 
 import io.shadowheap.collector.database.DatabaseUrl;
+import io.shadowheap.collector.metrics.OtlpTarget;
+import io.shadowheap.collector.metrics.SeriesCap;
 import java.time.Duration;
 
 /**
@@ -13,9 +15,12 @@ import java.time.Duration;
  * @param maxInstances instances kept in memory
  * @param database where reports are kept
  * @param retention how long history is kept
+ * @param leakWarmUp how long a service is watched before anything of it is called a leak
  * @param tokens what callers must show
  * @param certificate for HTTPS, null for HTTP
  * @param limits what one client may take
+ * @param cap how much becomes series
+ * @param otlp where metrics are sent, null for nowhere
  */
 public record ServerOptions(
     String host,
@@ -24,6 +29,9 @@ public record ServerOptions(
     int maxInstances,
     DatabaseUrl database,
     Duration retention,
+    Duration leakWarmUp,
     Tokens tokens,
     Certificate certificate,
-    Limits limits) {}
+    Limits limits,
+    SeriesCap cap,
+    OtlpTarget otlp) {}

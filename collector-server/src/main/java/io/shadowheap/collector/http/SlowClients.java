@@ -121,7 +121,8 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
             connection.getEndPoint().close();
           }
         });
-    long millis = Math.max(100, limits.head().toMillis() / 8);
+    long shorter = Math.min(limits.head().toMillis(), limits.exchange().toMillis());
+    long millis = Math.max(100, shorter / 8);
     next = getServer().getScheduler().schedule(this::look, millis, TimeUnit.MILLISECONDS);
   }
 }

@@ -6,6 +6,7 @@ import io.shadowheap.collector.store.Incoming;
 import io.shadowheap.collector.store.Instance;
 import io.shadowheap.collector.store.Receipt;
 import io.shadowheap.collector.store.ReportReader;
+import io.shadowheap.wire.Laws;
 import io.shadowheap.wire.Report;
 import io.shadowheap.wire.ReportJson;
 import java.io.ByteArrayInputStream;

@@ -60,6 +60,8 @@ final class Shape {
           "types.estimate",
           "other.estimate",
           "governor",
+          "heap",
+          "scrape",
           "cycleObjects.suspicions");
 
   /** Negative means never. */

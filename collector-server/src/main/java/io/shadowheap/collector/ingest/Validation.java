@@ -36,6 +36,10 @@ final class Validation {
   /** HMAC-SHA256 as {@link io.shadowheap.wire.Seal} writes it. */
   private static final String SEAL = "[0-9a-f]{64}";
 
+  /** A scraper is sent there: nothing but a name or an address, and a port. */
+  private static final String HOST_AND_PORT =
+      "([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}\\]):[0-9]{1,5}";
+
   /** What the agent's option takes; a request waits for two of them. */
   private static final int LONGEST_INTERVAL = 3_600;
 
@@ -79,6 +83,12 @@ final class Validation {
     }
     if (report.governor() != null) {
       requireOneOf(LIMITS, "governor.limitedBy", report.governor().limitedBy());
+    }
+    if (report.scrape() != null) {
+      require(
+          report.scrape().matches(HOST_AND_PORT),
+          "scrape=" + report.scrape(),
+          "send host:port, an IPv6 address in brackets");
     }
   }
 

@@ -29,7 +29,7 @@ final class Rise {
 
   private final Window window = new Window();
   private final long[] times = new long[Window.INTERVALS + 1];
-  private final Lifetimes lifetimes = new Lifetimes();
+  private final Lifetimes lifetimes;
   private Phase phase = Phase.RESTING;
   private long startedAt;
   private long base;
@@ -39,27 +39,32 @@ final class Rise {
   private int rested;
 
   /**
+   * @param lifetimes of the same objects, told before each sample
+   */
+  Rise(Lifetimes lifetimes) {
+    this.lifetimes = lifetimes;
+  }
+
+  /**
    * @param at milliseconds since the epoch, later than the one before
    * @param objects what the series counts
-   * @param survivors of the same report: how old they are
    * @return seconds from beginning to peak of the rise that fell or stayed with this sample; 0 if
    *     none did
    */
-  double add(long at, long objects, Survivors survivors) {
+  double add(long at, long objects) {
     if (at - times[Window.INTERVALS] > LONGEST_GAP_MILLIS) {
       window.clear();
     }
     System.arraycopy(times, 1, times, 0, Window.INTERVALS);
     times[Window.INTERVALS] = at;
     window.add(objects);
-    lifetimes.add(at, survivors.ageSeconds(), survivors.oldestSeconds());
     if (phase != Phase.RESTING && hasFallen()) {
       phase = Phase.RESTING;
       return seconds(startedAt, peakAt);
     }
     if (window.rises() && (phase != Phase.STAYED || isAbovePeak())) {
       rise();
-    } else if (phase == Phase.RISING && ++rested >= Window.INTERVALS) {
+    } else if (phase == Phase.RISING && window.isFull() && ++rested >= Window.INTERVALS) {
       phase = Phase.STAYED;
       return seconds(startedAt, peakAt);
     }
@@ -68,6 +73,11 @@ final class Rise {
       peakAt = at;
     }
     return 0;
+  }
+
+  /** Forgets the window; the rise under way, and since when, stays. */
+  void pause() {
+    window.clear();
   }
 
   private void rise() {

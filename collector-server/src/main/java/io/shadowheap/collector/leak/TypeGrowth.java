@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.leak;
 
-import io.shadowheap.wire.TypeRow;
-
 /**
- * One type of one instance: its held survivors and all of them, each with its rises, and whether
- * they were called a leak.
+ * One type of one instance: its held objects and all of them, each with its rises, and whether they
+ * were called a leak.
  */
 final class TypeGrowth {
 
@@ -13,9 +11,12 @@ final class TypeGrowth {
   private static final int BACK_PART = 2;
 
   private final String type;
-  private final Rise held = new Rise();
-  private final Rise all = new Rise();
+  private final Lifetimes lifetimes = new Lifetimes();
+  private final Rise held = new Rise(lifetimes);
+  private final Rise all = new Rise(lifetimes);
   private Rise leak;
+  private Basis basis;
+  private long judgedAt;
   private double bytesEach;
   private String doubt;
 
@@ -24,28 +25,37 @@ final class TypeGrowth {
   }
 
   /**
-   * @param at when the report was made, milliseconds since the epoch
-   * @param row the type's row in it
+   * @param at when the report came, milliseconds since the epoch
+   * @param live what the type's row in it says
    * @param habits of the service; learns what falls or stays
    * @param rules how patient to be
    * @param watched seconds the instance is watched for
    */
-  void add(long at, TypeRow row, Habits habits, LeakRules rules, double watched) {
-    Survivors survivors = Survivors.of(row);
-    if (survivors == null) {
-      return;
-    }
-    bytesEach = survivors.bytesEach();
-    double heldEnded = held.add(at, survivors.held(), survivors);
-    double allEnded = all.add(at, survivors.all(), survivors);
-    learn(habits, held, heldEnded);
-    learn(habits, all, allEnded);
+  void add(long at, LiveObjects live, Habits habits, LeakRules rules, double watched) {
+    judgedAt = at;
+    basis = live.basis();
+    bytesEach = live.bytesEach();
+    lifetimes.add(at, live.ageSeconds(), live.oldestSeconds());
+    learn(habits, held, held.add(at, live.held()));
+    learn(habits, all, all.add(at, live.all()));
     if (leak != null && cameBack()) {
       leak = null;
     }
     if (leak == null) {
       judge(habits, rules, at, watched);
     }
+  }
+
+  /** What was before the server started: learned, not judged. */
+  void relive(PastState state, Habits habits) {
+    learn(habits, held, held.add(state.at(), state.held()));
+    learn(habits, all, all.add(state.at(), state.all()));
+  }
+
+  /** Samples that follow are of another kind than those before; what rises goes on rising. */
+  void pause() {
+    held.pause();
+    all.pause();
   }
 
   /** A leak that pauses says nothing about how long the type rises; one that comes back does. */
@@ -96,9 +106,18 @@ final class TypeGrowth {
       return doubt;
     }
     return leak.phase() == Rise.Phase.RISING
-        ? "its survivors rose in every part of the last %d intervals, and longer than this service is known to come back from"
+        ? "its objects rose in every part of the last %d intervals, and longer than this service is known to come back from"
             .formatted(Window.INTERVALS)
         : "it rises no longer, and less than half of it came back";
+  }
+
+  /** When the newest report came that it was judged by. */
+  long judgedAt() {
+    return judgedAt;
+  }
+
+  Basis basis() {
+    return basis;
   }
 
   double bytesEach() {

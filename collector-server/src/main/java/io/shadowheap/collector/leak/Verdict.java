@@ -4,7 +4,7 @@ package io.shadowheap.collector.leak;
 import java.util.List;
 
 /**
- * What is said of one type of one instance whose survivors grow. Modelled: it follows from
+ * What is said of one type of one instance whose live objects grow. Modelled: it follows from
  * generations and reference counts of the shadow heap.
  *
  * @param type type name
@@ -18,6 +18,7 @@ import java.util.List;
  * @param secondsToLimit until the heap is full at this rate, if nothing else grows; null if the
  *     heap's limit is not known or it does not grow now
  * @param sites where the additional objects were made, most first
+ * @param basis why the type may be judged
  */
 public record Verdict(
     String type,
@@ -29,7 +30,8 @@ public record Verdict(
     double objectsPerSecond,
     double bytesPerSecond,
     Double secondsToLimit,
-    List<Site> sites) {
+    List<Site> sites,
+    Basis basis) {
 
   /** How sure it is. */
   public enum State {
@@ -45,7 +47,7 @@ public record Verdict(
    * A site whose objects became more.
    *
    * @param site class.method:line
-   * @param objects objects in generation 2 more than when the growth began
+   * @param objects live objects more than when the growth began
    */
   public record Site(String site, long objects) {}
 }

@@ -2,7 +2,7 @@
 package io.shadowheap.collector.leak;
 
 /**
- * The last nine report intervals of one series: ten floors, a floor being the lesser of two
+ * The last nine report intervals of one series: ten floors, a floor being the least of three
  * neighbouring samples. Garbage that waits for the JVM GC lifts a sample and never the floor.
  */
 final class Window {
@@ -12,7 +12,7 @@ final class Window {
   /** Less than so many objects more in a window is noise. */
   static final long LEAST_RISE = 20;
 
-  private static final int SMOOTHED = 2;
+  private static final int SMOOTHED = 3;
   private static final int PARTS = 3;
   private static final int LEAST_PART_PERCENT = 10;
   private static final int FAST_PERCENT = 2;

@@ -1,39 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.metrics;
 
-import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.shadowheap.collector.leak.LeakWatch;
 import io.shadowheap.collector.store.Instances;
-import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.shadowheap.series.Scrape;
+import java.time.Clock;
 import java.util.Enumeration;
-import java.util.Map;
 import java.util.function.Function;
 
-/**
- * Answers scrapes. Format, compression and filter are negotiated by the Prometheus client; see
- * {@link Metric} for the metrics.
- */
+/** The shadow heaps and the server itself on one registry. */
 public final class Exposition {
 
-  /**
-   * An answer.
-   *
-   * @param status HTTP status
-   * @param headers headers to send
-   * @param body what to send
-   */
-  public record Answer(int status, Map<String, String> headers, byte[] body) {}
-
-  private final PrometheusScrapeHandler handler;
+  private final Scrape scrape;
   private final ServerMetrics server;
+  private final PrometheusRegistry registry = new PrometheusRegistry();
 
-  public Exposition(Instances instances) {
-    var registry = new PrometheusRegistry();
-    registry.register(new ShadowHeaps(instances));
+  public Exposition(Instances instances, LeakWatch leaks, SeriesCap cap) {
+    var heaps = new ShadowHeaps(instances, leaks, cap);
+    registry.register(heaps);
     server = new ServerMetrics(registry, instances);
-    handler = new PrometheusScrapeHandler(registry);
+    server.watch(heaps);
+    scrape = new Scrape(registry);
   }
 
   /** What this server measures of itself, on the same registry. */
@@ -42,27 +30,21 @@ public final class Exposition {
   }
 
   /**
+   * Starts to send what a scrape shows.
+   *
+   * @return ends it
+   */
+  public Runnable send(OtlpTarget target, Clock clock) {
+    var sender = new OtlpSender(target, registry::scrape, server, clock);
+    sender.start();
+    return sender::close;
+  }
+
+  /**
    * @param query the raw query string, null if there is none
    * @param headers all values of a request header by its name
    */
-  public Answer scrape(String query, Function<String, Enumeration<String>> headers) {
-    if (!isDecodable(query)) {
-      return new Answer(400, Map.of(), new byte[0]);
-    }
-    try (var exchange = new ScrapeExchange(query, headers)) {
-      handler.handleRequest(exchange);
-      return exchange.answer();
-    } catch (IOException e) {
-      throw new IllegalStateException("a scrape writes to memory only", e);
-    }
-  }
-
-  /** The client throws at name[]=%zz. */
-  private static boolean isDecodable(String query) {
-    try {
-      return query == null || URLDecoder.decode(query, StandardCharsets.UTF_8) != null;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+  public Scrape.Answer scrape(String query, Function<String, Enumeration<String>> headers) {
+    return scrape.answer(query, headers);
   }
 }

@@ -65,6 +65,21 @@ public final class ServerMetrics implements StoreMeter, AutoCloseable {
         .register(meters);
   }
 
+  void watch(ShadowHeaps heaps) {
+    Gauge.builder("shadowheap.server.series", () -> heaps.shown().series())
+        .description("Series of shadow heaps in the latest scrape")
+        .register(meters);
+    Gauge.builder("shadowheap.server.types.shown", () -> heaps.shown().types())
+        .description("Types per service that have series of their own")
+        .register(meters);
+    Gauge.builder("shadowheap.server.types.folded", () -> heaps.shown().foldedRows())
+        .description("Rows of types that were added to other, over all instances")
+        .register(meters);
+    Gauge.builder("shadowheap.server.instances.left.out", () -> heaps.shown().leftOut())
+        .description("Reporting instances without series because of --max-series")
+        .register(meters);
+  }
+
   /** Shows the state of the store from now on. */
   public void watch(Store store) {
     Gauge.builder("shadowheap.server.store.usable", () -> store.isUsable() ? 1 : 0)
@@ -123,6 +138,15 @@ public final class ServerMetrics implements StoreMeter, AutoCloseable {
         .tag("outcome", outcome)
         .register(meters)
         .record(took);
+  }
+
+  /** A scrape was sent as OTLP or not. */
+  void exported(boolean taken) {
+    Counter.builder("shadowheap.server.otlp.exports")
+        .description("Sendings of all metrics as OTLP, with --otlp")
+        .tag("outcome", taken ? "taken" : "failed")
+        .register(meters)
+        .increment();
   }
 
   /** A report was accepted although it breaks laws. */

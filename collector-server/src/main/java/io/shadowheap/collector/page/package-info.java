@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The page at /: links to everything this server has, until there is a real one.
+ * The page at /: its files, bundled from {@code src/main/page} when the jar is built.
  *
- * <p>In: instances of {@code store}. Out: HTML in which every name is escaped. Any thread. Imports
- * {@code store} and {@code wire}.
+ * <p>In: files of this package's folder on the class path. Out: their bytes, named by their
+ * content; what the page shows it asks of the API. Any thread. Imports nothing of the server.
  */
 package io.shadowheap.collector.page;

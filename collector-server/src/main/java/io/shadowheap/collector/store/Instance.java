@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.store;
 
+import io.shadowheap.wire.BrokenLaw;
 import io.shadowheap.wire.Report;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

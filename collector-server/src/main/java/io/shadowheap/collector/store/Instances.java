@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -33,6 +34,17 @@ public final class Instances {
       Comparator.comparing((Instance instance) -> instance.report().service())
           .thenComparing(instance -> instance.report().serviceInstance());
 
+  /** Hears what is shown, in order per instance, while others wait: it must be quick. */
+  public interface Listener {
+
+    /** A newer report of an instance is shown. */
+    void shown(Instance instance);
+
+    /** An instance is shown no longer. */
+    void forgotten(String id);
+  }
+
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Instance> byId = new ConcurrentHashMap<>();
   private final AtomicLong evicted = new AtomicLong();
   private final Clock clock;
@@ -54,6 +66,11 @@ public final class Instances {
     this.maxBytes = maxBytes;
   }
 
+  /** Tells it of all that is shown from now on. */
+  public void listen(Listener listener) {
+    listeners.add(listener);
+  }
+
   /** Takes a valid report, unless it is a duplicate. */
   public synchronized Receipt accept(Incoming incoming, Instant receivedAt) {
     Report report = incoming.report();
@@ -68,6 +85,7 @@ public final class Instances {
         new Instance(
             id, report, receivedAt, reports, incoming.brokenLaws(), incoming.weightBytes());
     put(instance);
+    listeners.forEach(listener -> listener.shown(instance));
     return new Receipt(false, lawsChanged(known, instance), instance, report);
   }
 
@@ -77,9 +95,11 @@ public final class Instances {
     String id = Instance.idOf(report.service(), report.serviceInstance());
     Instance known = byId.get(id);
     if (known == null || isNewer(report, known.report())) {
-      put(
+      var instance =
           new Instance(
-              id, report, lastSeen, reports, incoming.brokenLaws(), incoming.weightBytes()));
+              id, report, lastSeen, reports, incoming.brokenLaws(), incoming.weightBytes());
+      put(instance);
+      listeners.forEach(listener -> listener.shown(instance));
     }
   }
 
@@ -122,6 +142,7 @@ public final class Instances {
               .min(Comparator.comparing(Instance::lastSeen))
               .orElseThrow();
       byId.remove(longestSilent.id());
+      listeners.forEach(listener -> listener.forgotten(longestSilent.id()));
       bytes -= longestSilent.weightBytes();
       evicted.incrementAndGet();
     }
@@ -132,6 +153,7 @@ public final class Instances {
     for (Instance instance : List.copyOf(byId.values())) {
       if (instance.lastSeen().isBefore(before)) {
         byId.remove(instance.id());
+        listeners.forEach(listener -> listener.forgotten(instance.id()));
         bytes -= instance.weightBytes();
       }
     }

@@ -75,6 +75,15 @@ class FleetApiTest {
   }
 
   @Test
+  void a_row_with_an_estimate_is_of_a_sample_although_its_tracked_objects_are_observed() {
+    fleet.now(NOW);
+    fleet.report(NOW, shop("a", "811").with("/types/2/provenance", "observed"));
+    FleetType lambdas = type(ALL, "shop.Cart$$Lambda");
+    assertThat(lambdas.estimated()).isEqualTo(1);
+    assertThat(lambdas.estimate().objects()).isEqualTo(64);
+  }
+
+  @Test
   void estimates_add_up_with_the_root_of_the_sum_of_squares() {
     fleet.now(NOW);
     fleet.report(NOW, shop("a", "811"));

@@ -3,6 +3,7 @@ package io.shadowheap.collector.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.shadowheap.collector.GoldenReport;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -10,6 +11,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,8 @@ class AccessHttpTest {
 
   /** That of the agent in the golden report. */
   private static final String AGENT = "correct horse battery";
+
+  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
   private static TestServer server;
   private static String instance;
@@ -73,6 +79,37 @@ class AccessHttpTest {
           .contains("Basic realm=\"shadowheap\"");
     }
     assertThat(server.get(path).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void every_operation_the_api_describes_wants_a_token() {
+    JsonNode paths =
+        TestServer.json(server.get("/api/v1/openapi.json", "Authorization", "Bearer " + READ))
+            .get("paths");
+    int operations = 0;
+    for (Map.Entry<String, JsonNode> path : paths.properties()) {
+      String address =
+          path.getKey().replace("/api/v1/instances/{id}", instance).replaceAll("\\{[^}]*}", "x");
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        String method = operation.getKey().toUpperCase(Locale.ROOT);
+        if (!METHODS.contains(method) || address.startsWith("/-/")) {
+          continue;
+        }
+        operations++;
+        String body = method.equals("POST") ? "{\"verb\":\"collect\",\"generation\":2}" : "";
+        HttpResponse<String> answer =
+            server.send(
+                method,
+                address,
+                body,
+                "Content-Type",
+                "application/json",
+                "Accept",
+                "text/event-stream, */*");
+        assertThat(answer.statusCode()).as(method + " " + address).isEqualTo(401);
+      }
+    }
+    assertThat(operations).isGreaterThan(15);
   }
 
   @Test

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.shadowheap.collector.GoldenReport;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -280,20 +279,6 @@ class ApiHttpTest {
   }
 
   @Test
-  void the_page_links_to_every_instance_and_shows_hostile_names_as_text() {
-    server.report(new GoldenReport().with("/service", "<img src=x onerror=\"a('b')\">"));
-    HttpResponse<String> page = server.get("/");
-    assertThat(page.headers().firstValue("Content-Type"))
-        .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
-    assertThat(page.headers().firstValue("Content-Security-Policy")).contains("default-src 'none'");
-    assertThat(page.body())
-        .contains("href=\"/metrics\"", "href=\"/api/v1/services\"")
-        .contains("href=\"" + instance + "/cycles\"")
-        .contains("&lt;img src=x onerror=&quot;a(&#39;b&#39;)&quot;&gt; / shop-1")
-        .doesNotContain("<img");
-  }
-
-  @Test
   void health_is_said_plainly_and_head_is_answered_as_get() {
     assertThat(server.get("/-/healthy").statusCode()).isEqualTo(200);
     assertThat(server.get("/-/ready").statusCode()).isEqualTo(200);
@@ -302,9 +287,10 @@ class ApiHttpTest {
 
   private static String cycle(String fingerprint, boolean application, long heldBytes) {
     return """
-        {"fingerprint":"%s","cycle":[{"type":"a.A","slot":"next"}],"applicationTypes":%s,
-         "objects":1,"bytes":1,"heldBytes":%d,"held":[],"seen":1,"state":"suspected","sites":[],
-         "firstSeen":1,"lastSeen":1}"""
+    {"fingerprint":"%s","cycle":[{"type":"a.A","slot":"next"}],"applicationTypes":%s,
+     "objects":1,"bytes":1,"heldBytes":%d,"held":[],"seen":1,"state":"suspected","sites":[],
+     "firstSeen":1,"lastSeen":1}\
+    """
         .formatted(fingerprint, application, heldBytes);
   }
 
@@ -316,5 +302,22 @@ class ApiHttpTest {
     var names = new ArrayList<String>();
     object.fieldNames().forEachRemaining(names::add);
     return names;
+  }
+
+  @Test
+  void agents_that_listen_are_targets_as_prometheus_reads_them_until_they_fall_silent() {
+    server.report(
+        new GoldenReport()
+            .with("/serviceInstance", "does-not-listen")
+            .with("/sequence", 12)
+            .without("/scrape"));
+    assertThat(server.get("/api/v1/targets").body())
+        .isEqualTo(
+            "[{\"targets\":[\"orders-7.shop:7011\"],\"labels\":{"
+                + "\"__meta_shadowheap_service\":\"shop\","
+                + "\"__meta_shadowheap_service_instance\":\"shop-1\","
+                + "\"__meta_shadowheap_service_version\":\"2.4.0\"}}]");
+    server.clock.advance(Duration.ofSeconds(61));
+    assertThat(server.get("/api/v1/targets").body()).isEqualTo("[]");
   }
 }

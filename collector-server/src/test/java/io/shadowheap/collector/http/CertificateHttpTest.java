@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shadowheap.collector.HandClock;
 import io.shadowheap.collector.database.DatabaseUrl;
+import io.shadowheap.collector.metrics.SeriesCap;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -80,9 +81,12 @@ class CertificateHttpTest {
             100,
             DatabaseUrl.inMemory(),
             Duration.ofDays(7),
+            Duration.ofMinutes(20),
             Tokens.NONE,
             certificate,
-            Limits.withRequestsPerSecond(0));
+            Limits.withRequestsPerSecond(0),
+            new SeriesCap(SeriesCap.TYPES, SeriesCap.SERIES),
+            null);
     try (var server = CollectorServer.start(new HandClock(), options)) {
       URI healthy = URI.create("https://localhost:" + server.port() + "/-/healthy");
       var client = HttpClient.newBuilder().sslContext(trusting(trusted)).build();

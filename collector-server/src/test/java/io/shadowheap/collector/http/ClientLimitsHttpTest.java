@@ -4,10 +4,14 @@ package io.shadowheap.collector.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shadowheap.collector.GoldenReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -73,6 +77,50 @@ class ClientLimitsHttpTest {
       assertThat(drips(slow, " ")).isTrue();
       assertThat(server.report(new GoldenReport()).statusCode()).isEqualTo(200);
       assertThat(server.get("/metrics").body()).doesNotContain("status=\"500\"");
+    }
+  }
+
+  @Test
+  void a_client_that_hardly_reads_its_answer_is_cut_off() throws Exception {
+    var limits = new Limits(LONG, Duration.ofSeconds(1), Duration.ofSeconds(2), 100, 0);
+    try (var server = new TestServer(Tokens.NONE, limits);
+        var slow = new Socket()) {
+      for (int i = 0; i < 30; i++) {
+        assertThat(server.report(manyTypes(i)).statusCode()).isEqualTo(200);
+      }
+      int whole = server.get("/metrics").body().length();
+      assertThat(whole).as("more than the system's buffers hold").isGreaterThan(10_000_000);
+      slow.connect(new InetSocketAddress("127.0.0.1", server.port()));
+      slow.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
+      assertThat(slowlyRead(slow)).isLessThan(whole);
+      assertThat(server.report(new GoldenReport()).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static String manyTypes(int instance) throws IOException {
+    var mapper = new ObjectMapper();
+    var report = (ObjectNode) mapper.readTree(new GoldenReport().json());
+    report.put("serviceInstance", "i-" + instance);
+    var types = (ArrayNode) report.get("types");
+    for (int i = 0; i < 200; i++) {
+      types.add(((ObjectNode) types.get(0).deepCopy()).put("type", "shop.Type" + i));
+    }
+    return report.toString();
+  }
+
+  /** A little now and then, and all that is left after four seconds. */
+  private static int slowlyRead(Socket slow) throws IOException, InterruptedException {
+    slow.setSoTimeout(20_000);
+    InputStream in = slow.getInputStream();
+    int read = 0;
+    try {
+      for (int i = 0; i < 80; i++) {
+        read += in.readNBytes(100).length;
+        Thread.sleep(50);
+      }
+      return read + in.readAllBytes().length;
+    } catch (SocketException reset) {
+      return read;
     }
   }
 

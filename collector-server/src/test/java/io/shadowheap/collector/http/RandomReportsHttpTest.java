@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomReportsHttpTest {
 
   private static final int REPORTS = 300;
-  private static final int MAX_CHANGES = 4;
+  private static final int MAX_CHANGES = 3;
 
   private static final List<String> VALUES =
       List.of(

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shadowheap.collector.GoldenReport;
 import io.shadowheap.collector.HandClock;
 import io.shadowheap.collector.database.DatabaseUrl;
+import io.shadowheap.collector.metrics.OtlpTarget;
+import io.shadowheap.collector.metrics.SeriesCap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,14 +37,19 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(Tokens tokens, Limits limits) throws IOException {
-    this(DatabaseUrl.inMemory(), tokens, limits);
+    this(DatabaseUrl.inMemory(), tokens, limits, null);
+  }
+
+  TestServer(OtlpTarget otlp) throws IOException {
+    this(DatabaseUrl.inMemory(), Tokens.NONE, Limits.withRequestsPerSecond(0), otlp);
   }
 
   TestServer(DatabaseUrl database) throws IOException {
-    this(database, Tokens.NONE, Limits.withRequestsPerSecond(0));
+    this(database, Tokens.NONE, Limits.withRequestsPerSecond(0), null);
   }
 
-  private TestServer(DatabaseUrl database, Tokens tokens, Limits limits) throws IOException {
+  private TestServer(DatabaseUrl database, Tokens tokens, Limits limits, OtlpTarget otlp)
+      throws IOException {
     server =
         CollectorServer.start(
             clock,
@@ -53,9 +60,16 @@ final class TestServer implements AutoCloseable {
                 100,
                 database,
                 Duration.ofDays(7),
+                Duration.ofMinutes(20),
                 tokens,
                 null,
-                limits));
+                limits,
+                new SeriesCap(SeriesCap.TYPES, SeriesCap.SERIES),
+                otlp));
+  }
+
+  CollectorServer server() {
+    return server;
   }
 
   int port() {

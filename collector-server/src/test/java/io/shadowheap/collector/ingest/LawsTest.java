@@ -4,7 +4,8 @@ package io.shadowheap.collector.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shadowheap.collector.GoldenReport;
-import io.shadowheap.collector.store.BrokenLaw;
+import io.shadowheap.wire.BrokenLaw;
+import io.shadowheap.wire.Laws;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -78,6 +78,7 @@ class ValidationTest {
           /duplicates/rows/0/places/1/bytes | 16801         | duplicates.rows type=java.lang.String has places that are not instances=4300 bytes=240800; send places that sum up to the row, those left out with an empty path
           /offHeap/rows/0/live            | 101             | offHeap.rows site=shop.Images.read:12 kind=direct has live=101; send at most allocations=100
           /offHeap/rows/0/liveBytes       | 819201          | offHeap.rows site=shop.Images.read:12 kind=direct has liveBytes=819201; send at most allocatedBytes=819200
+          /scrape                         | "evil:80/x"     | scrape=evil:80/x; send host:port, an IPv6 address in brackets
           /cycleObjects/suspicions/confirmed | 3001         | cycleObjects.suspicions.confirmed=3001; send at most confirmed=3000
           /cycleObjects/suspicions/cyclesSuspected | 1001   | cycleObjects.suspicions.cyclesSuspected=1001; send at most cycles=1000
           /types/0/type                   | "a\\ud800b"     | types[0].type holds half of a surrogate pair; send whole characters

@@ -3,7 +3,6 @@ package io.shadowheap.collector.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shadowheap.wire.TypeRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -82,8 +81,8 @@ class LeakHistoriesTest {
     var habits = new Habits(0);
     for (double now = 0; now <= seconds; now += INTERVAL) {
       life.live(objects, now, INTERVAL);
-      TypeRow row = objects.row("shop.Thing", now);
-      growth.add((long) (now * 1_000), row, habits, LeakRules.DEFAULT, now);
+      LiveObjects live = LiveObjects.of(objects.row("shop.Thing", now));
+      growth.add((long) (now * 1_000), live, habits, LeakRules.DEFAULT, now);
       if (growth.shown() != null && growth.state() == Verdict.State.LEAK) {
         return now;
       }

@@ -7,8 +7,12 @@ import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.shadowheap.collector.GoldenReport;
 import io.shadowheap.collector.HandClock;
+import io.shadowheap.collector.leak.LeakRules;
+import io.shadowheap.collector.leak.LeakWatch;
 import io.shadowheap.collector.store.Incoming;
 import io.shadowheap.collector.store.Instances;
+import io.shadowheap.series.Metric;
+import io.shadowheap.wire.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -107,13 +111,39 @@ class ExpositionGoldenTest {
 
   private static String expose(String accept, GoldenReport report) throws IOException {
     var clock = new HandClock();
+    LeakWatch leaks = leaking(report);
     var instances = new Instances(clock, Duration.ofSeconds(60), 10, 1 << 20);
     instances.accept(new Incoming(report.report(), List.of(), 1, new byte[0]), clock.instant());
     var out = new ByteArrayOutputStream();
     ExpositionFormats.init()
         .findWriter(accept)
-        .write(out, new ShadowHeaps(instances).collect(), EscapingScheme.UNDERSCORE_ESCAPING);
+        .write(
+            out,
+            new ShadowHeaps(instances, leaks, new SeriesCap(10_000, 10_000)).collect(),
+            EscapingScheme.UNDERSCORE_ESCAPING);
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Twenty orders more in each of a dozen reports before the golden one. */
+  private static LeakWatch leaking(GoldenReport golden) {
+    var leaks = new LeakWatch(LeakRules.of(Duration.ofSeconds(1)), 10);
+    Report last = golden.report();
+    String id =
+        new Instances(new HandClock(), Duration.ofSeconds(60), 10, 1 << 20)
+            .accept(new Incoming(last, List.of(), 1, new byte[0]), new HandClock().instant())
+            .instance()
+            .id();
+    for (int i = 12; i >= 0; i--) {
+      var earlier =
+          new GoldenReport()
+              .with("/types/0/liveObjects", 5_040 - 20 * i)
+              .with("/types/0/refcount/objects", 5_040 - 20 * i)
+              .with("/types/0/ageSeconds/max", 601.25 - 10 * i);
+      boolean isCensus = last.tier().equals("census");
+      Report report = isCensus || i == 0 ? last : earlier.report();
+      leaks.add(id, report, new HandClock().millis() - 10_000L * i);
+    }
+    return leaks;
   }
 
   /** A file that is compared, or rewritten with -Dgolden.update=true. */

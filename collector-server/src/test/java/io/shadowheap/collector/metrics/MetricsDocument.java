@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.metrics;
 
+import io.shadowheap.series.Metric;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,8 +15,8 @@ final class MetricsDocument {
       """
       # Metrics
 
-      What the server's `/metrics` shows. Generated from the catalog in
-      `collector-server/src/main/java/io/shadowheap/collector/metrics/Metric.java`; to change it, change the
+      What the server's `/metrics` shows, and an agent's with `listen=`. Generated from the catalog in
+      `series/src/main/java/io/shadowheap/series/Metric.java`; to change it, change the
       catalog and run `./mvnw -pl collector-server -am test -Dgolden.update=true`.
 
       Every metric carries `service` and `service_instance`: the server speaks for others, and `job` and
@@ -42,11 +43,16 @@ final class MetricsDocument {
       | `shadowheap_server_instances_reporting` | instances shown in these metrics |
       | `shadowheap_server_instances_known` | instances known, silent ones included |
       | `shadowheap_server_instances_evicted_total` | instances forgotten to make room for others |
+      | `shadowheap_server_series` | series of shadow heaps in the latest scrape |
+      | `shadowheap_server_types_shown` | types per service with series of their own: `--max-types`, or fewer to stay below `--max-series` |
+      | `shadowheap_server_types_folded` | rows of types added to `other`, over all instances |
+      | `shadowheap_server_instances_left_out` | reporting instances without series because of `--max-series` |
       | `shadowheap_server_store_usable` | 1 while reports can be stored, 0 while they are refused |
       | `shadowheap_server_store_waiting` | reports that wait to be written |
       | `shadowheap_server_store_commit_seconds` | transactions that wrote reports, many reports each |
       | `shadowheap_server_store_reports_total` | reports written to the database |
       | `shadowheap_server_store_refused_total{reason}` | reports refused: full, unusable, stopping |
+      | `shadowheap_server_otlp_exports_total{outcome}` | sendings of all metrics as OTLP, with `--otlp`: taken, failed |
       | `jvm_*`, `process_*`, `system_*` | the server's own JVM, by Micrometer's names |
       """;
 

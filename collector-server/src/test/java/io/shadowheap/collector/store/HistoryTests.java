@@ -125,6 +125,27 @@ abstract class HistoryTests {
   }
 
   @Test
+  void the_first_state_of_a_series_is_told_before_and_after_it_is_packed() {
+    write(
+        new Sent("b", FROM - 50, 1, FROM + 3 * SLOT, 100, 5),
+        new Sent("a", FROM - 90, 1, FROM + 3 * SLOT + 1, 100, 5),
+        new Sent("a", FROM - 90, 2, FROM + 4 * SLOT, 100, 5),
+        new Sent("c", FROM - 99, 1, FROM + 30 * SLOT, 100, 5));
+    while (rollup.next(connection.database(), FROM + 9 * SLOT)) {
+      // the next slot
+    }
+    for (long now : new long[] {FROM + 9 * SLOT, FROM + 60 * SLOT}) {
+      tidy(now);
+      Map<String, History.Cell> first = history.first("shop", Kind.CYCLE);
+      assertThat(first).hasSize(1);
+      History.Cell cell = first.values().iterator().next();
+      assertThat(cell.state().slot()).isEqualTo(FROM + 3 * SLOT);
+      assertThat(cell.instance()).as("began first").isEqualTo(Instance.idOf("shop", "a"));
+    }
+    assertThat(history.first("none", Kind.CYCLE)).isEmpty();
+  }
+
+  @Test
   void a_moment_shows_every_series_of_every_instance() {
     write(new Sent("a", FROM, 1, FROM + SLOT, 100, 5), new Sent("b", FROM, 1, FROM + SLOT, 300, 6));
     write(new Sent("a", FROM, 2, FROM + 30 * SLOT, 100, 9));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.endtoend.jvm;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,11 @@ public record JavaCommand(Jdk jdk, List<String> options) {
   public ForkedJvm startProgram(Class<?> main, String... arguments) {
     List<String> program = List.of("-cp", Jars.PROGRAMS.toString(), main.getName());
     return start(concat(program, List.of(arguments)));
+  }
+
+  /** Starts one of this module's programs that needs a jar. */
+  public ForkedJvm startProgramWith(Path jar, Class<?> main) {
+    return start(List.of("-cp", Jars.PROGRAMS + File.pathSeparator + jar, main.getName()));
   }
 
   /** Starts a runnable jar. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,29 @@ public record Verify(Jdk jdk, Path folder) {
     List<String> command = new ArrayList<>(List.of("verify", snapshot + "", dump + ""));
     command.addAll(List.of(options));
     return agent(command.toArray(String[]::new));
+  }
+
+  /** The same with what {@code GC.class_histogram} says at the same moment. */
+  public Said compareWithHistogram(ForkedJvm program, String... options) {
+    Path dump = dump(program);
+    Path histogram = histogram(program);
+    Path snapshot = snapshot(program);
+    List<String> command = new ArrayList<>(List.of("verify", snapshot + "", dump + ""));
+    command.addAll(List.of("--histogram", histogram + ""));
+    command.addAll(List.of(options));
+    return agent(command.toArray(String[]::new));
+  }
+
+  /** Live objects and bytes by type, as the JVM itself counts them. */
+  public Path histogram(ForkedJvm program) {
+    String jcmd = jdk.tool("jcmd").toString();
+    Said said = run(List.of(jcmd, program.pid() + "", "GC.class_histogram"));
+    succeed(said);
+    try {
+      return Files.write(folder.resolve("histogram.txt"), said.out());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As an operator takes one, from outside. */

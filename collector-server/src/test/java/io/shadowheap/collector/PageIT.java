@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.shadowheap.collector;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page in a real browser, of the real jar, which was sent the golden report. */
+class PageIT {
+
+  private static final String HOSTILE = "<img src=x onerror=\"document.title='owned'\">";
+
+  private static Chromium chromium;
+  private static ServerProcess server;
+  private static String origin;
+
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private BrowserContext context;
+
+  @BeforeAll
+  static void start() throws IOException {
+    chromium = Chromium.start();
+    server = ServerProcess.start("--database=memory", "--silent-after=86400");
+    await().until(server::isReady);
+    origin = "http://127.0.0.1:" + server.port();
+    assertThat(send(new GoldenReport())).isEqualTo(200);
+    assertThat(
+            send(
+                new GoldenReport()
+                    .with("/serviceInstance", HOSTILE)
+                    .with("/types/0/type", HOSTILE)
+                    .with("/cycles/0/cycle/0/type", HOSTILE)
+                    .with("/cycles/0/sites/0/site", HOSTILE)))
+        .isEqualTo(200);
+    assertThat(send(new GoldenReport().asCensus().with("/serviceInstance", "counted")))
+        .isEqualTo(200);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  /** Whatever a test shows: nothing failed in the browser, and nobody else was asked. */
+  @AfterEach
+  void the_browser_has_no_complaint() {
+    if (context != null) {
+      context.close();
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void four_questions_are_answered_as_text_after_one_click() {
+    Page page = open("#/");
+    click(page, "shop-1");
+    Locator findings = page.locator(".findings");
+    assertThat(findings).containsText("What is leaking?");
+    assertThat(findings).containsText("Order.listener → OrderListener.order → Order");
+    assertThat(findings).containsText("Confirmed: the JVM reclaimed its members together");
+    assertThat(findings).containsText("Made at shop.Checkout.place:41");
+    assertThat(findings).containsText("shop.Order strands most: 242 kB.");
+    assertThat(findings).containsText("3,950 equal copies of java.lang.String values");
+    assertThat(findings).containsText("String held at shop.customer.ShippingLabels.byOrder");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Types        | shop.Order
+          Cycles       | Order.listener → OrderListener.order → Order
+          Pools        | Account of all arena bytes
+          Duplicates   | shop.customer.ShippingLabels.byOrder → shop.cache.LruCache.entries
+          Off-heap     | shop.Images.read:12
+          Sites        | shop.Checkout.place:41
+          Agent health | objects not adopted
+          """)
+  void every_tab_is_reached_by_clicking_and_shows_the_same_after_a_reload(String tab, String text) {
+    Page page = open("#/");
+    click(page, "shop-1");
+    click(page, tab);
+    assertThat(heading(page)).containsText(tab);
+    assertThat(page.locator("main")).containsText(text);
+    page.reload();
+    assertThat(heading(page)).containsText(tab);
+    assertThat(page.locator("main")).containsText(text);
+  }
+
+  @Test
+  void from_the_fleet_one_clicks_down_to_a_type_and_a_cycle() {
+    Page page = open("#/");
+    click(page, "shop");
+    assertThat(heading(page)).hasText("shop");
+    click(page, "shop-1");
+    click(page, "Types");
+    click(page, "shop.Order");
+    assertThat(heading(page)).hasText("shop.Order");
+    assertThat(page.locator("main")).containsText("Reference counts");
+    click(page, "Order.listener → OrderListener.order → Order");
+    assertThat(heading(page)).hasText("A ring of Order");
+    assertThat(page.locator("svg.ring")).containsText("made at Checkout.place:41");
+    assertThat(page.locator("svg.ring")).containsText(".listener");
+    page.goBack();
+    assertThat(heading(page)).hasText("shop.Order");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/types", "/cycles", "/sites", "/pools", "/health"})
+  void hostile_names_are_shown_as_text(String screen) {
+    String id = instance(HOSTILE);
+    Page page = open("#/instances/" + id + screen);
+    assertThat(page.locator("#crumbs")).containsText(HOSTILE);
+    assertThat(page.locator("img")).hasCount(0);
+    assertThat(page.title()).isNotEqualTo("owned");
+  }
+
+  @Test
+  void a_type_with_a_hostile_name_has_an_address_of_its_own() {
+    Page page = open("#/instances/" + instance(HOSTILE) + "/types");
+    click(page, HOSTILE);
+    assertThat(heading(page)).hasText(HOSTILE);
+    page.reload();
+    assertThat(heading(page)).hasText(HOSTILE);
+  }
+
+  @Test
+  void a_table_is_filtered_and_sorted() {
+    Page page = open("#/instances/" + instance("shop-1") + "/health");
+    Locator rows = page.locator("#blind-spots-rows tbody tr");
+    assertThat(rows).hasCount(6);
+    page.locator("#blind-spots-filter").fill("adopted");
+    assertThat(rows).hasCount(1);
+    assertThat(rows).containsText("30");
+    page.locator("#blind-spots-filter").fill("");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("How many")).click();
+    assertThat(rows.first()).containsText("1");
+    assertThat(rows.last()).containsText("30");
+  }
+
+  @Test
+  void what_a_new_report_says_appears_without_a_reload() {
+    GoldenReport report = new GoldenReport().with("/serviceInstance", "renewed");
+    assertThat(send(report)).isEqualTo(200);
+    Page page = open("#/instances/" + instance("renewed"));
+    Locator sequence =
+        page.locator("main").getByText("number 10", new Locator.GetByTextOptions().setExact(true));
+    assertThat(sequence).isVisible();
+    assertThat(send(report.with("/sequence", 11))).isEqualTo(200);
+    assertThat(page.locator("main"))
+        .containsText("number 11", new ContainsTextOptions().setTimeout(20_000));
+  }
+
+  @Test
+  void a_server_that_does_not_answer_leaves_the_last_numbers_and_says_they_are_stale() {
+    Page page = open("#/instances/" + instance("shop-1") + "/cycles");
+    assertThat(heading(page)).hasText("Cycles");
+    page.route("**/api/**", route -> route.abort());
+    assertThat(page.locator("#status"))
+        .containsText("Stale: not updated for", new ContainsTextOptions().setTimeout(20_000));
+    assertThat(heading(page)).hasText("Cycles");
+    complaints.removeIf(complaint -> complaint.contains("ERR_FAILED"));
+    page.close();
+    complaints.removeIf(complaint -> complaint.contains("ERR_FAILED"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, 'rgb(251, 251, 250)'", "DARK, 'rgb(20, 23, 26)'"})
+  void colours_follow_the_system(ColorScheme scheme, String ground) {
+    Page page = open("#/");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    assertThat(page.locator("html")).hasCSS("background-color", ground);
+  }
+
+  @Test
+  void a_census_says_what_it_does_not_know() {
+    Page page = open("#/instances/" + instance("counted"));
+    assertThat(page.locator("main")).containsText("Tier census: allocations are counted");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"375", "1920"})
+  void no_screen_is_wider_than_the_window(int width) {
+    Page page = open("#/");
+    page.setViewportSize(width, 900);
+    String id = instance("shop-1");
+    for (String screen :
+        List.of(
+            "#/",
+            "#/services/shop",
+            "#/instances/" + id,
+            "#/instances/" + id + "/types",
+            "#/instances/" + id + "/types/shop.Order",
+            "#/instances/" + id + "/cycles",
+            "#/instances/" + id + "/cycles/5f1c0d9a7be24433",
+            "#/instances/" + id + "/pools",
+            "#/instances/" + id + "/duplicates",
+            "#/instances/" + id + "/offheap",
+            "#/instances/" + id + "/sites",
+            "#/instances/" + id + "/health")) {
+      page.navigate(origin + "/" + screen);
+      assertThat(heading(page)).isVisible();
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).as(screen).isEqualTo(width);
+    }
+  }
+
+  @Test
+  void an_address_of_nobody_says_so() {
+    Page page = page();
+    page.onConsoleMessage(message -> complaints.removeIf(one -> one.contains("404")));
+    page.navigate(origin + "/#/instances/nobody");
+    assertThat(page.locator("main")).containsText("instance id=nobody is not known");
+    click(page, "To the fleet");
+    assertThat(heading(page)).hasText("Fleet");
+  }
+
+  private static int send(GoldenReport report) {
+    return server.post(Gzip.of(report.json().getBytes(UTF_8)));
+  }
+
+  private static String instance(String name) {
+    for (var instance : server.json("/api/v1/instances").get("instances")) {
+      if (instance.get("serviceInstance").asText().equals(name)) {
+        return instance.get("id").asText();
+      }
+    }
+    throw new AssertionError("no instance named " + name);
+  }
+
+  private static Locator heading(Page page) {
+    return page.locator("h1");
+  }
+
+  private static void click(Page page, String link) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+        .first()
+        .click();
+  }
+
+  private Page open(String address) {
+    Page page = page();
+    page.navigate(origin + "/" + address);
+    return page;
+  }
+
+  private Page page() {
+    context = chromium.browser.newContext(new NewContextOptions().setViewportSize(1280, 900));
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") || message.type().equals("warning")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith(origin + "/") && !request.url().startsWith("data:")) {
+            complaints.add("asked " + request.url());
+          }
+        });
+    return page;
+  }
+}
