@@ -10,27 +10,40 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Changes the classes that are loaded already: all in one batch, because each batch stops the
- * application once. A batch that the JVM refuses is halved until the class at fault stands alone.
+ * Changes the classes that are loaded already, in few batches, because each stops the application
+ * once, and none too large, because that stop grows with it. A batch that the JVM refuses is halved
+ * until the class at fault stands alone.
  */
 final class Retransformation {
 
   private static final int ROUNDS = 4;
 
+  /** Of one batch; measured in docs/decisions.md. */
+  private static final int MOST_CLASSES = 1_000;
+
   private final Instrumentation instrumentation;
   private final Weaver weaver;
-  private final LongSupplier stalledNanos;
+  private final StallWatch stalls;
+  private final int mostClasses;
   private final Set<Class<?>> done = new HashSet<>();
   private int classes;
-  private long longestNanos;
 
   /**
    * @param stalledNanos how long the application has stood still since the JVM's start
    */
   Retransformation(Instrumentation instrumentation, Weaver weaver, LongSupplier stalledNanos) {
+    this(instrumentation, weaver, stalledNanos, MOST_CLASSES);
+  }
+
+  /**
+   * @param mostClasses of one batch
+   */
+  Retransformation(
+      Instrumentation instrumentation, Weaver weaver, LongSupplier stalledNanos, int mostClasses) {
     this.instrumentation = instrumentation;
     this.weaver = weaver;
-    this.stalledNanos = stalledNanos;
+    this.stalls = new StallWatch(stalledNanos);
+    this.mostClasses = mostClasses;
   }
 
   /**
@@ -53,14 +66,21 @@ final class Retransformation {
   }
 
   private Retransformed rounds(boolean back) {
-    for (int i = 0; i < ROUNDS; i++) {
-      List<Class<?>> batch = loaded(back);
-      if (batch.isEmpty()) {
-        break;
+    instrumentation.addTransformer(stalls, true); // the last: it is asked when a class is woven
+    try {
+      for (int i = 0; i < ROUNDS; i++) {
+        List<Class<?>> round = loaded(back);
+        if (round.isEmpty()) {
+          break;
+        }
+        for (int from = 0; from < round.size(); from += mostClasses) {
+          retransform(round.subList(from, Math.min(from + mostClasses, round.size())));
+        }
       }
-      retransform(batch);
+    } finally {
+      instrumentation.removeTransformer(stalls);
     }
-    return new Retransformed(classes, longestNanos / 1e9);
+    return new Retransformed(classes, stalls.longestSeconds());
   }
 
   private List<Class<?>> loaded(boolean back) {
@@ -84,11 +104,11 @@ final class Retransformation {
   }
 
   private void retransform(List<Class<?>> batch) {
-    long before = stalledNanos.getAsLong();
+    stalls.begin();
     try {
       instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
       classes += batch.size();
-      longestNanos = Math.max(longestNanos, stalledNanos.getAsLong() - before);
+      stalls.end();
     } catch (UnmodifiableClassException
         | LinkageError
         | InternalError

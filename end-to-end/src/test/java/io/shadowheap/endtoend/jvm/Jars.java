@@ -15,6 +15,8 @@ public enum Jars {
   H2("h2.jar"),
   /** Folder of libraries from Maven Central, whose classes are woven. */
   LIBRARIES("libraries"),
+  /** An agent from Maven Central that counts allocations. */
+  INSTRUMENTER("instrumenter.jar"),
   /** Class path of the small programs in this module. */
   PROGRAMS("programs"),
   MODEL_SOURCES("model.sources");
