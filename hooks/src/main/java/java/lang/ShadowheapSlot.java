@@ -121,9 +121,9 @@ public final class ShadowheapSlot {
   }
 
   /** The ring of a dead thread is gone with its slot. */
-  void giveBack() {
-    if (ring != null) {
-      ShadowheapSlots.U.getAndAddLong(GROWTH, place(GROWN), RING - ring.length);
+  static void giveBack(ShadowheapSlot slot) {
+    if (slot != null && slot.ring != null) {
+      ShadowheapSlots.U.getAndAddLong(GROWTH, place(GROWN), RING - slot.ring.length);
     }
   }
 

@@ -179,7 +179,7 @@ public final class ShadowheapSlots {
 
   /** Forgets a slot whose owner is dead, after the shadow thread has added it up. */
   public static void release(int index) {
-    TABLE[index].giveBack();
+    ShadowheapSlot.giveBack(TABLE[index]);
     U.putReferenceRelease(TABLE, offset(index), null);
   }
 

@@ -60,8 +60,13 @@ public interface History {
   List<Point> points(
       Scope scope, Kind kind, String name, List<Column<?>> columns, long from, long end, long step);
 
-  /** The same series instance by instance, every state of it, all columns. */
-  Map<String, List<Track.State>> states(Scope scope, Kind kind, String name, long from, long end);
+  /**
+   * The same series instance by instance, every state of it.
+   *
+   * @param columns in their order, as the values of the states are
+   */
+  Map<String, List<Track.State>> states(
+      Scope scope, Kind kind, String name, List<Column<?>> columns, long from, long end);
 
   /** Every series of a kind at a moment, by name: who had a row in the moment's slot, and what. */
   Map<String, List<Cell>> at(Scope scope, Kind kind, long moment);

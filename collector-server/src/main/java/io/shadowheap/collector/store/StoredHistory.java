@@ -102,7 +102,7 @@ final class StoredHistory implements History {
 
   @Override
   public Map<String, List<Track.State>> states(
-      Scope scope, Kind kind, String name, long from, long end) {
+      Scope scope, Kind kind, String name, List<Column<?>> columns, long from, long end) {
     return read(
         table -> {
           Map<Integer, String> ids = table.instances(scope.service());
@@ -112,7 +112,7 @@ final class StoredHistory implements History {
               scope,
               kind,
               name,
-              all(kind),
+              places(columns),
               Slots.slotOf(from),
               end,
               (no, slot, startedAt, values) ->

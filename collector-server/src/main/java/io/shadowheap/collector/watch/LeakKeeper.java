@@ -86,13 +86,10 @@ public final class LeakKeeper implements Instances.Listener, AutoCloseable {
   private void learn() {
     while (!ending) {
       try {
-        if (storeIsUsable.getAsBoolean()) {
-          learnPast();
+        if (storeIsUsable.getAsBoolean() && learnedPast()) {
           break;
         }
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-      } catch (NoHistory later) {
-        // the next turn asks again
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
@@ -107,6 +104,16 @@ public final class LeakKeeper implements Instances.Listener, AutoCloseable {
     learning = false;
     waiting.values().forEach(this::judge);
     waiting.clear();
+  }
+
+  /** False if the database went away meanwhile. */
+  private boolean learnedPast() {
+    try {
+      learnPast();
+      return true;
+    } catch (NoHistory later) {
+      return false;
+    }
   }
 
   private void learnPast() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.watch;
 
+import io.shadowheap.collector.history.Column;
 import io.shadowheap.collector.history.History;
 import io.shadowheap.collector.history.Kind;
 import io.shadowheap.collector.history.Track;
@@ -22,6 +23,13 @@ import java.util.stream.Collectors;
 final class Past {
 
   private static final long DAY = Duration.ofDays(1).toMillis();
+
+  private static final List<Column<?>> COLUMNS =
+      List.of(
+          TypeColumn.LIVE_OBJECTS,
+          TypeColumn.REFCOUNT_OBJECTS,
+          TypeColumn.ESTIMATE_OBJECTS,
+          TypeColumn.UNREFERENCED_OBJECTS);
 
   private final History history;
   private final LeakWatch watch;
@@ -58,7 +66,7 @@ final class Past {
       }
       var scope = new History.Scope(service, null);
       history
-          .states(scope, Kind.TYPE, type, now - DAY, now)
+          .states(scope, Kind.TYPE, type, COLUMNS, now - DAY, now)
           .forEach((id, states) -> relive(byId.get(id), service, type, states));
     }
   }
@@ -76,15 +84,13 @@ final class Past {
   }
 
   private static PastState state(Track.State state) {
-    long estimate = at(state, TypeColumn.ESTIMATE_OBJECTS);
-    long all = estimate > 0 ? estimate : at(state, TypeColumn.LIVE_OBJECTS);
-    long held = at(state, TypeColumn.REFCOUNT_OBJECTS) - at(state, TypeColumn.UNREFERENCED_OBJECTS);
+    long live = state.values()[0];
+    long counted = state.values()[1];
+    long estimate = state.values()[2];
+    long unreferenced = state.values()[3];
+    long all = estimate > 0 ? estimate : live;
     // without counts nobody knows what is held
-    boolean counted = at(state, TypeColumn.REFCOUNT_OBJECTS) > 0;
-    return new PastState(state.slot(), state.startedAt(), counted ? Math.min(all, held) : all, all);
-  }
-
-  private static long at(Track.State state, TypeColumn column) {
-    return state.values()[column.ordinal()];
+    long held = counted > 0 ? Math.min(all, counted - unreferenced) : all;
+    return new PastState(state.slot(), state.startedAt(), held, all);
   }
 }
