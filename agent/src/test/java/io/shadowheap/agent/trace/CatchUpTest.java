@@ -4,10 +4,7 @@ package io.shadowheap.agent.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foreignlib.Framework;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sample.Node;
 import sample.Registry;
@@ -18,20 +15,6 @@ class CatchUpTest {
   private final TracedProgram program =
       new TracedProgram(
           new TrackerOptions(10_000, 1, 1_000, 1_000), Registry.class, Framework.class, Node.class);
-  private final List<Node> before = new ArrayList<>();
-  private Node holder;
-  private Node target;
-
-  @BeforeEach
-  void keep_a_holder_that_the_sweep_comes_to_late() {
-    for (int i = 0; i < 20; i++) {
-      before.add(program.register(new Node()));
-    }
-    holder = program.register(new Node());
-    target = program.register(new Node());
-    Registry.single = holder;
-    program.epochs(3);
-  }
 
   @AfterEach
   void let_go() {
@@ -39,22 +22,37 @@ class CatchUpTest {
     Framework.INSTANCE.handler = null;
   }
 
+  /** In frames only: a walk might find them in a field of the test. */
+  private Node[] registered(int nodes) {
+    Node[] registered = new Node[nodes];
+    for (int i = 0; i < nodes; i++) {
+      registered[i] = program.register(new Node());
+    }
+    return registered;
+  }
+
   @Test
   void a_store_that_no_sweep_has_come_to_is_found() {
-    holder.left = target;
+    Node[] nodes = registered(22); // the sweep has read the first of them
+    Registry.single = nodes[20];
+    program.epochs(3);
+    nodes[20].left = nodes[21];
     program.epochs(1);
-    assertThat(program.refcount(target)).isZero();
+    assertThat(program.refcount(nodes[21])).isZero();
     assertThat(program.catchUp()).isEqualTo(new CaughtUp(1, 0));
-    assertThat(program.refcount(target)).isEqualTo(1);
+    assertThat(program.refcount(nodes[21])).isEqualTo(1);
     assertThat(program.catchUp()).isEqualTo(new CaughtUp(0, 0));
+    assertThat(nodes[0].left).isNull();
   }
 
   @Test
   void a_holder_that_no_walk_has_met_is_found() {
-    Framework.INSTANCE.handler = target;
+    Node[] nodes = registered(1);
+    program.epochs(3);
+    Framework.INSTANCE.handler = nodes[0];
     program.epochs(1);
     assertThat(program.knows(Framework.INSTANCE)).isFalse();
     assertThat(program.catchUp()).isEqualTo(new CaughtUp(0, 1));
-    assertThat(program.refcount(target)).isEqualTo(1);
+    assertThat(program.refcount(nodes[0])).isEqualTo(1);
   }
 }
