@@ -21,7 +21,7 @@ public final class Holder {
     }
   }
 
-  /** Between two batches there is a young pause of the JVM, so that no cap keeps objects out. */
+  /** Young pauses of the JVM between batches and 17,000 objects a second: no cap keeps any out. */
   public static void main(String[] arguments) throws Exception {
     int objects = Integer.parseInt(arguments[0]);
     held = new Pair[objects];
@@ -31,7 +31,7 @@ public final class Holder {
         for (int k = 0; k < 1_000; k++) {
           garbage = new byte[GARBAGE];
         }
-        Thread.sleep(100);
+        Thread.sleep(300);
       }
     }
     System.out.println("ready");
