@@ -8,9 +8,10 @@ import jdk.internal.misc.Unsafe;
  * under one lock. Start reading at {@link #stored}.
  *
  * <p>Whoever holds the lock works for the agent: no hook does anything on that thread until it is
- * released, so the agent may use woven code meanwhile. A thread waits a second at most, because
- * what holds the lock may itself wait, for a class that the first thread is initialising; then the
- * hook gives up, and what it saw is found when the shadow thread reads that holder again.
+ * released, so the agent may use woven code meanwhile. A thread waits for a time only, because what
+ * holds the lock may itself wait: for a class that the first thread is initialising, for a monitor
+ * of the JDK that it has. A store is then left to whoever takes the lock next; any other hook gives
+ * up, and what it saw is found when the shadow thread reads that holder again.
  */
 public abstract class ShadowheapExact {
 
@@ -31,8 +32,18 @@ public abstract class ShadowheapExact {
   /** One element: the thread that holds the lock, or null. */
   private static final Thread[] OWNER = new Thread[1];
 
+  /**
+   * One element: holders stored into while the lock was taken for too long, newest first, each as
+   * {holder, next}; null if there is none.
+   */
+  private static final Object[] LEFT = new Object[1];
+
   private static final long PLACE = ShadowheapSlots.offset(0);
   private static final long MOST_NANOS = 1_000_000_000;
+
+  /** Of a store: the JDK stores while it has monitors that the agent may need. */
+  private static final long MOST_STORE_NANOS = 100_000_000;
+
   private static final long NAP_NANOS = 20_000;
   private static final int SPINS = 200;
 
@@ -77,12 +88,44 @@ public abstract class ShadowheapExact {
 
   /** After a store. */
   static void stored(Object holder) {
-    if (!enter()) {
+    Thread self = Thread.currentThread();
+    if (!concerns(self)) {
       return;
     }
+    if (!acquire(self, MOST_STORE_NANOS)) {
+      leave(holder);
+      return;
+    }
+    try {
+      takeLeft();
+      tell(holder);
+    } finally {
+      unlock();
+    }
+  }
+
+  private static void leave(Object holder) {
+    Object[] left = {holder, null};
+    do {
+      left[1] = U.getReferenceAcquire(LEFT, PLACE);
+    } while (!U.compareAndSetReference(LEFT, PLACE, left[1], left));
+  }
+
+  /** Whoever has the lock tells of the stores of those who could not wait. */
+  private static void takeLeft() {
+    if (U.getReferenceAcquire(LEFT, PLACE) == null) {
+      return;
+    }
+    Object[] left = (Object[]) U.getAndSetReference(LEFT, PLACE, null);
+    for (; left != null; left = (Object[]) left[1]) {
+      tell(left[0]);
+    }
+  }
+
+  private static void tell(Object holder) {
     ShadowheapSlot standIn = null;
     try {
-      if (tier.onStored(holder)) {
+      if (tier != null && tier.onStored(holder)) {
         standIn = ShadowheapSlots.suspend();
         tier.onStoredDue();
       }
@@ -92,7 +135,6 @@ public abstract class ShadowheapExact {
       if (standIn != null) {
         ShadowheapSlots.resume(standIn);
       }
-      unlock();
     }
   }
 
@@ -167,9 +209,7 @@ public abstract class ShadowheapExact {
   /** Takes the lock, unless the current thread has it, works for the agent, or waits too long. */
   private static boolean enter() {
     Thread self = Thread.currentThread();
-    if (tier == null
-        || U.getReferenceAcquire(OWNER, PLACE) == self
-        || ShadowheapSlots.isNobodys(self)) {
+    if (!concerns(self)) {
       return false;
     }
     if (!acquire(self, MOST_NANOS)) {
@@ -180,7 +220,17 @@ public abstract class ShadowheapExact {
       unlock();
       return false;
     }
+    takeLeft();
     return true;
+  }
+
+  /**
+   * True if there is an exact tier, and the current thread neither has its lock nor works for it.
+   */
+  private static boolean concerns(Thread self) {
+    return tier != null
+        && U.getReferenceAcquire(OWNER, PLACE) != self
+        && !ShadowheapSlots.isNobodys(self);
   }
 
   /** Ends what {@link #begin} began. */
@@ -193,6 +243,7 @@ public abstract class ShadowheapExact {
   static void forget() {
     boolean mine = acquire(Thread.currentThread(), MOST_NANOS);
     tier = null;
+    U.putReferenceRelease(LEFT, PLACE, null);
     timeouts = 0;
     failures = 0;
     if (mine) {
@@ -203,6 +254,7 @@ public abstract class ShadowheapExact {
   /** For the agent's own threads: waits as long as it takes. */
   public static void lock() {
     acquire(Thread.currentThread(), Long.MAX_VALUE);
+    takeLeft();
   }
 
   /** Ends {@link #lock}. */
