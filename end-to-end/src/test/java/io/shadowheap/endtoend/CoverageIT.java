@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,10 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
  * With default options most of what lives is tracked: an accuracy says little about a small part.
  * Each test prints its figures; the histogram is the JVM's own, of the same moment.
  */
+@Order(3)
 class CoverageIT {
 
   private static final int REQUESTS_PER_SECOND = 300;
-  private static final Duration LOAD = Duration.ofSeconds(60);
+  private static final Duration LOAD = Duration.ofSeconds(45);
 
   /** Between two rounds of the background job: none between the end of the load and the dump. */
   private static final int HOUSEKEEPING_SECONDS = 60;

@@ -14,6 +14,7 @@ import io.shadowheap.endtoend.jvm.Verify;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The exact tier on large programs, each with all of its own packages in scope: at rest the counts
  * are the in-degrees of a heap dump, of every object, and every cycle of the dump is there.
  */
+@Order(1)
 class ExactAccuracyIT {
 
   private static final double LEAST_AGREEING = 0.999;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every class of the JDK and of libraries nobody here wrote, woven: the verifier accepts it, and
  * reflection and serialisation say of it what they say without the agent.
  */
+@Order(4)
 @Execution(ExecutionMode.CONCURRENT)
 class LibraryClassesIT {
 

@@ -14,6 +14,7 @@ import io.shadowheap.endtoend.jvm.Verify;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** At rest the shadow reference counts of a real service are the in-degrees of a heap dump. */
+@Order(2)
 @Execution(ExecutionMode.CONCURRENT)
 class ShopAccuracyIT {
 
