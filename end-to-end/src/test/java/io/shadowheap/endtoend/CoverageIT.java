@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CoverageIT {
 
   private static final int REQUESTS_PER_SECOND = 300;
-  private static final Duration LOAD = Duration.ofSeconds(45);
+  private static final Duration LOAD = Duration.ofSeconds(60);
 
   /** Between two rounds of the background job: none between the end of the load and the dump. */
   private static final int HOUSEKEEPING_SECONDS = 60;
