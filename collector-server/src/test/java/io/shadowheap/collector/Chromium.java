@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.opentest4j.TestAbortedException;
 
-/** The Chromium of the machine, steered by Playwright; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+/**
+ * The Chromium of the machine, steered by Playwright; nothing is downloaded. Module end-to-end uses
+ * it too.
+ */
+public final class Chromium implements AutoCloseable {
 
   private final Playwright playwright;
-  final Browser browser;
+  public final Browser browser;
 
   private Chromium(Playwright playwright, Browser browser) {
     this.playwright = playwright;
@@ -29,7 +32,7 @@ final class Chromium implements AutoCloseable {
    *
    * @throws TestAbortedException if there is none: the test is skipped, and says so
    */
-  static Chromium start() {
+  public static Chromium start() {
     Path executable =
         find()
             .orElseThrow(

@@ -31,12 +31,12 @@ class ShopAccuracyIT {
 
   /**
    * Between two rounds of the shop's background job. From one to the next lie the epochs to rest,
-   * at most 90 seconds (the server's patience), and dump and snapshot, together below 10.
+   * and dump and snapshot, together below 10.
    */
-  private static final int HOUSEKEEPING_SECONDS = 100;
+  private static final int HOUSEKEEPING_SECONDS = 40;
 
-  /** A walk from the roots is due every 30, and what it finds is read twice. */
-  private static final int EPOCHS_TO_REST = 33;
+  /** Some collections of the JVM: what died is seen. The snapshot itself reads everything again. */
+  private static final int EPOCHS_TO_REST = 12;
 
   @RegisterExtension private static final Server SERVER = new Server();
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
+import io.shadowheap.collector.Chromium;
 import io.shadowheap.endtoend.jvm.ForkedJvm;
 import io.shadowheap.endtoend.jvm.Http;
 import io.shadowheap.endtoend.jvm.Jars;

@@ -53,6 +53,14 @@ public record TypeRow(
     Estimate estimate) {
 
   /**
+   * True if only a sample of its live objects is tracked, so that how many there are is an
+   * estimate.
+   */
+  public boolean hasEstimate() {
+    return estimate != null || provenance.equals("estimated");
+  }
+
+  /**
    * Live objects of a type of which a sample is tracked.
    *
    * @param objects objects; free of bias

@@ -72,7 +72,7 @@ final class TypeSum {
   /** What is tracked whole stands for itself. */
   private void estimate(TypeRow row) {
     TypeRow.Estimate estimate = row.estimate();
-    estimated += estimate != null || row.provenance().equals("estimated") ? 1 : 0;
+    estimated += row.hasEstimate() ? 1 : 0;
     estimateObjects += estimate == null ? row.liveObjects() : estimate.objects();
     estimateBytes += estimate == null ? row.liveBytes() : estimate.bytes();
     variance += estimate == null ? 0 : estimate.standardError() * estimate.standardError();

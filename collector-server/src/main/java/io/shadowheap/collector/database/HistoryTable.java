@@ -67,64 +67,49 @@ public final class HistoryTable {
     return Hash.of(ReportTable.name(service));
   }
 
-  /** Chunks of one series that begin in [from, end), by time and part. */
-  public List<ChunkRow> chunks(int series, long from, long end) {
+  private List<ChunkRow> select(String query, Object... arguments) {
     return database
         .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .select(
-                        "select series_no, from_at, slots, part, body from chunk"
-                            + " where series_no = ? and from_at >= ? and from_at < ?"
-                            + " order by from_at, part",
-                        series,
-                        from,
-                        end)
-                    .map(ChunkRow::of)
-                    .list());
+        .withHandle(handle -> handle.select(query, arguments).map(ChunkRow::of).list());
+  }
+
+  /** Chunks of one series that begin in [from, end), by time and part. */
+  public List<ChunkRow> chunks(int series, long from, long end) {
+    return select(
+        "select series_no, from_at, slots, part, body from chunk"
+            + " where series_no = ? and from_at >= ? and from_at < ?"
+            + " order by from_at, part",
+        series,
+        from,
+        end);
   }
 
   /** Chunks of all series of a service and kind that begin at one of two moments, by series. */
   public List<ChunkRow> chunksAt(String service, int kind, long window, long slot) {
-    return database
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .select(
-                        "select c.series_no, c.from_at, c.slots, c.part, c.body from chunk c"
-                            + " where (c.from_at = ? and c.slots > 1 or c.from_at = ? and c.slots = 1)"
-                            + " and c.series_no in (select s.no from series s join service v"
-                            + " on v.no = s.service_no where v.hash = ? and s.kind = ?)"
-                            + " order by c.series_no, c.part",
-                        window,
-                        slot,
-                        serviceHash(service),
-                        kind)
-                    .map(ChunkRow::of)
-                    .list());
+    return select(
+        "select c.series_no, c.from_at, c.slots, c.part, c.body from chunk c"
+            + " where (c.from_at = ? and c.slots > 1 or c.from_at = ? and c.slots = 1)"
+            + " and c.series_no in (select s.no from series s join service v"
+            + " on v.no = s.service_no where v.hash = ? and s.kind = ?)"
+            + " order by c.series_no, c.part",
+        window,
+        slot,
+        serviceHash(service),
+        kind);
   }
 
   /** The first chunks there are of each series of a service and kind, by series. */
   public List<ChunkRow> firstChunks(String service, int kind) {
-    return database
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .select(
-                        "select c.series_no, c.from_at, c.slots, c.part, c.body from chunk c"
-                            + " join (select f.series_no as no, min(f.from_at) as first_at"
-                            + " from chunk f join series s on s.no = f.series_no"
-                            + " join service v on v.no = s.service_no"
-                            + " where v.hash = ? and s.kind = ? group by f.series_no) e"
-                            + " on e.no = c.series_no and e.first_at = c.from_at"
-                            + " order by c.series_no, c.part",
-                        serviceHash(service),
-                        kind)
-                    .map(ChunkRow::of)
-                    .list());
+    return select(
+        "select c.series_no, c.from_at, c.slots, c.part, c.body from chunk c"
+            + " join (select f.series_no as no, min(f.from_at) as first_at"
+            + " from chunk f join series s on s.no = f.series_no"
+            + " join service v on v.no = s.service_no"
+            + " where v.hash = ? and s.kind = ? group by f.series_no) e"
+            + " on e.no = c.series_no and e.first_at = c.from_at"
+            + " order by c.series_no, c.part",
+        serviceHash(service),
+        kind);
   }
 
   /** Opaque ids of the instances of a service by their numbers. */

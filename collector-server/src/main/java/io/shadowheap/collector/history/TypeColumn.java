@@ -44,7 +44,7 @@ public enum TypeColumn implements Column<TypeRow> {
   /** Instances in which every allocation of it was registered. */
   FULLY_TRACKED(state(row -> row.fullyTracked() ? 1 : 0)),
   /** Instances in which its live objects are an estimate. */
-  ESTIMATED(state(row -> row.provenance().equals("estimated") ? 1 : 0)),
+  ESTIMATED(state(row -> row.hasEstimate() ? 1 : 0)),
   THINNED(counter(TypeRow::thinned)),
   ESTIMATE_OBJECTS(state(row -> row.estimate() == null ? 0 : row.estimate().objects())),
   ESTIMATE_BYTES(state(row -> row.estimate() == null ? 0 : row.estimate().bytes())),

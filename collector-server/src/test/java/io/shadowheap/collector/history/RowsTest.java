@@ -26,4 +26,18 @@ class RowsTest {
         });
     assertThat(allocated).containsExactly(10_080L);
   }
+
+  @Test
+  void a_type_of_which_a_sample_is_tracked_is_kept_as_estimated_whatever_its_live_objects_are() {
+    var report = new GoldenReport().with("/types/2/provenance", "observed").report();
+    var estimated = new ArrayList<String>();
+    Rows.of(
+        report,
+        (kind, name, values) -> {
+          if (kind == Kind.TYPE && values[TypeColumn.ESTIMATED.ordinal()] == 1) {
+            estimated.add(name);
+          }
+        });
+    assertThat(estimated).containsExactly("shop.Cart$$Lambda");
+  }
 }
