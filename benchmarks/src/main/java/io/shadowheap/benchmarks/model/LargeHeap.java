@@ -5,7 +5,6 @@ import io.shadowheap.model.Freeing;
 import io.shadowheap.model.Names;
 import io.shadowheap.model.Profile;
 import io.shadowheap.model.ShadowHeap;
-import io.shadowheap.model.Stores;
 import java.util.SplittableRandom;
 
 /**
@@ -93,7 +92,6 @@ final class LargeHeap {
   private static void link(ShadowHeap heap, Freeing freeing, int[] ids, SplittableRandom random) {
     int[] slots = {0, 1};
     int[] targets = new int[EDGES];
-    Stores stores = heap.stores();
     for (int i = 0; i < ids.length; i++) {
       for (int edge = 0; edge < EDGES; edge++) {
         int target =
@@ -106,7 +104,7 @@ final class LargeHeap {
     }
     for (int id : ids) {
       if (freeing == Freeing.IMMEDIATE && heap.refcount(id) == 0) {
-        stores.hold(id);
+        heap.stores().hold(id);
       }
     }
   }
