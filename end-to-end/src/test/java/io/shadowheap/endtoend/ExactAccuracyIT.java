@@ -28,8 +28,8 @@ class ExactAccuracyIT {
 
   private static final double LEAST_AGREEING = 0.999;
 
-  /** A walk from the roots comes 10 s after the start and every 30; a sweep reads what it found. */
-  private static final int EPOCHS_TO_REST = 45;
+  /** What was made until the program rests is registered by then; the snapshot reads the rest. */
+  private static final int EPOCHS_TO_REST = 12;
 
   private static final int VISITS = 300;
 

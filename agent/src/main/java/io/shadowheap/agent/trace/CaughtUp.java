@@ -7,8 +7,4 @@ package io.shadowheap.agent.trace;
  * @param stores references that were no longer as they had been read
  * @param holders objects that had not been known to refer to tracked ones
  */
-public record CaughtUp(long stores, long holders) {
-
-  /** Nothing was to be caught up with. */
-  static final CaughtUp NOTHING = new CaughtUp(0, 0);
-}
+public record CaughtUp(long stores, long holders) {}

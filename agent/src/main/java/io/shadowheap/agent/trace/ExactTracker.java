@@ -232,13 +232,18 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     parts.epochEnded(begin);
   }
 
-  /**
-   * Stores are seen as they happen: there is nothing to catch up with but what only a walk finds.
-   */
+  /** Stores are seen as they happen, but who out of scope refers to what, only a walk finds. */
   @Override
   public CaughtUp catchUp(long nowNanos) {
     drain(nowNanos);
-    return CaughtUp.NOTHING;
+    CaughtUp caughtUp = parts.catchUp(nowNanos, this::letOthersStore, this::traceNew);
+    readStored();
+    return caughtUp;
+  }
+
+  private void letOthersStore() {
+    letOthers();
+    readStored();
   }
 
   /** The shadow thread holds the lock for a walk, which takes longer than hooks wait. */
