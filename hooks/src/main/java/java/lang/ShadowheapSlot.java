@@ -73,7 +73,7 @@ public final class ShadowheapSlot {
   /** Registrations not made while registering was closed. */
   public long closed;
 
-  /** State of the draws that decide what is registered; never 0. */
+  /** State of the draws that decide what is registered. */
   long random;
 
   ShadowheapSlot(Thread owner) {

@@ -328,8 +328,9 @@ public final class ShadowheapSlots {
   }
 
   /**
-   * Drawn for each object by itself (xorshift64*), neither counted down nor by turns: a program
-   * that makes every second object for a cache would make a regular choice wrong for ever.
+   * Drawn for each object by itself (the high bits of a 64-bit linear congruential generator, one
+   * multiplication), neither counted down nor by turns: a program that makes every second object
+   * for a cache would make a regular choice wrong for ever.
    *
    * @return true with probability 2^-rate
    */
@@ -343,15 +344,12 @@ public final class ShadowheapSlots {
         return false;
       }
     }
-    long random = slot.random;
-    random ^= random << 13;
-    random ^= random >>> 7;
-    random ^= random << 17;
+    long random = slot.random * 0x5851F42D4C957F2DL + 0x14057B7EF767814FL;
     slot.random = random;
-    return random * 0x2545F4914F6CDD1DL >>> 64 - rate == 0;
+    return random >>> 64 - rate == 0;
   }
 
-  /** What a thread's draws begin with; never 0. */
+  /** What a thread's draws begin with: other ones for each thread. */
   static long seed(Thread thread) {
     return (U.getLong(thread, TID) + 1) * 0x9E3779B97F4A7C15L;
   }

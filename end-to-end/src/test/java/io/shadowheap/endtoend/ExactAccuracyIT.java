@@ -110,7 +110,7 @@ class ExactAccuracyIT {
     int port = Http.freePort();
     try (ForkedJvm shop =
         underExactAgent(service, "-Xmx256m", "shop")
-            .startJar(Jars.SHOP.path(), "--port", "" + port, "--housekeeping-seconds", "100")) {
+            .startJar(Jars.SHOP.path(), "--port", "" + port, "--housekeeping-seconds", "40")) {
       shop.awaitLine("shop:");
       ShopVisitors visitors = new ShopVisitors(new Http(port));
       visitors.visit(VISITS);
