@@ -69,7 +69,7 @@ const registry: any = new Registry(() =>
 );
 standardTransformersRegistry.setInit(() =>
   [standardTransformers.mergeTransformer, standardTransformers.organizeFieldsTransformer].map(
-    (transformation: any) => ({ id: transformation.id, name: transformation.name, transformation, editor: null }) as any
+    (transformation: any) => ({ id: transformation.id, name: transformation.name, transformation: async () => transformation, editor: null }) as any
   )
 );
 

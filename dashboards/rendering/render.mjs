@@ -46,7 +46,7 @@ for (const file of fs.readdirSync(path.join(sources, 'grafana')).sort()) {
   const uid = file.replace('.json', '');
   problems = [];
   await page.goto(`http://127.0.0.1:${server.address().port}/?uid=${uid}&from=${to - seconds}&to=${to}&step=${step}`);
-  await page.waitForSelector('body[data-drawn]', { timeout: 60000 });
+  await page.waitForSelector('body[data-drawn]', { state: 'attached', timeout: 60000 });
   const panels = JSON.parse(fs.readFileSync(path.join(sources, 'grafana', file), 'utf8')).panels;
   for (const title of await page.$$eval('[data-empty]', (all) => all.map((e) => e.closest('[data-panel]').dataset.panel))) {
     const queries = panels.filter((panel) => panel.title === title).flatMap((panel) => panel.targets.map((t) => t.expr));
@@ -55,6 +55,7 @@ for (const file of fs.readdirSync(path.join(sources, 'grafana')).sort()) {
     if (!known) problems.push(`${title}: no data`);
   }
   await page.screenshot({ path: path.join(images, `${uid}.png`), fullPage: false, clip: { x: 0, y: 0, width: 1600, height: 1240 } });
+  if ((await page.getAttribute('body', 'data-drawn')) !== 'true') problems.push('not drawn');
   problems.forEach((problem) => console.log(`${uid}: ${problem}`));
   console.log(`${uid}: ${panels.filter((panel) => panel.type !== 'row').length} panels, ${problems.length} problems`);
   failed ||= problems.length > 0;
