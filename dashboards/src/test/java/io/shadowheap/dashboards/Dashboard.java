@@ -16,18 +16,22 @@ record Dashboard(String file, JsonNode json) {
 
   private static final Path FOLDER = Path.of("grafana");
 
-  /** One query of one panel. */
-  record Query(String panel, String expression, boolean instant) {
+  /** One query of one panel, variable or annotation. */
+  record Query(String dashboard, String panel, String expression, boolean instant) {
 
     @Override
     public String toString() {
-      return panel + ": " + expression;
+      return dashboard + ", " + panel + ": " + expression;
     }
   }
 
   static List<Dashboard> all() {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.filter(file -> file.toString().endsWith(".json")).map(Dashboard::read).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .map(Dashboard::read)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -42,6 +46,10 @@ record Dashboard(String file, JsonNode json) {
     }
   }
 
+  String uid() {
+    return json.path("uid").asText();
+  }
+
   /** Panels that show something, rows left out. */
   List<JsonNode> panels() {
     List<JsonNode> panels = new ArrayList<>();
@@ -53,15 +61,36 @@ record Dashboard(String file, JsonNode json) {
     return panels;
   }
 
+  /** What its panels ask. */
   List<Query> queries() {
     List<Query> queries = new ArrayList<>();
     for (JsonNode panel : panels()) {
       for (JsonNode target : panel.path("targets")) {
         queries.add(
             new Query(
+                uid(),
                 panel.path("title").asText(),
                 target.path("expr").asText(),
                 target.path("instant").asBoolean()));
+      }
+    }
+    return queries;
+  }
+
+  /** What its variables and annotations ask; of label_values the series it looks at. */
+  List<Query> otherQueries() {
+    List<Query> queries = new ArrayList<>();
+    for (JsonNode variable : json.path("templating").path("list")) {
+      if (variable.path("type").asText().equals("query")) {
+        String series =
+            variable.path("definition").asText().replaceAll("^label_values\\((.+), \\w+\\)$", "$1");
+        queries.add(new Query(uid(), "variable " + variable.path("name").asText(), series, true));
+      }
+    }
+    for (JsonNode annotation : json.path("annotations").path("list")) {
+      if (annotation.has("expr")) {
+        String name = "annotation " + annotation.path("name").asText();
+        queries.add(new Query(uid(), name, annotation.path("expr").asText(), true));
       }
     }
     return queries;

@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DashboardRulesTest {
 
-  private static final Pattern SELECTOR = Pattern.compile("shadowheap_[a-z_]+(\\{[^}]*})?");
-  private static final Pattern COUNTER = Pattern.compile("shadowheap_[a-z_]+_total");
+  private static final Pattern SELECTOR =
+      Pattern.compile("\\b(?:shadowheap|http_server|jvm|process|scrape)_[a-z0-9_]+(\\{[^}]*})?");
+  private static final Pattern COUNTER =
+      Pattern.compile("\\b[a-z0-9_]+(?:_total|_seconds_(?:sum|count|bucket))\\b");
   private static final Pattern COUNTER_UNDER_RATE =
-      Pattern.compile("\\b(rate|increase)\\(shadowheap_[a-z_]+_total\\{[^}]*}\\[");
+      Pattern.compile(
+          "\\b(rate|increase)\\([a-z0-9_]+(?:_total|_seconds_(?:sum|count|bucket))\\{[^}]*}\\[");
   private static final Pattern WINDOW = Pattern.compile("\\b(rate|increase)\\([^\\[]*\\[([^]]*)]");
 
   static List<Dashboard> dashboards() {
@@ -62,7 +68,7 @@ class DashboardRulesTest {
   @ParameterizedTest
   @MethodSource("dashboards")
   void job_service_and_instance_are_chosen_one_many_or_all(Dashboard dashboard) {
-    for (String name : List.of("job", "service", "service_instance")) {
+    for (String name : filters(dashboard.uid())) {
       JsonNode variable = dashboard.variable(name);
       assertThat(variable.path("type").asText()).as(name).isEqualTo("query");
       assertThat(variable.path("multi").asBoolean()).as(name).isTrue();
@@ -74,11 +80,11 @@ class DashboardRulesTest {
 
   @ParameterizedTest
   @MethodSource("dashboards")
-  void five_stats_come_first_and_ask_whether_something_is_leaking(Dashboard dashboard) {
+  void five_stats_come_first_and_answer_one_question(Dashboard dashboard) {
     JsonNode all = dashboard.json().path("panels");
 
     assertThat(all.get(0).path("type").asText()).isEqualTo("row");
-    assertThat(all.get(0).path("title").asText()).isEqualTo("Is something leaking?");
+    assertThat(all.get(0).path("title").asText()).endsWith("?");
     for (int i = 1; i <= 5; i++) {
       assertThat(all.get(i).path("type").asText()).isEqualTo("stat");
       assertThat(all.get(i).path("gridPos").path("y").asInt()).isEqualTo(1);
@@ -107,6 +113,62 @@ class DashboardRulesTest {
   }
 
   @ParameterizedTest
+  @MethodSource("dashboards")
+  void every_link_leads_to_a_dashboard_of_the_set_and_keeps_time_and_source(Dashboard dashboard) {
+    Set<String> uids = new HashSet<>();
+    dashboards().forEach(each -> uids.add(each.uid()));
+    for (String url : dashboard.json().findValuesAsText("url")) {
+      if (!url.isEmpty()) {
+        assertThat(url)
+            .matches("/d/[a-z-]+\\?\\$\\{__url_time_range}&\\$\\{datasource:queryparam}&.*");
+        assertThat(uids).contains(url.substring(3, url.indexOf('?')));
+      }
+    }
+    JsonNode others = dashboard.json().path("links").get(0);
+    assertThat(others.path("tags").get(0).asText()).isEqualTo("shadowheap");
+    assertThat(others.path("includeVars").asBoolean()).isTrue();
+    assertThat(others.path("keepTime").asBoolean()).isTrue();
+    assertThat(dashboard.json().path("tags").get(0).asText()).isEqualTo("shadowheap");
+  }
+
+  @Test
+  void from_the_fleet_each_level_is_one_click_away() {
+    Map<String, String> next =
+        Map.of(
+            "shadowheap-fleet", "shadowheap-service",
+            "shadowheap-service", "shadowheap-instance",
+            "shadowheap-instance", "shadowheap-type");
+    for (Dashboard dashboard : dashboards()) {
+      if (next.containsKey(dashboard.uid())) {
+        assertThat(dashboard.json().findValuesAsText("url"))
+            .anyMatch(url -> url.startsWith("/d/" + next.get(dashboard.uid()) + "?"));
+      }
+    }
+    assertThat(dashboards()).hasSize(7);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void restarts_are_marked(Dashboard dashboard) {
+    assertThat(dashboard.json().path("annotations").path("list").findValuesAsText("name"))
+        .contains("Restarts");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void no_two_panels_share_a_title_in_a_row(Dashboard dashboard) {
+    Set<String> titles = new HashSet<>();
+    for (JsonNode panel : dashboard.json().path("panels")) {
+      String title = panel.path("title").asText();
+      if (panel.path("type").asText().equals("row")) {
+        titles.clear();
+      } else {
+        assertThat(titles.add(title)).as(title).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
   @MethodSource("panels")
   void a_panel_says_what_it_shows_and_in_which_unit(JsonNode panel) {
     assertThat(panel.path("title").asText()).isNotBlank();
@@ -117,15 +179,24 @@ class DashboardRulesTest {
 
   @ParameterizedTest
   @MethodSource("queries")
-  void every_series_is_filtered_by_the_three_variables(Dashboard.Query query) {
+  void every_series_is_filtered_by_the_variables(Dashboard.Query query) {
+    String expected =
+        filters(query.dashboard()).stream()
+            .map(name -> name + "=~\"$" + name + "\"")
+            .collect(Collectors.joining(",", "{", ""));
     var selectors = SELECTOR.matcher(query.expression());
     int found = 0;
     while (selectors.find()) {
       found++;
-      assertThat(selectors.group())
-          .contains("{job=~\"$job\",service=~\"$service\",service_instance=~\"$service_instance\"");
+      assertThat(selectors.group()).contains(expected);
     }
     assertThat(found).as("series in " + query).isPositive();
+  }
+
+  private static List<String> filters(String uid) {
+    return Exceptions.of("filtered-by-service").contains(uid)
+        ? List.of("job", "instance")
+        : List.of("job", "service", "service_instance");
   }
 
   @ParameterizedTest

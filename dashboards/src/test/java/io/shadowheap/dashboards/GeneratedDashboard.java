@@ -12,30 +12,41 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Makes Grafana's JSON from the file that people edit. Start reading at {@link #json}. */
+/**
+ * Makes Grafana's JSON from the files that people edit: one for each dashboard, and common.yml
+ * beside it. Start reading at {@link #json}.
+ */
 final class GeneratedDashboard {
 
   private static final String ALL =
       "job=~\"$job\",service=~\"$service\",service_instance=~\"$service_instance\"";
   private static final String TYPES = ALL + ",type!=\"other\"";
+  private static final String CHOSEN = ALL + ",type=~\"$type\"";
+  private static final String SERVER = "job=~\"$job\",instance=~\"$instance\"";
   private static final int COLUMNS = 24;
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JsonNode source;
+  private final JsonNode common;
+  private final Drilldown drilldown;
   private final ArrayNode panels = JSON.createArrayNode();
   private int x;
   private int y;
   private int height;
 
-  private GeneratedDashboard(JsonNode source) {
+  private GeneratedDashboard(JsonNode source, JsonNode common) {
     this.source = source;
+    this.common = common;
+    this.drilldown = new Drilldown(common.get("labels"));
   }
 
   /** The text of the JSON file. */
   static String json(Path source) throws IOException {
-    ObjectNode dashboard = new GeneratedDashboard(YAML.readTree(source.toFile())).dashboard();
-    var indenter = new DefaultIndenter("  ", "\n");
+    JsonNode common = YAML.readTree(source.resolveSibling("common.yml").toFile());
+    ObjectNode dashboard =
+        new GeneratedDashboard(YAML.readTree(source.toFile()), common).dashboard();
+    var indenter = new DefaultIndenter(" ", "\n");
     var printer =
         new DefaultPrettyPrinter(
                 Separators.createDefaultInstance()
@@ -48,9 +59,10 @@ final class GeneratedDashboard {
   }
 
   private ObjectNode dashboard() {
-    ObjectNode dashboard = source.get("dashboard").deepCopy();
+    ObjectNode dashboard = common.get("dashboard").deepCopy();
+    dashboard.setAll((ObjectNode) source.get("dashboard"));
     ArrayNode annotations = dashboard.putObject("annotations").putArray("list");
-    for (JsonNode each : source.get("annotations")) {
+    for (JsonNode each : own("annotations")) {
       ObjectNode annotation = each.deepCopy();
       if (annotation.has("expr")) {
         annotation.put("expr", query(each));
@@ -65,6 +77,10 @@ final class GeneratedDashboard {
     return dashboard;
   }
 
+  private JsonNode own(String key) {
+    return source.has(key) ? source.get(key) : common.get(key);
+  }
+
   private void variables(ArrayNode list) {
     ObjectNode prometheus = list.addObject();
     prometheus.put("name", "datasource").put("label", "Data source").put("type", "datasource");
@@ -72,21 +88,24 @@ final class GeneratedDashboard {
     prometheus.put("multi", false).put("includeAll", false);
     prometheus.putArray("options");
     prometheus.putObject("current");
-    for (JsonNode each : source.get("variables")) {
-      String query = each.get("query").asText();
-      ObjectNode variable = list.addObject();
-      variable.setAll((ObjectNode) each);
-      variable.put("type", "query");
-      datasource(variable);
-      variable.putObject("query").put("query", query).put("refId", each.get("name").asText());
-      ((ObjectNode) variable.get("query")).put("qryType", 1);
-      variable.put("definition", query).put("multi", true).put("includeAll", true);
-      variable.put("allValue", ".+").put("refresh", 2).put("sort", 1);
-      variable.put("regex", "").put("hide", 0).putArray("options");
-      ObjectNode current = variable.putObject("current").put("selected", true);
-      current.putArray("text").add("All");
-      current.putArray("value").add("$__all");
-    }
+    own("variables").forEach(each -> variable(list, each));
+    source.path("moreVariables").forEach(each -> variable(list, each));
+  }
+
+  private static void variable(ArrayNode list, JsonNode from) {
+    String query = from.get("query").asText();
+    ObjectNode variable = list.addObject();
+    variable.setAll((ObjectNode) from);
+    variable.put("type", "query");
+    datasource(variable);
+    variable.putObject("query").put("query", query).put("refId", from.get("name").asText());
+    ((ObjectNode) variable.get("query")).put("qryType", 1);
+    variable.put("definition", query).put("multi", true).put("includeAll", true);
+    variable.put("allValue", ".+").put("refresh", 2).put("sort", 1);
+    variable.put("regex", "").put("hide", 0).putArray("options");
+    ObjectNode current = variable.putObject("current").put("selected", true);
+    current.putArray("text").add("All");
+    current.putArray("value").add("$__all");
   }
 
   private void row(JsonNode row) {
@@ -106,44 +125,64 @@ final class GeneratedDashboard {
     panel.set("title", from.get("title"));
     panel.set("description", from.get("description"));
     datasource(panel);
-    place(panel, from.get("size").get(0).asInt(), from.get("size").get(1).asInt());
+    place(panel, from.path("size").path(0).asInt(8), from.path("size").path(1).asInt(8));
     ArrayNode targets = panel.putArray("targets");
-    for (JsonNode query : from.get("queries")) {
-      target(targets.addObject(), type, query, (char) ('A' + targets.size() - 1));
+    JsonNode queries = from.has("queries") ? from.get("queries") : JSON.createArrayNode().add(from);
+    for (JsonNode query : queries) {
+      target(targets.addObject(), from, query, (char) ('A' + targets.size() - 1));
     }
-    panel.setAll((ObjectNode) source.get("styles").get(type).deepCopy());
+    panel.setAll((ObjectNode) common.get("styles").get(type).deepCopy());
     ObjectNode defaults = (ObjectNode) panel.at("/fieldConfig/defaults");
-    defaults.set("unit", from.path("unit").isMissingNode() ? text("short") : from.get("unit"));
-    if (from.has("decimals")) {
-      defaults.set("decimals", from.get("decimals"));
+    defaults.put("unit", from.path("unit").asText("short"));
+    for (String key : new String[] {"decimals", "noValue"}) {
+      if (from.has(key)) {
+        defaults.set(key, from.get(key));
+      }
     }
     switch (type) {
-      case "stat" -> thresholds(defaults, from.get("thresholds"));
-      case "table" -> columns(panel, from.get("queries"));
-      default -> curves(panel, defaults, from);
+      case "stat" -> stat(defaults, from);
+      case "table" -> drilldown.table(panel, from);
+      case "bargauge" -> drilldown.curves(defaults, by(from, queries.get(0)));
+      default -> curves(panel, defaults, from, queries.get(0));
     }
   }
 
-  private void target(ObjectNode target, String type, JsonNode query, char refId) {
-    boolean table = type.equals("table");
+  private void target(ObjectNode target, JsonNode panel, JsonNode query, char refId) {
+    boolean table = panel.path("type").asText().equals("table");
+    boolean instant = table || panel.path("type").asText().equals("bargauge");
     target.put("refId", String.valueOf(refId));
     datasource(target);
     target.put("editorMode", "code").put("expr", query(query));
-    target.put("legendFormat", query.path("legend").asText("__auto"));
-    target.put("range", !table).put("instant", table);
+    String legend = query.path("legend").asText(Drilldown.legend(by(panel, query)));
+    target.put("legendFormat", legend);
+    target.put("range", !instant).put("instant", instant);
     if (table) {
       target.put("format", "table");
     }
   }
 
-  private static void thresholds(ObjectNode defaults, JsonNode colours) {
+  /** The labels that tell curves apart: as the panel says, else as its query does. */
+  private static String[] by(JsonNode panel, JsonNode query) {
+    if (panel.has("by")) {
+      return JSON.convertValue(panel.get("by"), String[].class);
+    }
+    return Drilldown.by(query.get("expr").asText());
+  }
+
+  private void stat(ObjectNode defaults, JsonNode from) {
     ArrayNode steps = ((ObjectNode) defaults.get("thresholds")).putArray("steps");
-    for (var step : colours.properties()) {
+    if (!from.has("thresholds")) {
+      steps.addObject().put("color", "text").putNull("value");
+    }
+    for (var step : from.path("thresholds").properties()) {
       steps.addObject().put("color", step.getKey()).set("value", step.getValue());
+    }
+    if (from.has("link")) {
+      drilldown.to(defaults, from.get("link").asText());
     }
   }
 
-  private static void curves(ObjectNode panel, ObjectNode defaults, JsonNode from) {
+  private void curves(ObjectNode panel, ObjectNode defaults, JsonNode from, JsonNode query) {
     if (!from.path("belowZero").asBoolean()) {
       defaults.put("min", 0);
     }
@@ -152,41 +191,25 @@ final class GeneratedDashboard {
       custom.put("fillOpacity", 30);
       ((ObjectNode) custom.get("stacking")).put("mode", "normal");
     }
-    if (from.path("legend").asText().equals("table")) {
+    if (from.path("legendAt").asText().equals("right")) {
       ObjectNode legend = (ObjectNode) panel.at("/options/legend");
       legend.put("displayMode", "table").put("placement", "right");
       legend.putArray("calcs").add("lastNotNull");
     }
-  }
-
-  /** One table of all queries, joined by type; each query is a column with a unit of its own. */
-  private static void columns(ObjectNode panel, JsonNode queries) {
-    ArrayNode transformations = panel.putArray("transformations");
-    transformations.addObject().put("id", "merge").putObject("options");
-    ObjectNode organize = transformations.addObject().put("id", "organize").putObject("options");
-    organize.putObject("excludeByName").put("Time", true);
-    organize.putObject("indexByName");
-    ObjectNode names = organize.putObject("renameByName").put("type", "Type");
-    ArrayNode overrides = ((ObjectNode) panel.get("fieldConfig")).putArray("overrides");
-    char refId = 'A';
-    for (JsonNode query : queries) {
-      names.set("Value #" + refId++, query.get("column"));
-      ObjectNode override = overrides.addObject();
-      override.putObject("matcher").put("id", "byName").set("options", query.get("column"));
-      override.putArray("properties").addObject().put("id", "unit").set("value", query.get("unit"));
-    }
+    drilldown.curves(defaults, by(from, query));
   }
 
   private static String query(JsonNode from) {
-    return from.get("expr").asText().replace("$types", TYPES).replace("$all", ALL);
+    return from.get("expr")
+        .asText()
+        .replace("$types", TYPES)
+        .replace("$chosen", CHOSEN)
+        .replace("$server", SERVER)
+        .replace("$all", ALL);
   }
 
   private static void datasource(ObjectNode of) {
     of.putObject("datasource").put("type", "prometheus").put("uid", "${datasource}");
-  }
-
-  private static JsonNode text(String text) {
-    return JSON.getNodeFactory().textNode(text);
   }
 
   private void place(ObjectNode panel, int w, int h) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,20 +95,6 @@ class LeakStatsIT {
             + "# TYPE shadowheap_type_fully_tracked gauge\n"
             + tracked
             + "# EOF\n");
-    Process promtool =
-        new ProcessBuilder(
-                List.of(
-                    "promtool",
-                    "tsdb",
-                    "create-blocks-from",
-                    "openmetrics",
-                    input.toString(),
-                    folder.resolve("data").toString()))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("promtool.log").toFile())
-            .start();
-    assertThat(promtool.waitFor())
-        .as(() -> "promtool failed; see " + folder.resolve("promtool.log"))
-        .isZero();
+    Prometheus.createBlocks(input, folder);
   }
 }

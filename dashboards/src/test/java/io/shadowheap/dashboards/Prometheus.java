@@ -18,7 +18,7 @@ final class Prometheus implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MISSING =
-      "no panel was checked against data, as prometheus and promtool are not installed;"
+      "nothing was checked against data, as prometheus and promtool are not installed;"
           + " apt-get install prometheus, or put them into the PATH";
 
   private final Running process;
@@ -55,6 +55,26 @@ final class Prometheus implements AutoCloseable {
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + port));
     return new Prometheus(process.ready("/-/ready"));
+  }
+
+  /** Makes blocks of samples in OpenMetrics text, under data in the folder. */
+  static void createBlocks(Path openMetrics, Path folder) throws IOException, InterruptedException {
+    Path log = folder.resolve("promtool.log");
+    Process promtool =
+        new ProcessBuilder(
+                List.of(
+                    "promtool",
+                    "tsdb",
+                    "create-blocks-from",
+                    "openmetrics",
+                    openMetrics.toString(),
+                    folder.resolve("data").toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    if (promtool.waitFor() != 0) {
+      throw new AssertionError("promtool failed: " + Files.readString(log));
+    }
   }
 
   /** Answer to an instant query, as if asked at a time in seconds since the epoch. */

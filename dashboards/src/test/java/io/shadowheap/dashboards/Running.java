@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process that serves HTTP on a loopback port, for as long as a test needs it. */
@@ -56,9 +57,14 @@ final class Running implements AutoCloseable {
   }
 
   HttpResponse<String> get(String pathAndQuery) throws IOException, InterruptedException {
-    return HTTP.send(
-        HttpRequest.newBuilder(URI.create(base + pathAndQuery)).build(),
-        HttpResponse.BodyHandlers.ofString());
+    return get(pathAndQuery, Map.of());
+  }
+
+  HttpResponse<String> get(String pathAndQuery, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(base + pathAndQuery));
+    headers.forEach(request::header);
+    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   HttpResponse<String> postJson(String path, byte[] body) throws IOException, InterruptedException {
