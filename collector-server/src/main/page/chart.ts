@@ -2,14 +2,15 @@
 // Lines over time. A picture says nothing to who cannot see it: the numbers follow as a table.
 
 import { LineChart } from 'echarts/charts';
-import { GridComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { el, empty } from './dom';
 import { moment } from './format';
+import { Picking, marks, pickable } from './pick';
 import type { HistoryAnswer } from './wire';
 
-echarts.use([LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
+echarts.use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
 export interface Line {
   label: string;
@@ -22,6 +23,8 @@ export interface ChartOptions {
   lines: Line[];
   stacked: boolean;
   unit: (n: number) => string;
+  /** Two moments may be picked on it. */
+  pick?: Picking;
 }
 
 const drawn = new Map<HTMLElement, echarts.ECharts>();
@@ -47,11 +50,15 @@ export function timeline(answer: HistoryAnswer | undefined, options: ChartOption
   if (!answer || answer.points.length === 0) {
     return empty(options.title + ': nothing yet. History is kept in steps of five minutes; the first appears within one.');
   }
-  const box = el('div', { class: 'chart', role: 'img', 'aria-label': options.title + '; the numbers are in the table below' });
+  const box = el('div', { class: options.pick ? 'chart pick' : 'chart', role: 'img', 'aria-label': options.title + '; the numbers are in the table below' });
   pending.push(() => {
     const chart = echarts.init(box);
-    chart.setOption(picture(answer, options, getComputedStyle(document.documentElement)));
+    const style = getComputedStyle(document.documentElement);
+    chart.setOption(picture(answer, options, style));
     drawn.set(box, chart);
+    if (options.pick) {
+      pickable(box, chart, answer.points.map((point) => point.at), options.pick, style.getPropertyValue('--ink').trim());
+    }
   });
   return el(
     'figure',
@@ -95,7 +102,7 @@ function picture(answer: HistoryAnswer, options: ChartOptions, style: CSSStyleDe
   return {
     animation: false,
     useUTC: true,
-    grid: { left: 8, right: 16, top: 12, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 16, top: options.pick ? 24 : 12, bottom: 4, containLabel: true },
     // rich text and not HTML: it is drawn, and no name in it can become an element
     tooltip: { trigger: 'axis', renderMode: 'richText', valueFormatter: (n: unknown) => options.unit(Number(n)) },
     xAxis: { type: 'time', min: answer.from, max: answer.to, axisLabel: { ...text, hideOverlap: true }, axisLine: { lineStyle: { color: colour('--rule') } } },
@@ -112,6 +119,7 @@ function picture(answer: HistoryAnswer, options: ChartOptions, style: CSSStyleDe
       areaStyle: options.stacked ? { opacity: 0.35 } : undefined,
       showSymbol: answer.points.length < 30,
       data: answer.points.map((point) => [point.at, point.values[line.column] ?? 0]),
+      markLine: options.pick && i === 0 ? marks(options.pick.moments, colour('--ink')) : undefined,
     })),
   };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A table that sorts, filters and exports. What a reader chose survives the next refresh.
 
+import { save } from './csv';
 import { Child, append, el, empty } from './dom';
 import { count } from './format';
 
@@ -78,8 +79,16 @@ function tools<T>(options: Options<T>, choice: Choice, told: Node, draw: () => v
     { class: 'tools' },
     options.rows.length > 5 || choice.filter ? input : null,
     told,
-    options.csv ? el('a', { href: options.csv, download: options.id + '.csv' }, 'CSV') : null,
+    options.csv
+      ? el('a', { href: options.csv, download: options.id + '.csv' }, 'CSV')
+      : el('button', { type: 'button', id: options.id + '-csv', click: () => save(options.id + '.csv', cells(options, choice)) }, 'CSV'),
   );
+}
+
+/** The rows as they are filtered and sorted, with their plain values. */
+function cells<T>(options: Options<T>, choice: Choice): (string | number)[][] {
+  const rows = sorted(filtered(options, choice.filter), options.columns, choice);
+  return [options.columns.map((column) => column.label), ...rows.map((row) => options.columns.map((column) => column.value(row)))];
 }
 
 function fill<T>(

@@ -3,7 +3,8 @@
 
 import { path, query } from '../api';
 import { since } from '../clock';
-import { Child, el, facts, name, section } from '../dom';
+import { addressOf } from '../compare';
+import { Child, el, facts, link, name, section } from '../dom';
 import { bytes, count } from '../format';
 import { inWords } from '../ring';
 import { to } from '../router';
@@ -47,7 +48,7 @@ export const service: Screen = async (reading, address) => {
       ),
       el('div', { class: 'findings' }, leakFinding(leaks, (leak) => to('instances', leak.fastest ?? '', 'types', leak.type))),
       section('Instances', null, instanceTable(instances.filter((one) => one.service === its), undefined)),
-      overTime(past, address),
+      overTime(past, address, its),
       typeSection(its, types),
       cycleSection(its, cycles),
       answer.versions.length > 1 ? versionSection(answer) : null,
@@ -96,10 +97,19 @@ function cycleSection(its: string, cycles: Cycles): Child {
   );
 }
 
+/** The version heard of last, and the one that began before it. */
+function latestTwo({ versions }: ServiceAnswer) {
+  const [after, before] = [...versions].sort((a, b) => b.lastSeen - a.lastSeen);
+  return { before: { version: before.version || undefined }, after: { version: after.version || undefined } };
+}
+
 function versionSection(answer: ServiceAnswer): Child {
   return section(
     'Versions',
-    'A mean per instance is the sum divided by the instances that report.',
+    [
+      'A mean per instance is the sum divided by the instances that report. ',
+      link(addressOf({ service: answer.service.service, ...latestTwo(answer) }), 'What changed between the last two'),
+    ],
     table({
       id: 'versions',
       caption: 'Versions',
