@@ -7,6 +7,12 @@ import { count } from './format';
 
 const SHOWN = 100;
 
+/** So few columns are read more easily side by side than at the ends of a wide window. */
+const FEW = 3;
+
+/** A text so long wants more than one line. */
+const LONG = 24;
+
 export interface Column<T> {
   label: string;
   /** What it sorts by; a text column is searched by the filter. */
@@ -51,7 +57,7 @@ export function table<T>(options: Options<T>): HTMLElement {
   draw();
   return el(
     'div',
-    { class: 'table' },
+    { class: options.columns.length <= FEW ? 'table few' : 'table' },
     tools(options, choice, told, draw),
     el(
       'div',
@@ -141,7 +147,7 @@ function line<T>(row: T, columns: Column<T>[]): HTMLElement {
     columns.map((column, i) => {
       const value = column.value(row);
       const content = column.show ? column.show(row) : typeof value === 'number' ? count(value) : value;
-      const kind = typeof value === 'number' ? 'number' : 'text';
+      const kind = typeof value === 'number' ? 'number' : value.length > LONG ? 'text long' : 'text';
       return i === 0 ? el('th', { scope: 'row', class: kind }, content) : el('td', { class: kind }, content);
     }),
   );

@@ -21,10 +21,9 @@ export const diff: Screen = async (reading, address) => {
     reading.get<{ services: Service[] }>(path('services')),
     reading.get<{ instances: Instance[] }>(path('instances')),
   ]);
-  const crumbs = [{ label: 'What changed', href: to('diff') }];
   const title = 'What changed';
   if (services.length === 0) {
-    return { title, crumbs, content: [el('h1', {}, title), empty('No service has reported yet.')] };
+    return { title, crumbs: [], content: [el('h1', {}, title), empty('No service has reported yet.')] };
   }
   const asked = comparison(address, services[0].service);
   const one = asked.before.instance;
@@ -37,14 +36,15 @@ export const diff: Screen = async (reading, address) => {
   const rings = new Map((cycles?.cycles ?? []).map((cycle) => [cycle.fingerprint, inWords(cycle)]));
   return {
     title,
-    crumbs,
+    crumbs: [{ label: chosen.service, href: to('services', chosen.service) }],
     content: [
       el('h1', {}, title),
       choices(chosen, services, instances, range(address)),
-      timeLine(past, chosen, address),
       typeof answer === 'string'
         ? el('p', { class: 'banner warn', role: 'status' }, 'This cannot be compared: ' + answer)
-        : result(answer, chosen, instances, rings),
+        : [inShort(answer, instances), headline(answer, rings)],
+      timeLine(past, chosen, address),
+      typeof answer === 'string' ? null : result(answer, chosen, rings),
     ],
   };
 };
@@ -106,10 +106,12 @@ function timeLine(past: HistoryAnswer | undefined, c: Comparison, address: Addre
   );
 }
 
-function result(answer: DiffAnswer, c: Comparison, instances: Instance[], rings: Map<string, string>): Child {
-  return [
-    el('p', { class: 'sides' }, el('strong', {}, 'Before: '), inText(answer.left, instances), el('br'), el('strong', {}, 'After: '), inText(answer.right, instances)),
-    headline(answer, rings),
+function inShort(answer: DiffAnswer, instances: Instance[]): Child {
+  return el('p', { class: 'sides' }, el('strong', {}, 'Before: '), inText(answer.left, instances), el('br'), el('strong', {}, 'After: '), inText(answer.right, instances));
+}
+
+function result(answer: DiffAnswer, c: Comparison, rings: Map<string, string>): Child {
+  return (
     section(
       'All changes',
       [
@@ -123,8 +125,8 @@ function result(answer: DiffAnswer, c: Comparison, instances: Instance[], rings:
         '. Counts since the start say little where the starts differ.',
       ],
       changes(answer, c, rings, addressIn(c, { format: 'csv', limit: 10_000 })),
-    ),
-  ];
+    )
+  );
 }
 
 function inText(side: DiffSide, instances: Instance[]): string {

@@ -4,11 +4,11 @@
 import { change } from '../bar';
 import type { Comparison } from '../compare';
 import { Child, el, empty, name } from '../dom';
-import { bytes, count, few, signed, words } from '../format';
+import { bytes, count, few, plural, signed, words } from '../format';
 import { typeLink } from '../screen';
 import { Column, table } from '../table';
 import type { DiffAnswer, DiffRow } from '../wire';
-import { simple, tag } from '../words';
+import { tag } from '../words';
 
 interface Measure {
   key: string;
@@ -114,7 +114,7 @@ export function headline(answer: DiffAnswer, rings: Map<string, string>): Child 
 }
 
 function shown(answer: DiffAnswer, row: DiffRow, rings: Map<string, string>): string {
-  return answer.kind === 'cycle' ? (rings.get(row.name) ?? row.name) : answer.kind === 'type' ? simple(row.name) : row.name;
+  return answer.kind === 'cycle' ? (rings.get(row.name) ?? row.name) : row.name;
 }
 
 export function changes(answer: DiffAnswer, c: Comparison, rings: Map<string, string>, csv: string): HTMLElement {
@@ -124,7 +124,7 @@ export function changes(answer: DiffAnswer, c: Comparison, rings: Map<string, st
   const rows = ordered(answer);
   const [first, ...others] = KINDS[answer.kind].measures;
   const most = Math.max(...rows.map((row) => Math.abs(changed(answer, row, first.key))), 1);
-  const label = (row: DiffRow) => (answer.kind === 'cycle' ? shown(answer, row, rings) : row.name);
+  const label = (row: DiffRow) => shown(answer, row, rings);
   const link = (row: DiffRow) => (answer.kind === 'type' && c.after.instance ? typeLink(c.after.instance, row.name, name(row.name)) : name(label(row)));
   const same = answer.rows.length - rows.length;
   const columns: Column<DiffRow>[] = [
@@ -149,7 +149,7 @@ export function changes(answer: DiffAnswer, c: Comparison, rings: Map<string, st
     'div',
     {},
     table({ id: 'diff', caption: 'What changed', rows, columns, csv, none: 'Nothing changed.' }),
-    same > 0 ? empty(`${count(same)} more did not change.`) : null,
+    same > 0 ? empty(`${plural(same, 'row')} did not change.`) : null,
   );
 }
 

@@ -22,7 +22,7 @@ interface ServiceAnswer {
   versions: { version: string; instances: number; reporting: number; lastSeen: number; total: { liveObjects: number; liveBytes: number } }[];
 }
 
-const MOST_TYPES = 500;
+const MOST_TYPES = 10_000;
 
 export const service: Screen = async (reading, address) => {
   const its = address.parts[1];

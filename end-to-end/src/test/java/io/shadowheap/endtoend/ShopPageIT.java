@@ -240,10 +240,7 @@ class ShopPageIT {
     click("shop-1");
     Locator sequence = page.getByText(SEQUENCE).first();
     String before = sequence.textContent();
-    assertThat(sequence)
-        .not()
-        .hasText(before, new HasTextOptions()
-            .setTimeout(20_000));
+    assertThat(sequence).not().hasText(before, new HasTextOptions().setTimeout(20_000));
   }
 
   @Test
@@ -308,8 +305,7 @@ class ShopPageIT {
 
   private void picture(String name) {
     if (PICTURES != null) {
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(Path.of(PICTURES, name + ".png")));
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(PICTURES, name + ".png")));
     }
   }
 }

@@ -50,9 +50,7 @@ public final class Server implements BeforeAllCallback, AfterAllCallback, AutoCl
   /** Starts it, empty, and waits until it is ready. Its port stays the same after {@link #kill}. */
   public Server start() {
     process =
-        JavaCommand.on(Jdk.running())
-            .with("-Xmx256m")
-            .startJar(Jars.COLLECTOR.path(), arguments());
+        JavaCommand.on(Jdk.running()).with("-Xmx256m").startJar(Jars.COLLECTOR.path(), arguments());
     await().atMost(PATIENCE).until(() -> !process.isAlive() || http.isUp("/-/ready"));
     if (!process.isAlive()) {
       throw new AssertionError("the server does not start: " + process);
