@@ -12,13 +12,14 @@ import { range, rangeChoice } from '../screen';
 import type { HistoryAnswer } from '../wire';
 import { tag } from '../words';
 
+const ESTIMATES = ',estimateObjects,estimateVariance';
 const COLUMNS = 'liveBytes,liveObjects,generation0Objects,generation1Objects,generation2Objects';
 
 /**
  * @param whose service, instance, and type if it is of one type
  */
 export function history(reading: Reading, address: Address, whose: Record<string, string>): Promise<HistoryAnswer | undefined> {
-  return reading.maybe<HistoryAnswer>(query(path('history'), { ...whose, from: '-' + range(address), columns: COLUMNS }));
+  return reading.maybe<HistoryAnswer>(query(path('history'), { ...whose, from: '-' + range(address), columns: COLUMNS + (whose.type ? ESTIMATES : '') }));
 }
 
 /** What is picked on a screen survives its next drawing. */
@@ -51,25 +52,33 @@ function picking(address: Address, service: string, instance: string | undefined
   return { moments, picked };
 }
 
-export function overTime(answer: HistoryAnswer | undefined, address: Address, service: string, instance?: string): HTMLElement {
+const LIVE_BYTES = { id: 'live-bytes', title: 'Live bytes', lines: [{ label: 'live bytes', column: 'liveBytes' }], unit: bytes };
+
+const LIVE_ESTIMATE = {
+  id: 'live-estimate',
+  title: 'Live objects, estimated; in the band two times in three',
+  lines: [{ label: 'live objects', column: 'estimateObjects', variance: 'estimateVariance' }],
+  unit: count,
+};
+
+/**
+ * @param sampled what a sample stands for is drawn instead of the sample
+ */
+export function overTime(answer: HistoryAnswer | undefined, address: Address, service: string, instance?: string, sampled = false): HTMLElement {
   const told = el('p', { class: 'note', role: 'status' });
   const pick = picking(address, service, instance, told);
   return section(
     'Over time',
-    ['Live bytes of tracked objects ', tag('observed'), '; generations in objects ', tag('modelled')],
+    [
+      ...(sampled ? ['Live objects ', tag('estimated'), ' from a sample; generations of the sample '] : ['Live bytes of tracked objects ', tag('observed'), '; generations in objects ']),
+      tag('modelled'),
+    ],
     rangeChoice(address),
     told,
     el(
       'div',
       { class: 'charts' },
-      timeline(answer, {
-        id: 'live-bytes',
-        title: 'Live bytes',
-        lines: [{ label: 'live bytes', column: 'liveBytes' }],
-        stacked: false,
-        unit: bytes,
-        pick,
-      }),
+      timeline(answer, { ...(sampled ? LIVE_ESTIMATE : LIVE_BYTES), stacked: false, pick }),
       timeline(answer, {
         id: 'generations',
         title: 'Objects by generation',

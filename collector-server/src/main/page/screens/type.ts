@@ -54,7 +54,7 @@ export const type: Screen = async (reading: Reading, address: Address): Promise<
       census(instance),
       summary(row),
       leak && leak.leaks.length > 0 ? el('div', { class: 'findings' }, leakFinding(leak, () => location.hash)) : null,
-      overTime(past, address, instance.service, id),
+      overTime(past, address, instance.service, id, isSample(row)),
       siteSection(sites, its),
       row.refcount ? refcounts(row) : null,
       own.length > 0

@@ -249,6 +249,14 @@ class PageIT {
   }
 
   @Test
+  void what_a_sample_stands_for_is_shown_over_time_with_its_standard_error() {
+    Page page = open("#/instances/" + instance("shop-1") + "/types/shop.Cart%24%24Lambda");
+    page.locator("#live-estimate-numbers summary").click();
+    assertThat(page.locator("#live-estimate-numbers")).containsText("≈ 64 ± 21");
+    assertThat(page.locator("main")).containsText("Live objects estimated from a sample");
+  }
+
+  @Test
   void a_table_is_saved_as_it_is_shown() throws IOException {
     Page page = open("#/instances/" + instance("shop-1") + "/health");
     page.locator("#blind-spots-filter").fill("adopted");
@@ -332,6 +340,7 @@ class PageIT {
             "#/instances/" + id,
             "#/instances/" + id + "/types",
             "#/instances/" + id + "/types/shop.Order",
+            "#/instances/" + id + "/types/shop.Cart%24%24Lambda",
             "#/instances/" + id + "/cycles",
             "#/instances/" + id + "/cycles/5f1c0d9a7be24433",
             "#/instances/" + id + "/pools",
