@@ -9,7 +9,7 @@ import { tick } from './clock';
 import { append, el, link } from './dom';
 import { Address, here, to } from './router';
 import type { Screen, View } from './screen';
-import { cycle, cycles } from './screens/cycles';
+import { cycle, cycles, serviceCycle } from './screens/cycles';
 import { diff } from './screens/diff';
 import { fleet } from './screens/fleet';
 import { health } from './screens/health';
@@ -45,6 +45,9 @@ function screenOf({ parts }: Address): Screen | undefined {
   }
   if (first === 'services' && parts.length === 2) {
     return service;
+  }
+  if (first === 'services' && tab === 'cycles' && parts.length === 4) {
+    return serviceCycle;
   }
   if (first !== 'instances' || parts.length < 2 || parts.length > 4) {
     return undefined;

@@ -72,8 +72,8 @@ function typeSection(its: string, types: Types): Child {
   );
 }
 
-const CYCLE_COLUMNS: Column<CycleRow>[] = [
-  { label: 'Ring', value: inWords, show: (row) => name(inWords(row)) },
+const cycleColumns = (its: string): Column<CycleRow>[] => [
+  { label: 'Ring', value: inWords, show: (row) => link(to('services', its, 'cycles', row.fingerprint), name(inWords(row))) },
   { label: 'Instances', value: (row) => row.instances ?? 0, show: (row) => `${row.instances} of ${row.ofInstances}` },
   { label: 'Confirmed in', value: (row) => row.confirmedInstances ?? 0 },
   { label: 'Rings', value: (row) => row.seen },
@@ -90,7 +90,7 @@ function cycleSection(its: string, cycles: Cycles): Child {
       id: 'cycles',
       caption: 'Cycles of all instances',
       rows: cycles.cycles,
-      columns: CYCLE_COLUMNS,
+      columns: cycleColumns(its),
       csv: query(path('services', its, 'cycles'), { format: 'csv' }),
       none: 'No isolated cycle was found.',
     }),

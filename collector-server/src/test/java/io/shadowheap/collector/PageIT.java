@@ -337,6 +337,7 @@ class PageIT {
             "#/diff?service=shop&kind=total",
             "#/diff?service=shop&kind=cycle",
             "#/services/shop",
+            "#/services/shop/cycles/5f1c0d9a7be24433",
             "#/instances/" + id,
             "#/instances/" + id + "/types",
             "#/instances/" + id + "/types/shop.Order",
