@@ -8,11 +8,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,17 +23,9 @@ public final class Server implements BeforeAllCallback, AfterAllCallback, AutoCl
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private final List<String> more;
   private final int port = Http.freePort();
   private final Http http = new Http(port);
   private ForkedJvm process;
-
-  /**
-   * @param more arguments beside port and database
-   */
-  public Server(String... more) {
-    this.more = List.of(more);
-  }
 
   @Override
   public void beforeAll(ExtensionContext tests) {
@@ -50,18 +40,15 @@ public final class Server implements BeforeAllCallback, AfterAllCallback, AutoCl
   /** Starts it, empty, and waits until it is ready. Its port stays the same after {@link #kill}. */
   public Server start() {
     process =
-        JavaCommand.on(Jdk.running()).with("-Xmx256m").startJar(Jars.COLLECTOR.path(), arguments());
+        JavaCommand.on(Jdk.running())
+            .with("-Xmx256m")
+            .startJar(
+                Jars.COLLECTOR.path(), "--port", Integer.toString(port), "--database", "memory");
     await().atMost(PATIENCE).until(() -> !process.isAlive() || http.isUp("/-/ready"));
     if (!process.isAlive()) {
       throw new AssertionError("the server does not start: " + process);
     }
     return this;
-  }
-
-  private String[] arguments() {
-    return Stream.concat(
-            Stream.of("--port", Integer.toString(port), "--database", "memory"), more.stream())
-        .toArray(String[]::new);
   }
 
   /** Ends it without a chance to say anything. */
