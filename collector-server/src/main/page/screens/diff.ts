@@ -82,7 +82,7 @@ async function ask(reading: Reading, c: Comparison): Promise<DiffAnswer | string
 }
 
 function timeLine(past: HistoryAnswer | undefined, c: Comparison, address: Address): Child {
-  const at = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
+  const at = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text) || undefined);
   const told = el('span', { role: 'status' }, 'Click two moments on the chart, or drag from one to the other; or write them above.');
   const picked = ({ before, after }: Moments) => {
     if (before !== undefined && after !== undefined) {

@@ -46,7 +46,7 @@ function side(name: string, legend: string, chosen: Side, versions: string[], in
       'label',
       { for: name },
       'Moment, UTC (empty: latest) ',
-      el('input', { type: 'datetime-local', id: name, name, step: 300, value: chosen.at?.slice(0, 16) }),
+      el('input', { type: 'datetime-local', id: name, name, step: 60, value: chosen.at?.slice(0, 16) }),
     ),
     select(name + 'Version', 'Version', [['', 'any'], ...versions.map((version): Option => [version, version])], chosen.version),
     select(name + 'Instance', 'Instance', [['', 'all that report'], ...instances.map((one): Option => [one.id, one.serviceInstance])], chosen.instance),
