@@ -9,7 +9,8 @@ import { tick } from './clock';
 import { append, el, link } from './dom';
 import { Address, here, to } from './router';
 import type { Screen, View } from './screen';
-import { cycle, cycles } from './screens/cycles';
+import { cycle, cycles, serviceCycle } from './screens/cycles';
+import { diff } from './screens/diff';
 import { fleet } from './screens/fleet';
 import { health } from './screens/health';
 import { instance } from './screens/instance';
@@ -18,6 +19,8 @@ import { service } from './screens/service';
 import { duplicates, offHeap, sites } from './screens/tables';
 import { type } from './screens/type';
 import { types } from './screens/types';
+
+type Choice = HTMLInputElement | HTMLSelectElement;
 
 const REFRESH_MILLIS = 5000;
 
@@ -37,8 +40,14 @@ function screenOf({ parts }: Address): Screen | undefined {
   if (first === undefined) {
     return fleet;
   }
+  if (first === 'diff' && parts.length === 1) {
+    return diff;
+  }
   if (first === 'services' && parts.length === 2) {
     return service;
+  }
+  if (first === 'services' && tab === 'cycles' && parts.length === 4) {
+    return serviceCycle;
   }
   if (first !== 'instances' || parts.length < 2 || parts.length > 4) {
     return undefined;
@@ -113,7 +122,7 @@ function fail(message: string, hash: string): void {
 /** Where a reader stands is kept if the screen is the same. */
 function draw(view: View, hash: string): void {
   const again = hash.split('?')[0] === drawnHash?.split('?')[0];
-  const kept = again ? keep() : undefined;
+  const kept = again ? keep(hash === drawnHash) : undefined;
   disposeAll();
   document.title = view.title + ' · Shadowheap';
   crumbs.replaceChildren();
@@ -121,6 +130,7 @@ function draw(view: View, hash: string): void {
   main.replaceChildren();
   append(main, view.content);
   drawAll();
+  main.dataset.drawn = hash;
   drawnHash = hash;
   if (kept) {
     kept();
@@ -130,29 +140,46 @@ function draw(view: View, hash: string): void {
   }
 }
 
-/** What is open, scrolled and focused, to be put back. */
-function keep(): () => void {
+/**
+ * What is open, scrolled, focused and chosen, to be put back.
+ *
+ * @param chosen choices are of this address, and not yet gone to another
+ */
+function keep(chosen: boolean): () => void {
   const focused = document.activeElement?.id;
   const caret = document.activeElement instanceof HTMLInputElement ? document.activeElement.selectionStart : null;
   const y = scrollY;
   const open = [...main.querySelectorAll('details[open]')].map((details) => details.id);
   const scrolled = [...main.querySelectorAll('.scroll[id]')].map((box) => [box.id, box.scrollLeft] as const);
+  const choices = chosen ? [...main.querySelectorAll<Choice>('form [name]')].map(({ id, value }) => [id, value] as const) : [];
   return () => {
+    choices.forEach(([id, value]) => {
+      const choice = document.getElementById(id) as Choice | null;
+      if (choice) {
+        choice.value = value;
+      }
+    });
     open.forEach((id) => document.getElementById(id)?.setAttribute('open', ''));
     scrolled.forEach(([id, left]) => document.getElementById(id)?.scrollTo(left, 0));
     scrollTo(0, y);
     const element = focused ? document.getElementById(focused) : null;
     element?.focus({ preventScroll: true });
-    if (element instanceof HTMLInputElement) {
+    if (element instanceof HTMLInputElement && caret !== null) {
       element.setSelectionRange(caret, caret);
     }
   };
 }
 
+/** What a reader is in the middle of is not drawn anew: selecting text, choosing, picking on a chart. */
+function isBusy(): boolean {
+  return getSelection()?.type === 'Range' || main.querySelector('select:focus, input[type=datetime-local]:focus, .chart:active') !== null;
+}
+
 function refresh(): void {
   tick();
-  const selects = getSelection()?.type === 'Range';
-  if (!document.hidden && !selects) {
+  if (isBusy()) {
+    status.replaceChildren('Paused while you choose');
+  } else if (!document.hidden) {
     void show();
   }
 }

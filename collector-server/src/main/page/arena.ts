@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The arena map: each pool a cell, coloured by occupancy, with the same said in words beside it.
 
-import { Child, el, name, svg } from './dom';
+import { bar } from './bar';
+import { Child, el, name } from './dom';
 import { bytes, count, percent, plural } from './format';
 import type { Account, PoolRow } from './wire';
 
@@ -52,9 +53,17 @@ function cells(row: PoolRow, perCell: number): HTMLElement {
   const level = Math.min(9, Math.max(0, Math.floor(partial(row) * 10)));
   return el(
     'span',
-    { class: 'cells', 'aria-hidden': 'true', title: `${row.blocksUsed} of ${row.blocksTotal} blocks are used` },
+    { class: 'cells', 'aria-hidden': 'true', title: its(row) },
     Array.from({ length: full }, () => el('i', { class: 'o10' })),
     Array.from({ length: used }, () => el('i', { class: 'o' + level })),
+  );
+}
+
+/** The account of these pools, as the words and the table beside them have it. */
+function its(row: PoolRow): string {
+  return (
+    `${row.type ?? 'all types'}, blocks of ${row.sizeClass} B: ${count(row.blocksUsed)} of ${count(row.blocksTotal)} blocks are used. ` +
+    `Allocated ${bytes(row.allocatedBytes)}, free ${bytes(row.availableBytes)}, pool headers ${bytes(row.headerBytes)}, tails ${bytes(row.quantizationBytes)}.`
   );
 }
 
@@ -97,15 +106,5 @@ export function account(a: Account): HTMLElement {
         );
       }),
     ),
-  );
-}
-
-/** A length beside a number that says the same. */
-function bar(kind: string, share: number): SVGElement {
-  return svg(
-    'svg',
-    { class: 'bar-of', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
-    svg('rect', { class: 'whole', width: 100, height: 10 }),
-    svg('rect', { class: kind, width: 100 * share, height: 10 }),
   );
 }

@@ -59,6 +59,11 @@ export function plural(n: number, one: string, many = one + 's'): string {
   return count(n) + ' ' + (n === 1 ? one : many);
 }
 
+/** A change: always with its sign. */
+export function signed(n: number, unit: (n: number) => string): string {
+  return (n > 0 ? '+' : n < 0 ? '−' : '') + unit(Math.abs(n));
+}
+
 /** generation2_limit as words. */
 export function words(key: string): string {
   return key.replace(/_/g, ' ');

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // A table that sorts, filters and exports. What a reader chose survives the next refresh.
 
+import { save } from './csv';
 import { Child, append, el, empty } from './dom';
 import { count } from './format';
 
 const SHOWN = 100;
+
+/** So few columns are read more easily side by side than at the ends of a wide window. */
+const FEW = 3;
+
+/** A text so long wants more than one line. */
+const LONG = 24;
 
 export interface Column<T> {
   label: string;
@@ -50,7 +57,7 @@ export function table<T>(options: Options<T>): HTMLElement {
   draw();
   return el(
     'div',
-    { class: 'table' },
+    { class: options.columns.length <= FEW ? 'table few' : 'table' },
     tools(options, choice, told, draw),
     el(
       'div',
@@ -78,8 +85,16 @@ function tools<T>(options: Options<T>, choice: Choice, told: Node, draw: () => v
     { class: 'tools' },
     options.rows.length > 5 || choice.filter ? input : null,
     told,
-    options.csv ? el('a', { href: options.csv, download: options.id + '.csv' }, 'CSV') : null,
+    options.csv
+      ? el('a', { href: options.csv, download: options.id + '.csv' }, 'CSV')
+      : el('button', { type: 'button', id: options.id + '-csv', click: () => save(options.id + '.csv', cells(options, choice)) }, 'CSV'),
   );
+}
+
+/** The rows as they are filtered and sorted, with their plain values. */
+function cells<T>(options: Options<T>, choice: Choice): (string | number)[][] {
+  const rows = sorted(filtered(options, choice.filter), options.columns, choice);
+  return [options.columns.map((column) => column.label), ...rows.map((row) => options.columns.map((column) => column.value(row)))];
 }
 
 function fill<T>(
@@ -132,7 +147,7 @@ function line<T>(row: T, columns: Column<T>[]): HTMLElement {
     columns.map((column, i) => {
       const value = column.value(row);
       const content = column.show ? column.show(row) : typeof value === 'number' ? count(value) : value;
-      const kind = typeof value === 'number' ? 'number' : 'text';
+      const kind = typeof value === 'number' ? 'number' : value.length > LONG ? 'text long' : 'text';
       return i === 0 ? el('th', { scope: 'row', class: kind }, content) : el('td', { class: kind }, content);
     }),
   );

@@ -303,3 +303,28 @@ export interface HistoryAnswer {
   step: number;
   points: { at: number; instances: number; values: Record<string, number> }[];
 }
+
+/** One side of a diff. */
+export interface DiffSide {
+  service: string;
+  version?: string;
+  instance?: string;
+  at?: number;
+  instances: number;
+}
+
+export interface DiffRow {
+  name: string;
+  left: Record<string, number>;
+  right: Record<string, number>;
+  change: Record<string, number>;
+}
+
+export interface DiffAnswer {
+  left: DiffSide;
+  right: DiffSide;
+  kind: string;
+  per: string;
+  rows: DiffRow[];
+  total: number;
+}

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// #/instances/ID/cycles, and one of them by its fingerprint.
+// #/instances/ID/cycles, and one of them by its fingerprint; #/services/NAME/cycles/FINGERPRINT.
 
 import { path, query } from '../api';
 import { since } from '../clock';
-import { el, empty, facts, link, name, section } from '../dom';
+import { Child, el, empty, facts, link, name, section } from '../dom';
 import { bytes, count, percent } from '../format';
 import { drawing, inWords } from '../ring';
 import { to } from '../router';
@@ -92,33 +92,71 @@ export const cycle: Screen = async (reading, address) => {
   };
 };
 
+/** One shape of ring in all instances of a service. */
+export const serviceCycle: Screen = async (reading, address) => {
+  const [, its, , fingerprint] = address.parts;
+  const answer = await reading.get<Cycles>(query(path('services', its, 'cycles'), { limit: 10_000 }));
+  const row = answer.cycles.find((one) => one.fingerprint === fingerprint);
+  return {
+    title: 'Cycle',
+    crumbs: [{ label: its, href: to('services', its) }],
+    content: [
+      el('h1', {}, 'A ring of ', row ? simple(row.cycle[0]?.type ?? '') : fingerprint),
+      row
+        ? [
+            facts(
+              ['Instances', `${count(row.instances ?? 0)} of ${count(row.ofInstances ?? 0)}`, `confirmed in ${count(row.confirmedInstances ?? 0)}`],
+              ...amounts(row),
+            ),
+            ring(row),
+            made(row, (type) => name(type)),
+          ]
+        : empty('No instance that reports has a ring of this shape. ', link(to('services', its), 'The service')),
+    ],
+  };
+};
+
+function amounts(row: CycleRow): [string, Child, Child?][] {
+  return [
+    ['Rings', count(row.seen), 'since the start'],
+    ['Members', count(row.objects), bytes(row.bytes)],
+    ['Died with them', bytes(row.heldBytes), 'members and what hung on them'],
+    ['First seen', since(row.firstSeen), row.firstVersion ? 'by version ' + row.firstVersion : null],
+    ['Last seen', since(row.lastSeen)],
+    ['Fingerprint', el('code', {}, row.fingerprint), 'the same on every JVM'],
+  ];
+}
+
+function ring(row: CycleRow): HTMLElement {
+  return section('The ring', 'A shortest way round. Each object refers to the next through the field named.', drawing(row));
+}
+
+function made(row: CycleRow, type: (name: string) => Child): HTMLElement {
+  return section(
+    'Where its members are made',
+    ['Most frequent first. ', tag('observed')],
+    table({
+      id: 'ring-sites',
+      caption: 'Allocation sites of the members',
+      rows: row.sites,
+      columns: [
+        { label: 'Site', value: (one) => one.site, show: (one) => name(one.site) },
+        { label: 'Type', value: (one) => one.type, show: (one) => type(one.type) },
+        { label: 'Members', value: (one) => one.objects },
+      ],
+      none: 'No site is known: the members were adopted, not seen at their allocation.',
+    }),
+  );
+}
+
 function parts(row: CycleRow, id: string) {
   return [
     facts(
       ['State', row.state ?? '', row.state === 'confirmed' ? ['the JVM reclaimed its members together ', tag('observed')] : ['unreachable in the shadow heap ', tag('modelled')]],
-      ['Rings', count(row.seen), 'since the start'],
-      ['Members', count(row.objects), bytes(row.bytes)],
-      ['Died with them', bytes(row.heldBytes), 'members and what hung on them'],
-      ['First seen', since(row.firstSeen)],
-      ['Last seen', since(row.lastSeen)],
-      ['Fingerprint', el('code', {}, row.fingerprint), 'the same on every JVM'],
+      ...amounts(row),
     ),
-    section('The ring', 'A shortest way round. Each object refers to the next through the field named.', drawing(row)),
-    section(
-      'Where its members are made',
-      ['Most frequent first. ', tag('observed')],
-      table({
-        id: 'ring-sites',
-        caption: 'Allocation sites of the members',
-        rows: row.sites,
-        columns: [
-          { label: 'Site', value: (one) => one.site, show: (one) => name(one.site) },
-          { label: 'Type', value: (one) => one.type, show: (one) => typeLink(id, one.type, name(one.type)) },
-          { label: 'Members', value: (one) => one.objects },
-        ],
-        none: 'No site is known: the members were adopted, not seen at their allocation.',
-      }),
-    ),
+    ring(row),
+    made(row, (type) => typeLink(id, type, name(type))),
     section(
       'What hung on it',
       null,

@@ -65,7 +65,7 @@ function oneLeak(leak: Leak, href: (leak: Leak) => string): HTMLElement {
     { class: 'item' },
     el('p', {}, link(href(leak), name(leak.type)), el('strong', {}, verb), leak.service ? [' in ', leak.service] : null, leak.instances ? `, ${leak.instances} of ${plural(leak.ofInstances ?? 0, 'instance')}` : null, '.'),
     el('p', {}, `${count(leak.from)} → ${count(leak.to)} objects; it began `, since(leak.since), `; ${few(leak.objectsPerSecond)} objects/s, ${bytes(leak.bytesPerSecond)}/s `, tag('modelled')),
-    leak.secondsToLimit === undefined ? null : el('p', {}, 'The JVM heap is full in ', seconds(leak.secondsToLimit), ' if nothing else grows ', tag('estimated')),
+    leak.secondsToLimit === undefined || leak.state === 'stopped' ? null : el('p', {}, 'The JVM heap is full in ', seconds(leak.secondsToLimit), ' if nothing else grows ', tag('estimated')),
     leak.sites.length > 0 ? el('p', {}, 'Made at ', leak.sites.slice(0, 3).map((site, i) => [i ? ', ' : '', name(site.site), ` (+${count(site.objects)})`])) : null,
     el('p', { class: 'note' }, 'Why: ' + leak.because),
   );

@@ -44,7 +44,7 @@ export const instance: Screen = async (reading, address) => {
         duplicateFinding(duplicates, id),
       ),
       reach(detail),
-      overTime(past, address),
+      overTime(past, address, detail.service, id),
       generationSection(generations),
       identity(detail),
     ],

@@ -3,7 +3,8 @@
 
 import { path, query } from '../api';
 import { since } from '../clock';
-import { Child, el, facts, name, section } from '../dom';
+import { addressOf } from '../compare';
+import { Child, el, facts, link, name, section } from '../dom';
 import { bytes, count } from '../format';
 import { inWords } from '../ring';
 import { to } from '../router';
@@ -21,7 +22,7 @@ interface ServiceAnswer {
   versions: { version: string; instances: number; reporting: number; lastSeen: number; total: { liveObjects: number; liveBytes: number } }[];
 }
 
-const MOST_TYPES = 500;
+const MOST_TYPES = 10_000;
 
 export const service: Screen = async (reading, address) => {
   const its = address.parts[1];
@@ -47,7 +48,7 @@ export const service: Screen = async (reading, address) => {
       ),
       el('div', { class: 'findings' }, leakFinding(leaks, (leak) => to('instances', leak.fastest ?? '', 'types', leak.type))),
       section('Instances', null, instanceTable(instances.filter((one) => one.service === its), undefined)),
-      overTime(past, address),
+      overTime(past, address, its),
       typeSection(its, types),
       cycleSection(its, cycles),
       answer.versions.length > 1 ? versionSection(answer) : null,
@@ -71,8 +72,8 @@ function typeSection(its: string, types: Types): Child {
   );
 }
 
-const CYCLE_COLUMNS: Column<CycleRow>[] = [
-  { label: 'Ring', value: inWords, show: (row) => name(inWords(row)) },
+const cycleColumns = (its: string): Column<CycleRow>[] => [
+  { label: 'Ring', value: inWords, show: (row) => link(to('services', its, 'cycles', row.fingerprint), name(inWords(row))) },
   { label: 'Instances', value: (row) => row.instances ?? 0, show: (row) => `${row.instances} of ${row.ofInstances}` },
   { label: 'Confirmed in', value: (row) => row.confirmedInstances ?? 0 },
   { label: 'Rings', value: (row) => row.seen },
@@ -89,17 +90,26 @@ function cycleSection(its: string, cycles: Cycles): Child {
       id: 'cycles',
       caption: 'Cycles of all instances',
       rows: cycles.cycles,
-      columns: CYCLE_COLUMNS,
+      columns: cycleColumns(its),
       csv: query(path('services', its, 'cycles'), { format: 'csv' }),
       none: 'No isolated cycle was found.',
     }),
   );
 }
 
+/** The version heard of last, and the one that began before it. */
+function latestTwo({ versions }: ServiceAnswer) {
+  const [after, before] = [...versions].sort((a, b) => b.lastSeen - a.lastSeen);
+  return { before: { version: before.version || undefined }, after: { version: after.version || undefined } };
+}
+
 function versionSection(answer: ServiceAnswer): Child {
   return section(
     'Versions',
-    'A mean per instance is the sum divided by the instances that report.',
+    [
+      'A mean per instance is the sum divided by the instances that report. ',
+      link(addressOf({ service: answer.service.service, ...latestTwo(answer) }), 'What changed between the last two'),
+    ],
     table({
       id: 'versions',
       caption: 'Versions',

@@ -3,6 +3,7 @@
 
 import { path, query, Reading } from '../api';
 import { arenaMap } from '../arena';
+import { bar } from '../bar';
 import { Child, el, facts, link, name, section } from '../dom';
 import { bytes, count, few, percent, seconds } from '../format';
 import { inWords } from '../ring';
@@ -53,7 +54,7 @@ export const type: Screen = async (reading: Reading, address: Address): Promise<
       census(instance),
       summary(row),
       leak && leak.leaks.length > 0 ? el('div', { class: 'findings' }, leakFinding(leak, () => location.hash)) : null,
-      overTime(past, address),
+      overTime(past, address, instance.service, id, isSample(row)),
       siteSection(sites, its),
       row.refcount ? refcounts(row) : null,
       own.length > 0
@@ -91,11 +92,11 @@ function refcounts(row: TypeRow): Child {
     table({
       id: 'refcounts',
       caption: 'Objects by reference count',
-      rows: r.histogram.map((objects, i) => ({ at: COUNTS[i], objects })),
+      rows: r.histogram.map((objects, i) => ({ i, objects })),
       columns: [
-        { label: 'Reference count', value: (one) => one.at },
+        { label: 'Reference count', value: (one) => one.i, show: (one) => COUNTS[one.i] },
         { label: 'Objects', value: (one) => one.objects },
-        { label: 'Share', value: (one) => (r.objects ? one.objects / r.objects : 0), show: (one) => percent(r.objects ? one.objects / r.objects : 0) },
+        { label: 'Share', value: (one) => (r.objects ? one.objects / r.objects : 0), show: (one) => [percent(r.objects ? one.objects / r.objects : 0), ' ', bar('allocated', r.objects ? one.objects / r.objects : 0)] },
       ],
       none: '',
     }),

@@ -12,22 +12,39 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import io.shadowheap.collector.database.DatabaseUrl;
+import io.shadowheap.collector.store.PastFleet;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page in a real browser, of the real jar, which was sent the golden report. */
+/**
+ * The page in a real browser, of the real jar, which was sent the golden report. Half an hour ago
+ * and a quarter of an hour ago its shop had fewer orders.
+ */
 class PageIT {
 
   private static final String HOSTILE = "<img src=x onerror=\"document.title='owned'\">";
+
+  private static final long NOW = System.currentTimeMillis();
+  private static final long EARLIER = slot(NOW - 30 * 60_000);
+  private static final long LATER = slot(NOW - 15 * 60_000);
+
+  @TempDir private static Path data;
 
   private static Chromium chromium;
   private static ServerProcess server;
@@ -39,7 +56,8 @@ class PageIT {
   @BeforeAll
   static void start() throws IOException {
     chromium = Chromium.start();
-    server = ServerProcess.start("--database=memory", "--silent-after=86400");
+    remember();
+    server = ServerProcess.start("--data=" + data, "--silent-after=86400");
     await().until(server::isReady);
     origin = "http://127.0.0.1:" + server.port();
     assertThat(send(new GoldenReport())).isEqualTo(200);
@@ -53,6 +71,24 @@ class PageIT {
         .isEqualTo(200);
     assertThat(send(new GoldenReport().asCensus().with("/serviceInstance", "counted")))
         .isEqualTo(200);
+  }
+
+  private static void remember() {
+    try (var past = new PastFleet(DatabaseUrl.inDirectory(data))) {
+      past.report(EARLIER, orders(3_000).with("/sequence", 1));
+      past.report(LATER, orders(4_000).with("/sequence", 5));
+      past.now(NOW);
+    }
+  }
+
+  private static GoldenReport orders(int objects) {
+    return new GoldenReport()
+        .with("/types/0/liveObjects", objects)
+        .with("/types/0/liveBytes", 48 * objects);
+  }
+
+  private static long slot(long millis) {
+    return millis - millis % PastFleet.SLOT;
   }
 
   @AfterAll
@@ -150,6 +186,89 @@ class PageIT {
   }
 
   @Test
+  void a_drag_on_the_time_line_shows_what_changed_between_its_ends() {
+    Page page = open("#/");
+    click(page, "shop-1");
+    BoundingBox chart = chart(page);
+    page.mouse().move(chart.x + 60, chart.y + 100);
+    page.mouse().down();
+    page.mouse().move(chart.x + chart.width - 20, chart.y + 90);
+    page.mouse().up();
+    assertThat(heading(page)).hasText("What changed");
+    assertThat(page.locator("main")).containsText("Order grew most: +97.9 kB");
+    assertThat(page.locator("main")).containsText("live objects +2,040");
+    String shared = page.url();
+    assertThat(shared).contains("before=" + colons(EARLIER)).contains("after=");
+    page.reload();
+    assertThat(page.locator("main")).containsText("Order grew most: +97.9 kB");
+    assertThat(page.url()).isEqualTo(shared);
+    assertThat(page.locator("#diff-rows tbody tr")).hasCount(1);
+    assertThat(page.locator("#diff-rows tbody tr")).containsText("144 kB");
+    click(page, "shop.Order");
+    assertThat(heading(page)).hasText("shop.Order");
+  }
+
+  @Test
+  void two_clicks_on_the_time_line_pick_two_moments() {
+    Page page = open("#/instances/" + instance("shop-1"));
+    BoundingBox chart = chart(page);
+    page.mouse().click(chart.x + chart.width - 20, chart.y + 90);
+    assertThat(page.locator("main")).containsText("Now click the moment after");
+    page.mouse().click(chart.x + 60, chart.y + 90);
+    assertThat(page.locator("main")).containsText("Order grew most: +97.9 kB");
+  }
+
+  @Test
+  void moments_instances_and_what_to_compare_are_chosen_with_the_keyboard() {
+    Page page = open("#/");
+    click(page, "What changed");
+    page.locator("#before").fill(Instant.ofEpochMilli(EARLIER).toString().substring(0, 16));
+    page.locator("#beforeInstance").selectOption(instance("shop-1"));
+    page.locator("#after").fill(Instant.ofEpochMilli(LATER).toString().substring(0, 16));
+    page.locator("#afterInstance").selectOption(instance("shop-1"));
+    page.locator("#afterInstance").focus();
+    List.of("Tab", "Tab", "Tab").forEach(page.keyboard()::press);
+    assertThat(page.locator("#compare")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("main")).containsText("Order grew most: +48 kB, live objects +1,000.");
+    page.locator("#kind").selectOption("total");
+    page.locator("#compare").click();
+    assertThat(page.locator("#diff-rows")).containsText("live objects");
+    assertThat(page.locator("#kind")).hasValue("total");
+    assertThat(page.locator("#before"))
+        .hasValue(Instant.ofEpochMilli(EARLIER).toString().substring(0, 16));
+  }
+
+  @Test
+  void what_cannot_be_compared_says_why_and_leaves_the_choice() {
+    Page page = page();
+    page.onConsoleMessage(message -> complaints.removeIf(one -> one.contains("404")));
+    page.navigate(origin + "/#/diff?service=shop&before=2020-01-01T00:00:00Z");
+    assertThat(page.locator("main")).containsText("This cannot be compared: left has no instance");
+    assertThat(page.locator("#before")).hasValue("2020-01-01T00:00");
+  }
+
+  @Test
+  void what_a_sample_stands_for_is_shown_over_time_with_its_standard_error() {
+    Page page = open("#/instances/" + instance("shop-1") + "/types/shop.Cart%24%24Lambda");
+    page.locator("#live-estimate-numbers summary").click();
+    assertThat(page.locator("#live-estimate-numbers")).containsText("≈ 64 ± 21");
+    assertThat(page.locator("main")).containsText("Live objects estimated from a sample");
+  }
+
+  @Test
+  void a_table_is_saved_as_it_is_shown() throws IOException {
+    Page page = open("#/instances/" + instance("shop-1") + "/health");
+    page.locator("#blind-spots-filter").fill("adopted");
+    var file = page.waitForDownload(() -> page.locator("#blind-spots-csv").click());
+    assertThat(file.suggestedFilename()).isEqualTo("blind-spots.csv");
+    assertThat(Files.readString(file.path()))
+        .startsWith("What,Why,How many\r\nobjects not adopted,")
+        .endsWith(",30\r\n")
+        .hasLineCount(2);
+  }
+
+  @Test
   void a_table_is_filtered_and_sorted() {
     Page page = open("#/instances/" + instance("shop-1") + "/health");
     Locator rows = page.locator("#blind-spots-rows tbody tr");
@@ -204,18 +323,25 @@ class PageIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"375", "1920"})
-  void no_screen_is_wider_than_the_window(int width) {
+  @CsvSource({"375, DARK", "1920, LIGHT"})
+  void no_screen_is_wider_than_the_window_and_axe_finds_nothing_serious(
+      int width, ColorScheme scheme) {
     Page page = open("#/");
     page.setViewportSize(width, 900);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     String id = instance("shop-1");
     for (String screen :
         List.of(
             "#/",
+            "#/diff",
+            "#/diff?service=shop&kind=total",
+            "#/diff?service=shop&kind=cycle",
             "#/services/shop",
+            "#/services/shop/cycles/5f1c0d9a7be24433",
             "#/instances/" + id,
             "#/instances/" + id + "/types",
             "#/instances/" + id + "/types/shop.Order",
+            "#/instances/" + id + "/types/shop.Cart%24%24Lambda",
             "#/instances/" + id + "/cycles",
             "#/instances/" + id + "/cycles/5f1c0d9a7be24433",
             "#/instances/" + id + "/pools",
@@ -224,8 +350,11 @@ class PageIT {
             "#/instances/" + id + "/sites",
             "#/instances/" + id + "/health")) {
       page.navigate(origin + "/" + screen);
+      assertThat(page.locator("main")).hasAttribute("data-drawn", screen);
       assertThat(heading(page)).isVisible();
       assertThat(page.evaluate("document.documentElement.scrollWidth")).as(screen).isEqualTo(width);
+      assertThat(Axe.findings(page)).as(screen).isEmpty();
+      picture(page, screen, width + "-" + scheme);
     }
   }
 
@@ -237,6 +366,28 @@ class PageIT {
     assertThat(page.locator("main")).containsText("instance id=nobody is not known");
     click(page, "To the fleet");
     assertThat(heading(page)).hasText("Fleet");
+  }
+
+  /** Of the first time line, in the window. */
+  private static BoundingBox chart(Page page) {
+    Locator chart = page.locator(".chart.pick").first();
+    assertThat(chart.locator("canvas").first()).isVisible();
+    chart.scrollIntoViewIfNeeded();
+    return chart.boundingBox();
+  }
+
+  private static String colons(long millis) {
+    return Instant.ofEpochMilli(millis).toString().replace(":", "%3A");
+  }
+
+  /** With -Dpage.pictures=DIRECTORY, for people to look at. */
+  private static void picture(Page page, String screen, String what) {
+    String directory = System.getProperty("page.pictures");
+    if (directory != null) {
+      String name = Pattern.compile("[^a-z]+").matcher(screen).replaceAll("-") + what + ".png";
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of(directory, name)).setFullPage(true));
+    }
   }
 
   private static int send(GoldenReport report) {

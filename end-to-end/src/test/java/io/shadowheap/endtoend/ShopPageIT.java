@@ -5,10 +5,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
+import io.shadowheap.collector.Axe;
 import io.shadowheap.collector.Chromium;
 import io.shadowheap.endtoend.jvm.ForkedJvm;
 import io.shadowheap.endtoend.jvm.Http;
@@ -16,58 +20,137 @@ import io.shadowheap.endtoend.jvm.Jars;
 import io.shadowheap.endtoend.jvm.JavaCommand;
 import io.shadowheap.endtoend.jvm.Jdk;
 import io.shadowheap.endtoend.jvm.Server;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The page in a real browser, on what a real agent reports of the shop while it is visited. */
+/**
+ * The page in a real browser, on what real agents report of two shops: one with faults that is
+ * visited all the time, and one that is as it should be.
+ *
+ * <p>With {@code -Dtour.pictures=../docs/images} it takes the pictures of docs/tour.md.
+ */
 class ShopPageIT {
 
   private static final int VISITS_AT_ONCE = 40;
+  private static final long PAUSE_NANOS = 500_000_000;
+  private static final String PICTURES = System.getProperty("tour.pictures");
+  private static final Pattern SEQUENCE = Pattern.compile("number [0-9,]+");
+
+  /** What one clicks or writes into, and cannot see: beyond the window, in nothing that scrolls. */
+  private static final String OUT_OF_REACH =
+      """
+      [...document.querySelectorAll('a, button, input, select')]
+          .filter(control => !control.closest('.scroll, .skip'))
+          .filter(control => control.getBoundingClientRect().right > innerWidth + 1)
+          .map(control => control.outerHTML)
+      """;
 
   @RegisterExtension private static final Server SERVER = new Server();
 
-  @Test
-  void what_leaks_and_what_is_garbage_is_read_without_hovering_after_at_most_three_clicks() {
-    int port = Http.freePort();
-    var done = new AtomicBoolean();
-    try (Chromium chromium = Chromium.start();
-        ForkedJvm shop =
-            JavaCommand.on(Jdk.running())
-                .with("-Xmx256m", "-XX:+UseG1GC", "-XX:G1PeriodicGCInterval=2000")
-                .underAgent(SERVER.settings("shop"))
-                .startJar(Jars.SHOP.path(), "--port", "" + port)) {
-      shop.awaitLine("shop:");
-      var visitors = new ShopVisitors(new Http(port));
-      CompletableFuture<Void> visits =
-          CompletableFuture.runAsync(
-              () -> {
-                while (!done.get()) {
-                  visitors.visit(VISITS_AT_ONCE);
-                }
-              });
-      try {
-        look(chromium);
-      } finally {
-        done.set(true);
-        visits.join();
-      }
-    }
-  }
+  private static final AtomicBoolean DONE = new AtomicBoolean();
 
-  private static void look(Chromium chromium) {
+  /** Counted down when all is found: what is looked for from then on goes on, with pauses. */
+  private static final CountDownLatch FOUND = new CountDownLatch(1);
+
+  private static Chromium chromium;
+  private static ForkedJvm faulty;
+  private static ForkedJvm healthy;
+  private static CompletableFuture<Void> visits;
+
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private Page page;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.start();
+    int port = Http.freePort();
+    int other = Http.freePort();
+    faulty = shop("shop-1", port);
+    healthy = shop("shop-2", other);
+    faulty.awaitLine("shop:");
+    healthy.awaitLine("shop:");
+    var visitor = new ShopVisitors(new Http(other));
+    for (int i = 0; i < VISITS_AT_ONCE; i++) {
+      visitor.visitOnce(i);
+    }
+    var visitors = new ShopVisitors(new Http(port));
+    visits =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!DONE.get()) {
+                visitors.visit(VISITS_AT_ONCE);
+                LockSupport.parkNanos(FOUND.getCount() > 0 ? 0 : PAUSE_NANOS);
+              }
+            });
     await()
         .atMost(Duration.ofSeconds(120))
         .until(() -> SERVER.http().get("/api/v1/leaks").body().contains("OrderWatcher"));
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> SERVER.page("shop", "cycles").toString().contains("shop.quote.LiveQuote"));
-    var complaints = new CopyOnWriteArrayList<String>();
-    Page page = chromium.browser.newPage();
+        .until(
+            () ->
+                SERVER
+                    .http()
+                    .get("/api/v1/instances/" + instance("shop-1").path("id").asText() + "/cycles")
+                    .body()
+                    .contains("shop.quote.LiveQuote"));
+    FOUND.countDown();
+  }
+
+  private static ForkedJvm shop(String name, int port) {
+    return JavaCommand.on(Jdk.running())
+        .with("-Xmx256m", "-XX:+UseG1GC", "-XX:G1PeriodicGCInterval=2000")
+        .underAgent(SERVER.settings("shop", "service_instance=" + name))
+        .startJar(Jars.SHOP.path(), "--port", "" + port);
+  }
+
+  private static JsonNode instance(String name) {
+    for (JsonNode one : SERVER.http().get("/api/v1/instances").json().path("instances")) {
+      if (one.path("serviceInstance").asText().equals(name)) {
+        return one;
+      }
+    }
+    throw new AssertionError("no instance is named " + name);
+  }
+
+  @AfterAll
+  static void stop() {
+    DONE.set(true);
+    if (visits != null) {
+      visits.join();
+    }
+    for (AutoCloseable one : new AutoCloseable[] {faulty, healthy, chromium}) {
+      close(one);
+    }
+  }
+
+  private static void close(AutoCloseable one) {
+    try {
+      if (one != null) {
+        one.close();
+      }
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    page = chromium.browser.newPage();
+    page.setViewportSize(1180, 760);
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
@@ -75,31 +158,147 @@ class ShopPageIT {
             complaints.add(message.text());
           }
         });
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith(SERVER.http().address() + "/")
+              && !request.url().startsWith("data:")) {
+            complaints.add("asked " + request.url());
+          }
+        });
     page.navigate(SERVER.http().address() + "/");
-    Locator main = page.locator("main");
-    reads(main, "shop.order.OrderWatcher grows in shop", "shop.http.OrderRoutes.watch:");
+  }
 
-    String instance = SERVER.awaitInstance("shop").path("serviceInstance").asText();
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(instance)).first().click();
-    reads(main, "LiveQuote", "Made at shop.quote.", "strands most", "equal copies of");
-
-    click(page, "Duplicates");
-    reads(main, "shop.customer.ShippingLabels.byOrder");
-    click(page, "Pools");
-    reads(main, "Arena map");
+  /** Whatever a test shows: nothing failed in the browser, and nobody else was asked. */
+  @AfterEach
+  void the_browser_has_no_complaint() {
+    page.close();
     assertThat(complaints).isEmpty();
   }
 
+  /** The paths of docs/tour.md: as text, without hovering, after at most three clicks. */
+  @Test
+  void which_type_leaks_is_read_on_the_first_screen() {
+    reads("shop.order.OrderWatcher", "in shop", "shop.http.OrderRoutes.watch:");
+    picture("tour-leak");
+    click("shop.order.OrderWatcher");
+    reads("Made at", "shop.http.OrderRoutes.watch:", "Reference counts");
+  }
+
+  @Test
+  void which_ring_is_garbage_and_where_it_is_made_takes_two_clicks() {
+    click("shop-1");
+    reads("Which rings are garbage?", "LiveQuote", "Made at shop.quote.");
+    page.locator(".finding .item a:has-text('LiveQuote')").first().click();
+    reads("A ring of", "made at", "shop.quote.");
+    assertThat(page.locator("svg.ring")).containsText("LiveQuote");
+    picture("tour-ring");
+  }
+
+  @Test
+  void which_type_strands_most_pool_memory_takes_one_click_and_its_map_another() {
+    click("shop-1");
+    reads("strands most");
+    click("Pools");
+    reads("Arena map", "Each cell is");
+    picture("tour-pools");
+  }
+
+  @Test
+  void which_strings_are_kept_in_equal_copies_takes_two_clicks() {
+    click("shop-1");
+    reads("equal copies of");
+    click("Duplicates");
+    reads("shop.customer.ShippingLabels.byOrder");
+    picture("tour-duplicates");
+  }
+
+  @Test
+  void what_one_instance_has_more_of_than_the_other_is_read_after_choosing_both() {
+    click("What changed");
+    page.locator("#before").fill("");
+    page.locator("#beforeInstance").selectOption(instance("shop-2").path("id").asText());
+    page.locator("#afterInstance").selectOption(instance("shop-1").path("id").asText());
+    page.locator("#compare").click();
+    reads("shop-2, latest reports", "shop-1, latest reports", "grew most: +");
+    page.locator("#diff-filter").fill("OrderWatcher");
+    Locator row = page.locator("#diff-rows tbody tr:has-text('shop.order.OrderWatcher')").first();
+    assertThat(row).containsText("+");
+    page.locator("#diff-filter").fill("");
+    picture("tour-diff");
+  }
+
+  @Test
+  void what_the_agent_reports_next_appears_without_a_reload() {
+    click("shop-1");
+    Locator sequence = page.getByText(SEQUENCE).first();
+    String before = sequence.textContent();
+    assertThat(sequence).not().hasText(before, new HasTextOptions().setTimeout(20_000));
+  }
+
+  @Test
+  void every_screen_is_reached_by_clicking_reloads_fits_and_keeps_nobody_out() {
+    usable("Fleet");
+    click("What changed");
+    usable("What changed");
+    click("Shadowheap");
+    click("shop");
+    usable("shop");
+    click("shop-1");
+    usable("shop-1");
+    for (String tab :
+        List.of("Types", "Cycles", "Pools", "Duplicates", "Off-heap", "Sites", "Agent health")) {
+      click(tab);
+      usable(tab);
+    }
+    click("Types");
+    page.locator("#types-filter").fill("OrderWatcher");
+    click("shop.order.OrderWatcher");
+    usable("shop.order.OrderWatcher");
+    click("Cycles");
+    page.locator("#cycles-rows a:has-text('LiveQuote')").first().click();
+    usable("A ring of");
+  }
+
+  /** The screen one is at: its address is enough, narrow or wide, and for everybody. */
+  private void usable(String heading) {
+    shows(heading);
+    page.reload();
+    shows(heading);
+    for (int width : new int[] {375, 1920}) {
+      page.setViewportSize(width, 900);
+      assertThat(page.evaluate("document.documentElement.scrollWidth"))
+          .as(page.url())
+          .isEqualTo(width);
+      assertThat((List<?>) page.evaluate(OUT_OF_REACH)).as(page.url()).isEmpty();
+    }
+    assertThat(Axe.findings(page)).as(page.url()).isEmpty();
+  }
+
+  private void shows(String heading) {
+    String hash = page.url().substring(SERVER.http().address().length() + 1);
+    assertThat(page.locator("main"))
+        .hasAttribute("data-drawn", hash, new HasAttributeOptions().setTimeout(20_000));
+    assertThat(page.locator("h1")).containsText(heading);
+  }
+
   /** Reports go on coming: what is not there yet may take a few. */
-  private static void reads(Locator main, String... texts) {
-    for (String text : List.of(texts)) {
-      assertThat(main).containsText(text, new ContainsTextOptions().setTimeout(60_000));
+  private void reads(String... texts) {
+    for (String text : texts) {
+      assertThat(page.locator("main"))
+          .containsText(text, new ContainsTextOptions().setTimeout(60_000));
     }
   }
 
-  private static void click(Page page, String tab) {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(tab).setExact(true))
+  private void click(String link) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
         .first()
         .click();
+  }
+
+  private void picture(String name) {
+    if (PICTURES != null) {
+      page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }");
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(PICTURES, name + ".png")));
+    }
   }
 }

@@ -57,17 +57,18 @@ public final class Fleet {
     boolean held;
     try (var process = new MeasuredProcess(options.serverCommand(port))) {
       var fleet = new Fleet(options, URI.create("http://127.0.0.1:" + port), text);
-      fleet.awaitReady(process);
+      awaitReady(fleet.http, fleet.server, process);
       held = options.ramp() ? fleet.ramp() : fleet.load(options.instances());
     }
     System.exit(held ? 0 : 1);
   }
 
-  private void awaitReady(MeasuredProcess process) throws IOException, InterruptedException {
+  static void awaitReady(HttpClient http, URI server, MeasuredProcess process)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (System.nanoTime() < end) {
       try {
-        if (get("/-/ready").statusCode() == 200) {
+        if (get(http, server, "/-/ready").statusCode() == 200) {
           return;
         }
       } catch (IOException notYet) {
@@ -78,7 +79,8 @@ public final class Fleet {
     throw new IOException("the server does not become ready; printed=" + process.printed());
   }
 
-  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  private static HttpResponse<String> get(HttpClient http, URI server, String path)
+      throws IOException, InterruptedException {
     return http.send(HttpRequest.newBuilder(server.resolve(path)).build(), BodyHandlers.ofString());
   }
 
@@ -122,7 +124,7 @@ public final class Fleet {
     while (!over) {
       try {
         long start = System.nanoTime();
-        HttpResponse<String> answer = get("/metrics");
+        HttpResponse<String> answer = get(http, server, "/metrics");
         scrapes.add(System.nanoTime() - start);
         series = answer.body().lines().filter(line -> !line.startsWith("#")).count();
         TimeUnit.SECONDS.sleep(SCRAPE_SECONDS);
@@ -141,16 +143,17 @@ public final class Fleet {
     var result = new Comparison();
     for (String service : sums.services()) {
       String path = "/api/v1/services/" + service + "/types?limit=10000";
-      sums.compare(service, json(path).path("types"), result);
+      sums.compare(service, json(http, server, path).path("types"), result);
     }
     result.differs(
-        json("/api/v1/instances?limit=10000").path("instances").size() != instances.size(),
+        json(http, server, "/api/v1/instances").path("instances").size() != instances.size(),
         "number of instances");
     return result;
   }
 
-  private JsonNode json(String path) throws IOException, InterruptedException {
-    HttpResponse<String> answer = get(path);
+  static JsonNode json(HttpClient http, URI server, String path)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = get(http, server, path);
     if (answer.statusCode() != 200) {
       throw new IOException("GET " + path + " answered " + answer.statusCode());
     }

@@ -85,7 +85,7 @@ final class ReportText {
   private static void row(StringBuilder json, SimulatedInstance of, int type) {
     long live = of.live(type);
     long size = SimulatedInstance.size(type);
-    json.append("{\"type\":\"").append(SimulatedInstance.typeName(type));
+    json.append("{\"type\":\"").append(of.nameOf(type));
     json.append("\",\"allocatedObjects\":").append(of.allocated(type));
     json.append(",\"allocatedBytes\":").append(of.allocated(type) * size);
     json.append(",\"registered\":").append(of.registered(type));

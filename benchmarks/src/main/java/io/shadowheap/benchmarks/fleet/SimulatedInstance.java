@@ -25,6 +25,7 @@ final class SimulatedInstance {
   private final Random random;
   private final long skewMillis;
   private final int mostTypes;
+  private final int firstType;
   private int types;
   private long startedAt;
   private long sequence;
@@ -38,6 +39,14 @@ final class SimulatedInstance {
    * @param seed of all instances together
    */
   SimulatedInstance(int number, int mostTypes, long seed) {
+    this(number, mostTypes, 0, seed);
+  }
+
+  /**
+   * @param firstType number of its first type
+   */
+  SimulatedInstance(int number, int mostTypes, int firstType, long seed) {
+    this.firstType = firstType;
     service = "service-" + number % SERVICES;
     name = "instance-" + number;
     version = Integer.toString(810 + number % VERSIONS);
@@ -81,6 +90,10 @@ final class SimulatedInstance {
 
   int types() {
     return types;
+  }
+
+  String nameOf(int type) {
+    return typeName(firstType + type);
   }
 
   static String typeName(int type) {

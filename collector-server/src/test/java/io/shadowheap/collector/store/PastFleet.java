@@ -23,12 +23,17 @@ public final class PastFleet implements AutoCloseable {
   public final HandClock clock = new HandClock();
   public final Instances instances =
       new Instances(clock, Duration.ofSeconds(60), 1_000, Long.MAX_VALUE);
-  private final Connection connection =
-      new Connection(DatabaseUrl.inMemory(), new Latecomers(instances, HistoryTests::read));
+  private final Connection connection;
   private final Rollup rollup = new Rollup(HistoryTests::read);
   private final Packing packing = new Packing();
 
   public PastFleet() {
+    this(DatabaseUrl.inMemory());
+  }
+
+  /** In a database that a server may be started on when this is closed. */
+  public PastFleet(DatabaseUrl url) {
+    connection = new Connection(url, new Latecomers(instances, HistoryTests::read));
     connection.open();
   }
 
