@@ -115,23 +115,23 @@ class TopIT {
   @Test
   void on_a_terminal_it_has_a_screen_of_its_own_which_a_key_gives_back() throws Exception {
     Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no script: NOT tested");
-    String command = "stty rows 20 cols 60; exec " + JarRun.shell("top", url, "--instance=shop-1");
+    String command = "stty rows 20 cols 44; exec " + JarRun.shell("top", url, "--instance=shop-1");
     var builder = new ProcessBuilder("script", "-qec", command, "/dev/null");
     builder.environment().put("TERM", "xterm");
     builder.redirectErrorStream(true);
     Process script = builder.start();
     try (BufferedReader out = script.inputReader(UTF_8)) {
       String columns = lineWith(out, "\u001b[7mOBJECTS");
-      assertThat(columns).contains("TYPE\u001b[0m\u001b[K").doesNotContain("OCC");
-      String order = lineWith(out, "shop.Order");
-      assertThat(order).contains("5,040").contains("\u001b[K");
+      assertThat(columns).contains("RC TYPE\u001b[0m\u001b[K").doesNotContain("OCC");
+      assertThat(lineWith(out, "shop.Order")).contains("5,040", "\u001b[K");
       script.getOutputStream().write('q');
       script.getOutputStream().flush();
       assertThat(lineWith(out, "\u001b[?25h\u001b[?1049l")).as("the screen given back").isNotNull();
-    } finally {
       assertThat(script.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(script.exitValue()).isZero();
+    } finally {
+      script.destroy();
     }
-    assertThat(script.exitValue()).isZero();
   }
 
   @Test

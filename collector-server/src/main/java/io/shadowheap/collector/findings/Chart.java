@@ -60,7 +60,16 @@ final class Chart {
     this.most = Math.max(step, Math.ceil(largest / step) * step);
   }
 
-  static Html of(Object title, HistoryView history, List<Line> lines, DoubleFunction<String> unit) {
+  /**
+   * @param label what it shows, for who cannot see it
+   * @param title the same as elements
+   */
+  static Html of(
+      String label,
+      Object title,
+      HistoryView history,
+      List<Line> lines,
+      DoubleFunction<String> unit) {
     return history.points().isEmpty()
         ? el(
             "p",

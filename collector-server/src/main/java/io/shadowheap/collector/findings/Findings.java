@@ -14,7 +14,6 @@ import io.shadowheap.collector.store.Instances;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Gathers what a file says. */
 public final class Findings {
@@ -90,7 +89,7 @@ public final class Findings {
             Changes.live(types),
             Changes.live(diff(sides, per, "site", Changes.SITE_COLUMNS)),
             Changes.rings(diff(sides, per, "cycle", Changes.RING_COLUMNS)),
-            names(Set.of(types.left().service(), types.right().service())));
+            names(types.left().service(), types.right().service()));
     return document.of(new DiffFile(compared));
   }
 
@@ -99,10 +98,11 @@ public final class Findings {
   }
 
   /** Of instances by id, and of rings by fingerprint. */
-  private Map<String, String> names(Set<String> services) {
+  private Map<String, String> names(String left, String right) {
     Map<String, String> names = new HashMap<>();
     for (Instance instance : instances.all()) {
-      if (services.contains(instance.report().service())) {
+      String service = instance.report().service();
+      if (service.equals(left) || service.equals(right)) {
         names.put(instance.id(), instance.report().serviceInstance());
         instance
             .report()

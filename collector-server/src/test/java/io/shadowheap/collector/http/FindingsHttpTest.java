@@ -47,7 +47,7 @@ class FindingsHttpTest {
   void it_forbids_itself_to_load_anything_but_its_own_style() {
     HttpResponse<String> answer = server.get(file);
     assertThat(answer.body())
-        .startsWith("<!DOCTYPE html>\n<html lang=\"en\"><head>\n<meta charset=\"utf-8\">\n")
+        .startsWith("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
         .containsPattern(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;;"
                 + " style-src &#39;sha256-[A-Za-z0-9+/=]{44}&#39;; img-src data:; base-uri"

@@ -46,8 +46,7 @@ class TopTableTest {
   void a_narrow_window_loses_columns_and_then_the_front_of_names() {
     Look now = look("1", 10_000, ORDER, WATCHER);
     growth.add(now);
-    assertThat(lines(56, 40, now))
-        .contains("OBJECTS  BYTES GEN2  RC STATE TYPE");
+    assertThat(lines(56, 40, now)).contains("OBJECTS  BYTES GEN2  RC STATE TYPE");
     assertThat(lines(30, 40, now)).contains("    200 leak  ..r.OrderWatcher");
     assertThat(lines(30, 40, now)).allMatch(line -> line.length() <= 30);
   }
