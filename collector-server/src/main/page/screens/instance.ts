@@ -6,7 +6,7 @@ import { since } from '../clock';
 import { Child, el, facts, link, section } from '../dom';
 import { bytes, count, few, percent, plural, seconds } from '../format';
 import { to } from '../router';
-import { Screen, census, instanceCrumbs, staleness, state, tabs } from '../screen';
+import { Screen, census, instanceCrumbs, range, staleness, state, tabs } from '../screen';
 import { table } from '../table';
 import type { Cycles, Detail, Duplicates, Generations, Leaks, Types } from '../wire';
 import { tag } from '../words';
@@ -43,6 +43,7 @@ export const instance: Screen = async (reading, address) => {
         poolFinding(stranding.types, id),
         duplicateFinding(duplicates, id),
       ),
+      el('p', { class: 'note' }, link(query(of('report.html'), { range: range(address) }), 'All findings as one file'), ', to attach to a ticket.'),
       reach(detail),
       overTime(past, address, detail.service, id),
       generationSection(generations),

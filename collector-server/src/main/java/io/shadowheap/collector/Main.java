@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     name = "java -jar shadowheap-collector.jar",
     description = "Receives the reports of Shadowheap agents and shows them as metrics and JSON.",
     versionProvider = Main.Version.class,
+    subcommands = {TopCommand.class, ReportCommand.class},
     sortOptions = false)
 public final class Main implements Callable<Integer> {
 
@@ -142,13 +143,16 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setParameterExceptionHandler((e, args) -> badOption(e))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false);
   }
 
   private static int badOption(ParameterException e) {
     PrintWriter err = e.getCommandLine().getErr();
+    CommandLine command = e.getCommandLine();
     String cause = e.getMessage().lines().findFirst().orElse("bad arguments");
-    err.println("shadowheap: " + cause + "; see --help");
+    String help = command.getParent() == null ? "--help" : command.getCommandName() + " --help";
+    err.println("shadowheap: " + cause + "; see " + help);
     return BAD_OPTION;
   }
 

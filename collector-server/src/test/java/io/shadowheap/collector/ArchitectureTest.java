@@ -13,7 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 
 /**
- * database, ingest -> store -> aggregate, remote -> metrics, api, page; http and Main wire them.
+ * database, ingest -> store -> aggregate, remote -> metrics, api, page; api -> findings; http and
+ * Main wire them. Apart: client -> top, which know the server by its API alone.
  */
 @AnalyzeClasses(packages = "io.shadowheap.collector", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -54,25 +55,42 @@ class ArchitectureTest {
           .definedBy(ROOT + ".watch")
           .layer("problem")
           .definedBy(ROOT + ".problem")
+          .layer("words")
+          .definedBy(ROOT + ".words")
+          .layer("client")
+          .definedBy(ROOT + ".client")
+          .layer("top")
+          .definedBy(ROOT + ".top")
+          .layer("findings")
+          .definedBy(ROOT + ".findings")
           .whereLayer("main")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("page")
-          .mayOnlyBeAccessedByLayers("http")
+          .mayOnlyBeAccessedByLayers("http", "findings")
           .whereLayer("api")
-          .mayOnlyBeAccessedByLayers("http")
+          .mayOnlyBeAccessedByLayers("http", "client", "top", "findings")
           .whereLayer("metrics")
           .mayOnlyBeAccessedByLayers("http", "main")
           .whereLayer("ingest")
           .mayOnlyBeAccessedByLayers("http")
           .whereLayer("aggregate")
-          .mayOnlyBeAccessedByLayers("api", "metrics", "page")
+          .mayOnlyBeAccessedByLayers("api", "metrics", "page", "top", "client")
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers(
-              "ingest", "aggregate", "metrics", "api", "page", "remote", "watch", "http")
+              "ingest",
+              "aggregate",
+              "metrics",
+              "api",
+              "page",
+              "remote",
+              "watch",
+              "http",
+              "findings")
           .whereLayer("leak")
-          .mayOnlyBeAccessedByLayers("aggregate", "watch", "metrics", "api", "http")
+          .mayOnlyBeAccessedByLayers(
+              "aggregate", "watch", "metrics", "api", "http", "top", "findings")
           .whereLayer("watch")
           .mayOnlyBeAccessedByLayers("api", "http")
           .whereLayer("database")
@@ -85,7 +103,15 @@ class ArchitectureTest {
           .whereLayer("graph")
           .mayOnlyBeAccessedByLayers("api")
           .whereLayer("remote")
-          .mayOnlyBeAccessedByLayers("api", "http");
+          .mayOnlyBeAccessedByLayers("api", "http")
+          .whereLayer("words")
+          .mayOnlyBeAccessedByLayers("top", "findings", "graph")
+          .whereLayer("client")
+          .mayOnlyBeAccessedByLayers("top", "main")
+          .whereLayer("top")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("findings")
+          .mayOnlyBeAccessedByLayers("http");
 
   @ArchTest
   static final ArchRule javalin_and_jetty_live_in_http =

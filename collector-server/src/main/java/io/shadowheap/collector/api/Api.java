@@ -324,7 +324,7 @@ public final class Api {
   /**
    * @throws Problem 404 if no instance has this id
    */
-  static Instance find(Instances instances, String id) {
+  public static Instance find(Instances instances, String id) {
     return instances
         .find(id)
         .orElseThrow(

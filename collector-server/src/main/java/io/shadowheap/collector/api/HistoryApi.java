@@ -136,6 +136,17 @@ public final class HistoryApi {
         points.stream().map(point -> view(point, columns)).toList());
   }
 
+  /**
+   * A moment some time before another, as {@link Time} takes it.
+   *
+   * @param end milliseconds since the epoch
+   * @param name of the argument, for what is wrong with it
+   * @param span as 6h
+   */
+  public static String before(long end, String name, String span) {
+    return Long.toString(Times.before(end, name, span));
+  }
+
   private static long fewPoints(long millis) {
     long few = FEW_POINTS * Slots.SLOT_MILLIS;
     return Math.max(1, (millis + few - 1) / few) * Slots.SLOT_MILLIS;

@@ -40,6 +40,7 @@ final class Operations {
     all.addAll(instances());
     all.addAll(agents());
     all.addAll(others());
+    all.addAll(files());
     return all;
   }
 
@@ -150,6 +151,29 @@ final class Operations {
             INSTANCE + "/leaks",
             "Types of an instance that grow",
             LeakApi.InstanceLeaksView.class));
+  }
+
+  private static List<Operation> files() {
+    List<Answer> html = List.of(new Answer(200, "text/html", null));
+    return List.of(
+        new Operation(
+            "GET",
+            INSTANCE + "/report.html",
+            "The findings about an instance as one file that loads nothing",
+            List.of(new Parameter("range", "how far back its past goes, as 24h; 6h if absent")),
+            null,
+            html),
+        new Operation(
+            "GET",
+            "/api/v1/diff/report.html",
+            "A diff of totals, types, sites and cycles as one file that loads nothing",
+            List.of(
+                new Parameter("left", "as of /api/v1/diff"),
+                new Parameter("right", "the same"),
+                new Parameter("service", "of both sides, unless one names its own"),
+                new Parameter("per", "instance or total; instance if absent")),
+            null,
+            html));
   }
 
   private static List<Operation> agents() {

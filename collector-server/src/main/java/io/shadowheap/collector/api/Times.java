@@ -41,6 +41,15 @@ final class Times {
     }
   }
 
+  /** A moment so long before another, but not before the epoch. */
+  static long before(long end, String name, String text) {
+    Matcher span = SPAN.matcher(text);
+    if (!span.matches()) {
+      throw new Problem(400, name + "=" + text + "; write a time, as 6h (units s, m, h, d)");
+    }
+    return Math.max(0, end - Long.parseLong(span.group(1)) * unit(span.group(2)));
+  }
+
   private static long span(String name, String text, String whole) {
     Matcher span = SPAN.matcher(text);
     if (!span.matches()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.graph;
 
+import io.shadowheap.collector.words.Markup;
 import java.util.Locale;
 
 /** Writes SVG: every text and value escaped, every number the same in all places of the world. */
@@ -34,7 +35,7 @@ final class Xml {
 
   /** Writes an element around a text. */
   Xml text(String name, String content, Object... attributes) {
-    return start(name, attributes).raw(">").raw(escaped(content)).raw("</" + name + ">\n");
+    return start(name, attributes).raw(">").raw(Markup.escaped(content)).raw("</" + name + ">\n");
   }
 
   /** Opens an element that {@link #close} ends. */
@@ -52,7 +53,7 @@ final class Xml {
 
   private Xml attributes(Object... attributes) {
     for (int i = 0; i < attributes.length; i += 2) {
-      raw(" " + attributes[i] + "=\"" + escaped(number(attributes[i + 1])) + "\"");
+      raw(" " + attributes[i] + "=\"" + Markup.escaped(number(attributes[i + 1])) + "\"");
     }
     return this;
   }
@@ -65,30 +66,6 @@ final class Xml {
   /** A number with one decimal, anything else as it is. */
   static String number(Object value) {
     return value instanceof Double d ? String.format(Locale.ROOT, "%.1f", d) : value.toString();
-  }
-
-  /** XML knows no control characters, nor half a surrogate pair, not even escaped. */
-  static String escaped(String text) {
-    var escaped = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(isCharacter(c) ? c : 0xFFFD);
-              }
-            });
-    return escaped.toString();
-  }
-
-  private static boolean isCharacter(int c) {
-    return c == '\n'
-        || c >= 0x20 && c < 0x7F
-        || c >= 0xA0 && !(c >= 0xD800 && c <= 0xDFFF) && (c & 0xFFFE) != 0xFFFE;
   }
 
   @Override

@@ -9,6 +9,6 @@
  * escaped wherever it goes.
  *
  * <p>In: graphs of the wire, a few hundred nodes at most. Out: text. Any thread; keeps nothing.
- * Imports {@code wire}.
+ * Imports {@code wire} and {@code words}.
  */
 package io.shadowheap.collector.graph;

@@ -10,6 +10,7 @@ import io.shadowheap.collector.ingest.Ingest;
 import io.shadowheap.collector.leak.LeakRules;
 import io.shadowheap.collector.leak.LeakWatch;
 import io.shadowheap.collector.metrics.Exposition;
+import io.shadowheap.collector.page.PageFiles;
 import io.shadowheap.collector.remote.Requests;
 import io.shadowheap.collector.store.Instances;
 import io.shadowheap.collector.store.Store;
@@ -72,13 +73,16 @@ public final class CollectorServer implements AutoCloseable {
     leakKeeper = new LeakKeeper(instances, store.history(), store::isUsable, leaks, clock);
     var leakApi = new LeakApi(instances, leakKeeper, leaks);
     var fleet = new FleetRoutes(instances, store, leakApi, events, clock);
+    PageFiles page = PageFiles.read();
+    var files = new FindingsRoutes(instances, store, leakApi, page, clock);
     instances.listen(events);
     javalin =
         Javalin.create(
             config -> {
               configure(config, options, routes);
               fleet.addTo(config.routes);
-              new PageRoutes().addTo(config.routes);
+              files.addTo(config.routes);
+              new PageRoutes(page).addTo(config.routes);
             });
   }
 

@@ -19,7 +19,11 @@ final class PageRoutes {
           + " img-src 'self' blob: data:; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
-  private final PageFiles files = PageFiles.read();
+  private final PageFiles files;
+
+  PageRoutes(PageFiles files) {
+    this.files = files;
+  }
 
   void addTo(RoutesConfig routes) {
     routes.get("/", this::index);

@@ -25,7 +25,14 @@ final class Views {
   }
 
   static void answer(Context ctx, String contentType, byte[] body) {
-    String tag = "W/\"" + hash(body) + '"';
+    answer(ctx, contentType, body, body);
+  }
+
+  /**
+   * @param said what the body says, without what changes each time
+   */
+  static void answer(Context ctx, String contentType, byte[] body, byte[] said) {
+    String tag = "W/\"" + hash(said) + '"';
     ctx.header("ETag", tag).header("Vary", "Accept").header("Cache-Control", "no-cache");
     if (has(ctx.header("If-None-Match"), tag)) {
       ctx.status(304);

@@ -21,10 +21,12 @@ public final class PageFiles {
 
   private final byte[] index;
   private final Map<String, Asset> assets;
+  private final String style;
 
-  private PageFiles(byte[] index, Map<String, Asset> assets) {
+  private PageFiles(byte[] index, Map<String, Asset> assets, String style) {
     this.index = index;
     this.assets = assets;
+    this.style = style;
   }
 
   /**
@@ -49,12 +51,18 @@ public final class PageFiles {
         index.getBytes(StandardCharsets.UTF_8),
         Map.of(
             scriptName, new Asset("text/javascript", script),
-            styleName, new Asset("text/css", style)));
+            styleName, new Asset("text/css", style)),
+        new String(style, StandardCharsets.UTF_8));
   }
 
   /** The page, HTML in UTF-8. */
   public byte[] index() {
     return index;
+  }
+
+  /** The style sheet of the page. */
+  public String style() {
+    return style;
   }
 
   /** A file the page loads, by its name with the hash. */

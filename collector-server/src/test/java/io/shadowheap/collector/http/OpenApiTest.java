@@ -32,6 +32,7 @@ class OpenApiTest {
       Map.of(
           "/api/v1/history", "?service=shop&type=shop.Order&columns=*",
           "/api/v1/diff", "?left=service:shop&right=version:2.4.0,service:shop",
+          "/api/v1/diff/report.html", "?left=service:shop&right=version:2.4.0,service:shop",
           "/api/v1/services/{service}/types", "?by=version",
           "/api/v1/instances/{id}/graph", "?type=shop.Order&wait=0",
           "/api/v1/instances/{id}/requests", "?wait=0",
