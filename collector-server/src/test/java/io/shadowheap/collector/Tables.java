@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector;
 
-import java.nio.file.Path;
 import io.shadowheap.collector.difference.Difference;
 import io.shadowheap.collector.difference.Gzip;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;

@@ -43,7 +43,8 @@ final class ShadowHeaps implements MultiCollector {
    * @param types with series of their own, per service
    * @param foldedRows rows of types added to other
    * @param foldedInstances that are part of an instance other
-   * @param leftOut instances whose numbers are in no sum, because the cap is too small even for sums
+   * @param leftOut instances whose numbers are in no sum, because the cap is too small even for
+   *     sums
    */
   record Shown(int series, int types, long foldedRows, int foldedInstances, int leftOut) {}
 
