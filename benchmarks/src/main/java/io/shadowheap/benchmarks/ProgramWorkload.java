@@ -13,6 +13,7 @@ import java.util.Map;
 /**
  * A program of this module that does one thing again and again and measures itself.
  *
+ * @param classPath what the program is started with
  * @param work arguments for {@link Work} that say what; a folder of the run's own follows
  * @param warmUps operations before it is measured
  * @param seconds how long it is measured
@@ -20,6 +21,7 @@ import java.util.Map;
 record ProgramWorkload(
     String name,
     String what,
+    String classPath,
     List<String> jvmOptions,
     List<String> work,
     long warmUps,
@@ -74,7 +76,7 @@ record ProgramWorkload(
     command.addAll(jvmOptions);
     command.add(GcLog.option(gcLog));
     command.addAll(launch.jvmOptions());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath));
     if (launch.countsByType()) {
       command.add(Launch.COUNT_BY_TYPE);
     }

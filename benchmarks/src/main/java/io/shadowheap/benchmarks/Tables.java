@@ -74,9 +74,12 @@ final class Tables {
             "peak memory",
             "start-up CPU, s",
             "ratio",
+            "goal",
             "note"));
     for (Variant variant : variants) {
       Ratios cpu = cpu(workload, variant);
+      Ratios start =
+          Ratios.of(results, workload, variant, run -> run.get(Figure.START_CPU_SECONDS));
       row(
           List.of(
               variant.label(),
@@ -92,7 +95,8 @@ final class Tables {
               ratios(workload, variant, run -> run.get(Figure.PAUSE_P99_MILLIS)),
               ratios(workload, variant, run -> run.get(Figure.PEAK_BYTES)),
               number("%.2f", median(workload, variant, run -> run.get(Figure.START_CPU_SECONDS))),
-              ratios(workload, variant, run -> run.get(Figure.START_CPU_SECONDS)),
+              start.text(),
+              goal(variant.startGoal(workload), start.median()),
               note(workload, variant)));
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,6 +20,12 @@ record Tools(Path root) {
 
   Path shop() {
     return root.resolve("examples/shop/target/shop.jar");
+  }
+
+  /** Class path of the Spring Boot application: this module's programs, and its libraries. */
+  String spring() {
+    Path target = root.resolve("benchmarks/target");
+    return target.resolve("classes") + File.pathSeparator + target.resolve("spring/*");
   }
 
   Path instrumenter() {
