@@ -102,7 +102,7 @@ public final class Main implements Callable<Integer> {
       names = "--max-series",
       defaultValue = "" + SeriesCap.SERIES,
       description =
-          "Series of all shadow heaps in /metrics; beyond, fewer types are shown, then fewer"
+          "Series of all shadow heaps in /metrics; beyond, types are folded into other, then"
               + " instances (default: ${DEFAULT-VALUE}).")
   private int maxSeries;
 

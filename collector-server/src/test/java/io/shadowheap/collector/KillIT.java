@@ -92,6 +92,7 @@ class KillIT {
     assertThat(senders.acknowledged).isNotEmpty();
     assertThat(rows.keySet()).as("lost").containsAll(senders.acknowledged);
     assertThat(rows.values()).as("stored twice").allMatch(times -> times == 1);
+    assertThat(Tables.readable(jdbc, user)).as("as they came").isEqualTo(rows.size());
     Map<String, Long> stored = new HashMap<>();
     rows.keySet().forEach(row -> stored.merge(Senders.name(row.agent()), 1L, Long::sum));
     assertThat(Tables.counted(jdbc, user)).as("counted").isEqualTo(stored);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector;
 
+import io.shadowheap.collector.difference.Difference;
+import io.shadowheap.collector.difference.Gzip;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,6 +38,36 @@ final class Tables {
       }
     }
     return rows;
+  }
+
+  /** How many reports can be read as they came: whole ones, and differences from a whole one. */
+  static int readable(String jdbc, String user) throws SQLException {
+    int readable = 0;
+    try (var connection = DriverManager.getConnection(jdbc, user, "");
+        var statement = connection.createStatement();
+        var earlier =
+            connection.prepareStatement(
+                "select body from report where instance_no = ? and started_at = ? and sequence = ?");
+        var found =
+            statement.executeQuery("select instance_no, started_at, sequence, body from report")) {
+      while (found.next()) {
+        byte[] body = found.getBytes(4);
+        if (Difference.is(body)) {
+          earlier.setInt(1, found.getInt(1));
+          earlier.setLong(2, found.getLong(2));
+          earlier.setLong(3, Difference.earlier(body));
+          try (var whole = earlier.executeQuery()) {
+            whole.next();
+            body = Difference.apply(Gzip.text(whole.getBytes(1)), body);
+          }
+        } else {
+          body = Gzip.text(body);
+        }
+        String sequence = "\"sequence\":" + found.getLong(3) + ",";
+        readable += new String(body, StandardCharsets.UTF_8).contains(sequence) ? 1 : 0;
+      }
+    }
+    return readable;
   }
 
   /** How many reports the server has counted, by agent. */

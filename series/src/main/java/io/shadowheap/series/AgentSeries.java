@@ -19,7 +19,10 @@ import static io.shadowheap.series.Metric.AGENT_START_CPU;
 import static io.shadowheap.series.Metric.AGENT_START_TIME;
 import static io.shadowheap.series.Metric.AGENT_TOUCHED;
 import static io.shadowheap.series.Metric.AGENT_TYPES_FOLDED;
+import static io.shadowheap.series.Metric.ALLOCATED_BYTES;
 import static io.shadowheap.series.Metric.LAST_OLD_COLLECTION_AGE;
+import static io.shadowheap.series.Metric.LIVE_BYTES;
+import static io.shadowheap.series.Metric.LIVE_OBJECTS;
 import static io.shadowheap.series.Metric.REGISTRATIONS_SKIPPED;
 import static io.shadowheap.series.Metric.REPORT_BROKEN_LAWS;
 import static io.shadowheap.series.Metric.UNSEEN_STORES;
@@ -35,11 +38,21 @@ final class AgentSeries {
 
   private AgentSeries() {}
 
-  static void add(Report report, long lastSeenMillis, long brokenLaws, Series series) {
+  /** Few, so that there is room for those of every instance. */
+  static void basics(Report report, long lastSeenMillis, long brokenLaws, Points series) {
     series.add(AGENT_INFO, 1, report.agentVersion(), report.tier(), report.profile());
     series.add(AGENT_START_TIME, report.startedAt() / 1e3);
     series.add(AGENT_LAST_REPORT_TIME, lastSeenMillis / 1e3);
     series.add(REPORT_BROKEN_LAWS, brokenLaws);
+    series.add(AGENT_CPU, report.self().cpuSeconds());
+    series.add(ALLOCATED_BYTES, report.totals().allocatedBytes());
+    if (!report.tier().equals("census")) {
+      series.add(LIVE_OBJECTS, report.totals().liveObjects());
+      series.add(LIVE_BYTES, report.totals().liveBytes());
+    }
+  }
+
+  static void add(Report report, Points series) {
     self(report.self(), series);
     if (!report.tier().equals("census")) {
       coverage(report.coverage(), series);
@@ -48,15 +61,14 @@ final class AgentSeries {
     }
   }
 
-  private static void coverage(Coverage coverage, Series series) {
+  private static void coverage(Coverage coverage, Points series) {
     series.add(AGENT_COVERAGE, coverage.ratioTypes(), "types");
     series.add(AGENT_COVERAGE, coverage.ratioObjects(), "objects");
     series.add(AGENT_COVERAGE, coverage.ratioBytes(), "bytes");
     series.add(AGENT_AT_LIMIT, coverage.atLimit());
   }
 
-  private static void self(AgentSelf self, Series series) {
-    series.add(AGENT_CPU, self.cpuSeconds());
+  private static void self(AgentSelf self, Points series) {
     series.add(AGENT_START_CPU, self.startCpuSeconds());
     series.add(AGENT_CLASSES_WOVEN, self.classesWoven());
     each(self.classesSkipped(), AGENT_CLASSES_SKIPPED, series);
@@ -69,7 +81,7 @@ final class AgentSeries {
     }
   }
 
-  private static void blindSpots(AgentSelf self, Series series) {
+  private static void blindSpots(AgentSelf self, Points series) {
     series.add(AGENT_EPOCHS, self.epochs());
     series.add(AGENT_LAST_EPOCH, self.lastEpochSeconds());
     series.add(AGENT_TOUCHED, self.touched());
@@ -81,7 +93,7 @@ final class AgentSeries {
     each(self.adoptionsSkipped(), ADOPTIONS_SKIPPED, series);
   }
 
-  private static void each(Map<String, Long> counts, Metric metric, Series series) {
+  private static void each(Map<String, Long> counts, Metric metric, Points series) {
     new TreeMap<>(counts).forEach((key, count) -> series.add(metric, count, key));
   }
 }

@@ -16,7 +16,7 @@ final class DuplicateSeries {
 
   private DuplicateSeries() {}
 
-  static void add(Report report, Series series) {
+  static void add(Report report, Points series) {
     Duplicates duplicates = report.duplicates();
     if (duplicates == null) {
       return;

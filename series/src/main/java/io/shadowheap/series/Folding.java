@@ -45,11 +45,30 @@ final class Folding implements Points {
 
   private static double fold(Metric metric, double a, double b) {
     return switch (metric) {
-      case TYPE_REFCOUNT_MAX, TYPE_AGE_MEDIAN, TYPE_AGE_MAX -> Math.max(a, b);
+      case TYPE_REFCOUNT_MAX,
+          TYPE_AGE_MEDIAN,
+          TYPE_AGE_MAX,
+          COLLECTION_LAST_DURATION,
+          LAST_OLD_COLLECTION_AGE,
+          AGENT_LAST_EPOCH,
+          AGENT_ATTACH_STALL ->
+          Math.max(a, b);
       case TYPE_FULLY_TRACKED -> Math.min(a, b);
       case TYPE_LIVE_OBJECTS_ESTIMATED_STDERR -> Math.hypot(a, b);
       default -> a + b;
     };
+  }
+
+  /** A sum of instances, without what cannot be added up. */
+  void addSumsTo(Points points) {
+    values.keySet().removeIf(metric -> !metric.addsUp());
+    addTo(points);
+  }
+
+  /** What never falls, to be added to another sum. */
+  void addCountersTo(Points points) {
+    values.keySet().removeIf(metric -> metric.kind() != Metric.Kind.COUNTER);
+    addTo(points);
   }
 
   void addTo(Points points) {

@@ -20,7 +20,7 @@ final class GovernorSeries {
 
   private GovernorSeries() {}
 
-  static void add(Governor governor, Series series) {
+  static void add(Governor governor, Points series) {
     if (governor == null) {
       return;
     }

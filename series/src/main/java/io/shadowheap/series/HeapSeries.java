@@ -42,7 +42,7 @@ final class HeapSeries {
 
   private HeapSeries() {}
 
-  static void add(Report report, Series series) {
+  static void add(Report report, Points series) {
     if (report.tier().equals("census")) {
       return;
     }
@@ -63,7 +63,7 @@ final class HeapSeries {
     }
   }
 
-  private static void suspicions(CycleObjects members, Series series) {
+  private static void suspicions(CycleObjects members, Points series) {
     CycleObjects.Suspicions became = members.suspicions();
     series.add(CYCLES_SUSPICIONS, became.confirmed(), "confirmed");
     series.add(CYCLES_SUSPICIONS, members.withdrawn(), "withdrawn");
@@ -81,7 +81,7 @@ final class HeapSeries {
     }
   }
 
-  private static void generations(Generations generations, Series series) {
+  private static void generations(Generations generations, Points series) {
     for (Generations.Row row : generations.rows()) {
       String n = Integer.toString(row.generation());
       series.add(GENERATION_OBJECTS, row.objects(), n);
@@ -94,7 +94,7 @@ final class HeapSeries {
     }
   }
 
-  private static void account(Pools.Account account, Series series) {
+  private static void account(Pools.Account account, Points series) {
     series.add(POOL_BYTES, account.poolBytes());
     series.add(POOL_UNUSED, account.unusedPoolBytes());
     series.add(POOL_ARENA_ALIGNMENT, account.arenaAlignmentBytes());
@@ -105,7 +105,7 @@ final class HeapSeries {
   }
 
   /** Types are summed: type times size class would be more series than anyone can keep. */
-  private static void sizeClasses(List<Pools.Row> rows, Series series) {
+  private static void sizeClasses(List<Pools.Row> rows, Points series) {
     var bySizeClass =
         rows.stream()
             .collect(

@@ -555,7 +555,24 @@ public enum Metric {
       MODELLED,
       "Of the isolated cycles that the JVM reclaimed since the agent started, the share suspected"
           + " before; absent until there is one. Low where the JVM collects sooner than the"
-          + " generations do: nothing is wrong then");
+          + " generations do: nothing is wrong then"),
+  LIVE_OBJECTS(
+      GAUGE,
+      "shadowheap_live_objects",
+      OBSERVED,
+      "Tracked objects of all types. Shown of every instance, also of one whose types are part of"
+          + " service_instance=\"other\""),
+  LIVE_BYTES(
+      GAUGE,
+      "shadowheap_live_bytes",
+      OBSERVED,
+      "Shallow bytes of the tracked objects of all types. Shown of every instance"),
+  ALLOCATED_BYTES(
+      COUNTER,
+      "shadowheap_allocated_bytes_total",
+      OBSERVED,
+      "Shallow bytes of the objects of all types allocated since the agent started. Shown of every"
+          + " instance");
 
   /** What a query may do with it: rate() of a counter or a bucket, anything else of a gauge. */
   public enum Kind {
@@ -609,6 +626,11 @@ public enum Metric {
   /** Labels after service and service_instance. */
   public List<String> labels() {
     return labels;
+  }
+
+  /** False of what is summed over instances in vain. */
+  boolean addsUp() {
+    return kind != Kind.INFO && !exposedName.endsWith("_ratio") && this != GENERATION_THRESHOLD;
   }
 
   /** The client adds _total and _info itself; the unit stays in the name. */

@@ -19,7 +19,7 @@ final class OffHeapSeries {
 
   private OffHeapSeries() {}
 
-  static void add(Report report, Series series) {
+  static void add(Report report, Points series) {
     OffHeap offHeap = report.offHeap();
     if (offHeap == null) {
       return;

@@ -16,11 +16,28 @@ public final class ReportSeries {
    */
   public static void add(
       Report report, long lastSeenMillis, long brokenLaws, Predicate<String> shown, Series series) {
+    basics(report, lastSeenMillis, brokenLaws, series);
+    detail(report, shown, series);
+  }
+
+  /** The few series that every instance has. */
+  public static void basics(Report report, long lastSeenMillis, long brokenLaws, Series series) {
+    series.of(report.service(), report.serviceInstance());
+    AgentSeries.basics(report, lastSeenMillis, brokenLaws, series);
+  }
+
+  /** All the others. */
+  public static void detail(Report report, Predicate<String> shown, Series series) {
     series.of(report.service(), report.serviceInstance());
     TypeSeries.add(report, shown, series);
+    whole(report, series);
+  }
+
+  /** All but those of types and the few. */
+  static void whole(Report report, Points series) {
     HeapSeries.add(report, series);
     DuplicateSeries.add(report, series);
     OffHeapSeries.add(report, series);
-    AgentSeries.add(report, lastSeenMillis, brokenLaws, series);
+    AgentSeries.add(report, series);
   }
 }

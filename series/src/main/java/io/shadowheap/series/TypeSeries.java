@@ -58,19 +58,23 @@ final class TypeSeries {
     String otherType = report.other().type();
     for (TypeRow row : report.types()) {
       if (shown.test(row.type())) {
-        add(report, row, row.type(), series);
+        add(isCensus(report), row, row.type(), series);
       } else {
-        add(report, row, otherType, other);
+        add(isCensus(report), row, otherType, other);
       }
     }
-    add(report, report.other(), otherType, other);
+    add(isCensus(report), report.other(), otherType, other);
     other.addTo(series);
   }
 
-  private static void add(Report report, TypeRow row, String type, Points series) {
+  static boolean isCensus(Report report) {
+    return report.tier().equals("census");
+  }
+
+  static void add(boolean census, TypeRow row, String type, Points series) {
     var rowSeries = new TypeSeries(series, row, type);
     rowSeries.census();
-    if (!report.tier().equals("census")) {
+    if (!census) {
       rowSeries.shadow();
     }
   }

@@ -13,8 +13,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +27,9 @@ import java.util.stream.IntStream;
  * with what was sent. With {@code --ramp} the fleet is doubled until the server refuses.
  */
 public final class Fleet {
+
+  private static final Pattern LIVE =
+      Pattern.compile("shadowheap_type_live_objects\\{.*?service=\"([^\"]*)\"");
 
   private static final double INTERVAL_SECONDS = 10;
   private static final int SCRAPE_SECONDS = 5;
@@ -146,9 +152,35 @@ public final class Fleet {
       sums.compare(service, json(http, server, path).path("types"), result);
     }
     result.differs(
-        json(http, server, "/api/v1/instances").path("instances").size() != instances.size(),
+        json(http, server, "/api/v1/instances?limit=10000").path("instances").size()
+            != instances.size(),
         "number of instances");
+    compareMetrics(sums, result);
     return result;
+  }
+
+  /** What a query would sum over instances and types, folded or not. */
+  private void compareMetrics(Sums sums, Comparison result)
+      throws IOException, InterruptedException {
+    Map<String, Double> said = new HashMap<>();
+    for (String line : get(http, server, "/metrics").body().lines().toList()) {
+      var found = LIVE.matcher(line);
+      if (found.lookingAt()) {
+        said.merge(
+            found.group(1),
+            Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)),
+            Double::sum);
+      } else if (line.startsWith("shadowheap_server_instances_")
+          || line.startsWith("shadowheap_server_types_")) {
+        System.out.println("                " + line);
+      }
+    }
+    for (String service : sums.services()) {
+      double sent = sums.live(service);
+      result.differs(
+          said.getOrDefault(service, 0.0) != sent,
+          service + " /metrics said=" + said.get(service) + " live objects, sent=" + sent);
+    }
   }
 
   static JsonNode json(HttpClient http, URI server, String path)

@@ -22,6 +22,8 @@ record FleetOptions(int instances, int types, int seconds, String database, bool
       benchmarks/fleet [--instances 1000] [--types 200] [--seconds 300] [--ramp]
                        [--database DIRECTORY | jdbc:postgresql://host/name | memory]""";
 
+  static final int MOST_SERIES = 50_000;
+
   private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
   /** Null if help is asked for. */
@@ -61,7 +63,7 @@ record FleetOptions(int instances, int types, int seconds, String database, bool
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "-jar", "collector-server/target/shadowheap-collector.jar"));
-    command.addAll(List.of("--port", "" + port));
+    command.addAll(List.of("--port", "" + port, "--max-series", "" + MOST_SERIES));
     if (database.equals("memory") || database.startsWith("jdbc:")) {
       command.addAll(List.of("--database", database));
     } else {

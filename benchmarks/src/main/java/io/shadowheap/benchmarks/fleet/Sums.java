@@ -50,6 +50,12 @@ final class Sums {
     }
   }
 
+  /** Live objects of all types of a service. */
+  long live(String service) {
+    int field = FIELDS.indexOf("/liveObjects");
+    return services.get(service).values().stream().mapToLong(sums -> sums[field]).sum();
+  }
+
   Iterable<String> services() {
     return services.keySet();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.database;
 
+import io.shadowheap.collector.difference.Difference;
 import io.shadowheap.wire.Text;
 import java.io.ByteArrayInputStream;
 import java.util.Collection;
@@ -41,10 +42,16 @@ public final class ReportTable {
       where no = ? and (started_at < ? or started_at = ? and sequence < ?)
       """;
 
-  static final String BODY =
+  private static final String BODY =
       """
       select body from report where instance_no = ? and started_at = ? and sequence = ?
       """;
+
+  /**
+   * A report may be written as what differs from a whole one of the same run, fewer than so many
+   * sequence numbers before it: retention keeps that many with the latest of each instance.
+   */
+  public static final int MOST_APART = 30;
 
   private final Database database;
 
@@ -61,7 +68,7 @@ public final class ReportTable {
    * @param startedAt when its agent started
    * @param sequence within that run
    * @param receivedAt when this server took it
-   * @param body gzipped JSON
+   * @param body its JSON, gzipped or as a difference from an earlier one of this run
    */
   public record Row(
       String instance,
@@ -223,16 +230,23 @@ public final class ReportTable {
                     .list());
   }
 
-  /** Its gzipped JSON; null if retention was faster. */
-  public byte[] body(Latest latest) {
+  /** The report itself; null if retention was faster. */
+  public StoredReport report(Latest latest) {
     return database
         .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .select(BODY, latest.no(), latest.startedAt(), latest.sequence())
-                    .mapTo(byte[].class)
-                    .findOne()
-                    .orElse(null));
+        .withHandle(handle -> report(handle, latest.no(), latest.startedAt(), latest.sequence()));
+  }
+
+  static StoredReport report(Handle handle, int no, long startedAt, long sequence) {
+    byte[] body = body(handle, no, startedAt, sequence);
+    if (body == null) {
+      return null;
+    }
+    return new StoredReport(
+        body, Difference.is(body) ? body(handle, no, startedAt, Difference.earlier(body)) : null);
+  }
+
+  private static byte[] body(Handle handle, int no, long startedAt, long sequence) {
+    return handle.select(BODY, no, startedAt, sequence).mapTo(byte[].class).findOne().orElse(null);
   }
 }

@@ -56,8 +56,9 @@ public final class Turn {
       """
       delete from report where received_at >= ? and received_at < ? and not exists (
         select 1 from instance where no = instance_no and instance.started_at = report.started_at
-          and instance.sequence = report.sequence)
-      """;
+          and report.sequence > instance.sequence - """
+          + ReportTable.MOST_APART
+          + ")";
 
   private final Handle handle;
   private long slotsUntil;
@@ -190,12 +191,9 @@ public final class Turn {
     return services;
   }
 
-  /** The gzipped JSON of a report. */
-  public byte[] body(Head head) {
-    return handle
-        .select(ReportTable.BODY, head.instanceNo(), head.startedAt(), head.sequence())
-        .mapTo(byte[].class)
-        .one();
+  /** The report itself. */
+  public StoredReport report(Head head) {
+    return ReportTable.report(handle, head.instanceNo(), head.startedAt(), head.sequence());
   }
 
   /** Notes that a run was heard of. */
@@ -322,7 +320,7 @@ public final class Turn {
     return chunks;
   }
 
-  /** Deletes reports received in [from, end), but not the latest of any instance. */
+  /** Deletes reports received in [from, end), but not the latest few of any instance. */
   public void deleteReports(long from, long end) {
     handle.execute(OLD_REPORTS, from, end);
   }

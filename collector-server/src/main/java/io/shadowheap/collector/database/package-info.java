@@ -10,6 +10,6 @@
  *
  * <p>In: bytes and numbers of {@code store}. Out: the same; nothing here looks into a report. Any
  * thread; each call is a transaction of its own, and whatever the database throws passes through.
- * Imports {@code wire}; the only user of JDBC, Jdbi, HikariCP and Flyway.
+ * Imports {@code difference} and {@code wire}; the only user of JDBC, Jdbi, HikariCP and Flyway.
  */
 package io.shadowheap.collector.database;

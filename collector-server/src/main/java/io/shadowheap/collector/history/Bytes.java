@@ -4,7 +4,7 @@ package io.shadowheap.collector.history;
 import java.util.Arrays;
 
 /** Numbers as few bytes: seven bits a byte, the lowest first; signed ones folded before. */
-final class Bytes {
+public final class Bytes {
 
   private byte[] bytes;
   private int position;
@@ -16,16 +16,16 @@ final class Bytes {
   }
 
   /** To write. */
-  static Bytes empty() {
+  public static Bytes empty() {
     return new Bytes(new byte[256], Integer.MAX_VALUE);
   }
 
   /** To read. */
-  static Bytes of(byte[] bytes) {
+  public static Bytes of(byte[] bytes) {
     return new Bytes(bytes, bytes.length);
   }
 
-  void put(long value) {
+  public void put(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
       add((byte) (rest | 0x80));
@@ -34,15 +34,20 @@ final class Bytes {
     add((byte) rest);
   }
 
-  void putSigned(long value) {
+  public void putSigned(long value) {
     put(value << 1 ^ value >> 63);
   }
 
-  void put(Bytes other) {
-    put(other.position);
-    reserve(other.position);
-    System.arraycopy(other.bytes, 0, bytes, position, other.position);
-    position += other.position;
+  public void put(Bytes other) {
+    put(other.bytes, 0, other.position);
+  }
+
+  /** How many they are, and then they themselves. */
+  public void put(byte[] others, int from, int end) {
+    put(end - from);
+    reserve(end - from);
+    System.arraycopy(others, from, bytes, position, end - from);
+    position += end - from;
   }
 
   private void add(byte value) {
@@ -56,11 +61,11 @@ final class Bytes {
     }
   }
 
-  byte[] toArray() {
+  public byte[] toArray() {
     return Arrays.copyOf(bytes, position);
   }
 
-  long get() {
+  public long get() {
     long value = 0;
     for (int shift = 0; ; shift += 7) {
       byte next = bytes[position++];
@@ -75,9 +80,19 @@ final class Bytes {
     return (int) get();
   }
 
-  long getSigned() {
+  public long getSigned() {
     long value = get();
     return value >>> 1 ^ -(value & 1);
+  }
+
+  /** What was put with its length. */
+  public byte[] getBytes() {
+    int length = getInt();
+    if (length < 0 || length > limit - position) {
+      throw new IllegalArgumentException("length=" + length + " left=" + (limit - position));
+    }
+    position += length;
+    return Arrays.copyOfRange(bytes, position - length, position);
   }
 
   /** Passes over so many numbers. */
@@ -97,7 +112,7 @@ final class Bytes {
     return position;
   }
 
-  boolean atEnd() {
+  public boolean atEnd() {
     return position >= limit;
   }
 }

@@ -27,8 +27,6 @@ public final class Ingest implements ReportReader {
   /** What a request waits for its turn at most; an agent gives up after five seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private static final String GZIP = "gzip";
-
   /** What the largest body takes inflated, and as a million tokens of rows. */
   private static final long LARGEST_BYTES = 192L << 20;
 
@@ -77,8 +75,8 @@ public final class Ingest implements ReportReader {
   }
 
   @Override
-  public Incoming read(byte[] body) {
-    return incoming(Body.inflate(body, GZIP), body);
+  public Incoming read(byte[] json) {
+    return incoming(json, null);
   }
 
   private static Incoming incoming(byte[] json, byte[] gzip) {

@@ -75,8 +75,11 @@ public final class ServerMetrics implements StoreMeter, AutoCloseable {
     Gauge.builder("shadowheap.server.types.folded", () -> heaps.shown().foldedRows())
         .description("Rows of types that were added to other, over all instances")
         .register(meters);
+    Gauge.builder("shadowheap.server.instances.folded", () -> heaps.shown().foldedInstances())
+        .description("Reporting instances that are part of service_instance other of their service")
+        .register(meters);
     Gauge.builder("shadowheap.server.instances.left.out", () -> heaps.shown().leftOut())
-        .description("Reporting instances without series because of --max-series")
+        .description("Reporting instances that are in no sum because --max-series is too small")
         .register(meters);
   }
 

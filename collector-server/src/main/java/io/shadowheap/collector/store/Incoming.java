@@ -11,6 +11,6 @@ import java.util.List;
  * @param report what it says
  * @param brokenLaws laws it breaks
  * @param weightBytes about what it takes in memory
- * @param body its gzipped JSON
+ * @param body its gzipped JSON; null if it is stored already
  */
 public record Incoming(Report report, List<BrokenLaw> brokenLaws, long weightBytes, byte[] body) {}

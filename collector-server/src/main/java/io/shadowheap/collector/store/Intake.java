@@ -19,10 +19,15 @@ final class Intake {
    * @param incoming the report
    * @param instance opaque id
    * @param receivedAt milliseconds since the epoch
+   * @param written how it is written
    * @param answer completed when it is durable, or is not going to be
    */
   record Entry(
-      Incoming incoming, String instance, long receivedAt, CompletableFuture<Receipt> answer) {}
+      Incoming incoming,
+      String instance,
+      long receivedAt,
+      Bases.Written written,
+      CompletableFuture<Receipt> answer) {}
 
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
   private final int maxEntries;
@@ -38,15 +43,19 @@ final class Intake {
     this.maxBytes = maxBytes;
   }
 
-  /** False if there is no room, or never will be again. */
+  /** False if there is no room for it now, or never will be again. */
+  synchronized boolean hasRoom(Incoming incoming) {
+    boolean full = entries.size() >= maxEntries || bytes + incoming.weightBytes() > maxBytes;
+    return !closed && (!full || entries.isEmpty());
+  }
+
+  /** False if there is no room. */
   synchronized boolean offer(Entry entry) {
-    long weight = entry.incoming().weightBytes();
-    boolean full = entries.size() >= maxEntries || bytes + weight > maxBytes;
-    if (closed || full && !entries.isEmpty()) {
+    if (!hasRoom(entry.incoming())) {
       return false;
     }
     entries.add(entry);
-    bytes += weight;
+    bytes += entry.incoming().weightBytes();
     notifyAll();
     return true;
   }

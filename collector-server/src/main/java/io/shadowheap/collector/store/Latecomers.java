@@ -3,6 +3,7 @@ package io.shadowheap.collector.store;
 
 import io.shadowheap.collector.database.Database;
 import io.shadowheap.collector.database.ReportTable;
+import io.shadowheap.collector.database.StoredReport;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class Latecomers {
               if (isShown(latest)) {
                 instances.counted(latest.instance(), latest.sequence(), latest.reports());
               } else {
-                show(latest, table.body(latest));
+                show(latest, table.report(latest));
               }
               seen.put(latest.instance(), latest);
             });
@@ -60,13 +61,13 @@ final class Latecomers {
         .isPresent();
   }
 
-  private void show(ReportTable.Latest latest, byte[] body) {
-    if (body == null) {
+  private void show(ReportTable.Latest latest, StoredReport stored) {
+    if (stored == null) {
       return; // retention was faster
     }
     try {
       instances.restore(
-          reader.read(body), Instant.ofEpochMilli(latest.receivedAt()), latest.reports());
+          reader.read(stored.json()), Instant.ofEpochMilli(latest.receivedAt()), latest.reports());
     } catch (RuntimeException e) {
       LOG.warn(
           "a stored report cannot be read: instance={} sequence={}: {}",

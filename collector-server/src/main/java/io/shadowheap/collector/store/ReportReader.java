@@ -6,8 +6,8 @@ package io.shadowheap.collector.store;
 public interface ReportReader {
 
   /**
-   * @param body gzipped JSON
+   * @param json as it came
    * @throws RuntimeException if this version takes no such report any more
    */
-  Incoming read(byte[] body);
+  Incoming read(byte[] json);
 }

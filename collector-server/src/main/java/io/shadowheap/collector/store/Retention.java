@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /**
  * Deletes what is too old: reports after six hours, once they are rolled up, and everything after
- * the time that was asked for. The latest report of an instance stays as long as the instance.
+ * the time that was asked for. The latest report of an instance stays as long as the instance, and
+ * a few before it, because it may be written against one of them.
  */
 final class Retention {
 
@@ -29,11 +30,13 @@ final class Retention {
 
   /** Deletes some reports; false if none was too old. */
   boolean nextReports(Database database, long now) {
-    long before = now - Math.min(REPORTS.toMillis(), history.toMillis());
+    // what is to be read may be written against what came a little before it
+    long more = Bases.OLDEST.toMillis();
+    long before = now - Math.min(REPORTS.toMillis(), history.toMillis()) - more;
     return Turn.take(
         database,
         turn -> {
-          long end = Math.min(before, turn.slotsUntil());
+          long end = Math.min(before, turn.slotsUntil() - more);
           var first = turn.firstReportFrom(deletedUntil);
           if (first.isEmpty() || first.getAsLong() >= end) {
             return false;

@@ -3,6 +3,7 @@ package io.shadowheap.collector.store;
 
 import io.shadowheap.collector.database.ChunkRow;
 import io.shadowheap.collector.database.Database;
+import io.shadowheap.collector.database.StoredReport;
 import io.shadowheap.collector.database.Turn;
 import io.shadowheap.collector.history.Chunk;
 import io.shadowheap.collector.history.Kind;
@@ -111,9 +112,9 @@ final class Rollup {
   }
 
   private Report read(Turn turn, Turn.Head head) {
-    byte[] body = turn.body(head);
+    StoredReport stored = turn.report(head);
     try {
-      return reader.read(body).report();
+      return reader.read(stored.json()).report();
     } catch (RuntimeException e) {
       LOG.warn(
           "a stored report cannot be read: instance_no={} sequence={}: {}",

@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
   private final Instances instances;
   private final StoreMeter meter;
   private final Intake intake;
+  private final Bases bases = new Bases(Runtime.getRuntime().maxMemory() / 16);
   private final Connection connection;
   private final Writer writer;
   private final Upkeep upkeep;
@@ -57,7 +58,7 @@ public final class Store implements AutoCloseable {
     this.intake = new Intake(MOST_WAITING, maxBytesWaiting);
     var latecomers = new Latecomers(instances, reader);
     this.connection = new Connection(url, latecomers);
-    this.writer = new Writer(intake, connection, instances, meter);
+    this.writer = new Writer(intake, connection, instances, bases, meter);
     var rollup = new Rollup(reader);
     this.upkeep =
         new Upkeep(
@@ -87,9 +88,13 @@ public final class Store implements AutoCloseable {
     if (!connection.isUsable()) {
       return refuse(Unavailable.Reason.UNUSABLE, LATER, connection.problem());
     }
-    var entry = new Intake.Entry(incoming, id, clock.millis(), new CompletableFuture<>());
-    if (intake.offer(entry)) {
-      return entry.answer();
+    long now = clock.millis();
+    if (intake.hasRoom(incoming)) { // else comparing is in vain
+      Bases.Written written = bases.write(id, incoming, now);
+      var entry = new Intake.Entry(incoming, id, now, written, new CompletableFuture<>());
+      if (intake.offer(entry)) {
+        return entry.answer();
+      }
     }
     return intake.isClosed()
         ? refuse(Unavailable.Reason.STOPPING, LATER, "this server ends; send it again to the next")

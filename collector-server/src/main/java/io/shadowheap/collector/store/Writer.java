@@ -28,13 +28,15 @@ final class Writer implements Runnable {
   private final Intake intake;
   private final Connection connection;
   private final Instances instances;
+  private final Bases bases;
   private final StoreMeter meter;
   private final Thread thread = new Thread(this, "shadowheap-store");
 
-  Writer(Intake intake, Connection connection, Instances instances, StoreMeter meter) {
+  Writer(Intake intake, Connection connection, Instances instances, Bases bases, StoreMeter meter) {
     this.intake = intake;
     this.connection = connection;
     this.instances = instances;
+    this.bases = bases;
     this.meter = meter;
   }
 
@@ -104,7 +106,11 @@ final class Writer implements Runnable {
     }
     meter.committed(batch.size(), Duration.ofNanos(System.nanoTime() - start));
     for (int i = 0; i < added.length; i++) {
-      batch.get(i).answer().complete(show(batch.get(i), added[i]));
+      Intake.Entry entry = batch.get(i);
+      if (added[i] && entry.written().whole()) {
+        bases.committed(entry.instance(), entry.incoming(), entry.receivedAt());
+      }
+      entry.answer().complete(show(entry, added[i]));
     }
   }
 
@@ -157,6 +163,6 @@ final class Writer implements Runnable {
         report.startedAt(),
         report.sequence(),
         entry.receivedAt(),
-        entry.incoming().body());
+        entry.written().body());
   }
 }

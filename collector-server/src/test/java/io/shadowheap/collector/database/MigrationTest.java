@@ -25,7 +25,7 @@ class MigrationTest {
     }
     try (Database database = Database.open(url)) {
       var table = new ReportTable(database);
-      assertThat(table.body(table.latest().get(0))).containsExactly(1, 2, 3);
+      assertThat(table.report(table.latest().get(0)).body()).containsExactly(1, 2, 3);
     }
   }
 }

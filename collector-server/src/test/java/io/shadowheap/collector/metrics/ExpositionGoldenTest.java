@@ -64,6 +64,7 @@ class ExpositionGoldenTest {
         .containsExactlyInAnyOrder(
             "shadowheap_type_allocated_objects_total",
             "shadowheap_type_allocated_bytes_total",
+            "shadowheap_allocated_bytes_total",
             "shadowheap_agent_info",
             "shadowheap_agent_start_time_seconds",
             "shadowheap_agent_last_report_time_seconds",

@@ -26,6 +26,17 @@ final class MetricsDocument {
       An instance that has been silent for a minute (`--silent-after`) drops out. In tier census only
       allocations and the agent's own metrics exist.
 
+      Beyond `--max-series` the server folds, in this order, until all fits: types beyond the first of each
+      service, down to 50, into `type="other"`; then instances, the least important first, into
+      `service_instance="other"` of their service, type by type; then the last types. First come instances with a
+      type that is called a leak, then those that had all their series before, with broken laws, with most live
+      bytes. Of every instance there are still `shadowheap_agent_info`, start and last report, broken laws, the agent's CPU
+      time, live objects and bytes, allocated bytes and the types called a leak. So `sum by (service, type)` is what
+      it would be without a cap; largest counts and ages are the largest of all, and ratios of the folded are left out.
+      Counters of `service_instance="other"` never fall: what an instance counted stays in when it restarts, is
+      silent or gets all its series, so `rate` is true where the plain sum of a counter is too much.
+      `shadowheap_server_instances_folded` says how many are in it.
+
       `promtool check metrics` remarks on one name: `shadowheap_type_refcount_sum` is a gauge, and `_sum` is the
       suffix of summaries. The name stays: it is a sum, and `_objects` beside it is what to divide by.
 
@@ -46,7 +57,8 @@ final class MetricsDocument {
       | `shadowheap_server_series` | series of shadow heaps in the latest scrape |
       | `shadowheap_server_types_shown` | types per service with series of their own: `--max-types`, or fewer to stay below `--max-series` |
       | `shadowheap_server_types_folded` | rows of types added to `other`, over all instances |
-      | `shadowheap_server_instances_left_out` | reporting instances without series because of `--max-series` |
+      | `shadowheap_server_instances_folded` | reporting instances that are part of `service_instance="other"` |
+      | `shadowheap_server_instances_left_out` | reporting instances whose numbers are in no sum: `--max-series` is too small even for sums |
       | `shadowheap_server_store_usable` | 1 while reports can be stored, 0 while they are refused |
       | `shadowheap_server_store_waiting` | reports that wait to be written |
       | `shadowheap_server_store_commit_seconds` | transactions that wrote reports, many reports each |

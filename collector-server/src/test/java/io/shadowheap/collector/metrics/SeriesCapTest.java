@@ -58,7 +58,8 @@ class SeriesCapTest {
     Map<String, Double> sums = new HashMap<>();
     for (MetricSnapshot metric : snapshots) {
       String name = metric.getMetadata().getName();
-      if (!name.matches(".*(_max|_age_.*|_stderr|_fully_tracked)")) {
+      if (!name.matches(
+          ".*(_max|_age_.*|_stderr|_fully_tracked|_ratio|_threshold|_duration.*|_epoch.*|_stall.*)")) {
         for (DataPointSnapshot point : metric.getDataPoints()) {
           sums.merge(name, value(point), Double::sum);
         }
@@ -115,19 +116,105 @@ class SeriesCapTest {
   }
 
   @Test
-  void too_many_series_take_types_first_and_instances_last_and_never_pass_the_cap()
+  void too_many_series_fold_instances_and_the_sums_stay_and_never_pass_the_cap()
       throws IOException {
-    int everything = series(heaps(10_000, NO_CAP));
-    int withoutTypes = series(heaps(0, NO_CAP));
-    for (int cap = everything; cap > 0; cap -= 7) {
+    ShadowHeaps all = heaps(10_000, NO_CAP);
+    Map<String, Double> sums = sums(all.collect());
+    int folded = 0;
+    int leftOut = 0;
+    for (int cap = all.shown().series() - 1; cap > 0; cap -= 7) {
       ShadowHeaps heaps = heaps(10_000, cap);
       MetricSnapshots shown = heaps.collect();
       assertThat(heaps.shown().series()).as("cap=%d", cap).isLessThanOrEqualTo(cap);
-      assertThat(labels(shown, "service_instance"))
-          .as("cap=%d", cap)
-          .hasSize(3 - heaps.shown().leftOut());
-      assertThat(heaps.shown().leftOut() == 0).as("cap=%d", cap).isEqualTo(cap >= withoutTypes);
+      leftOut = heaps.shown().leftOut();
+      if (leftOut == 0) {
+        folded = heaps.shown().foldedInstances();
+        assertThat(folded).as("cap=%d", cap).isPositive();
+        assertThat(labels(shown, "service_instance")).contains("a", "b", "c", "other");
+        Map<String, Double> now = sums(shown);
+        sums.forEach(
+            (name, sum) -> assertThat(now.get(name)).as(name).isCloseTo(sum, withPercentage(1e-9)));
+      }
     }
+    assertThat(folded).as("with the smallest cap that holds the sums").isEqualTo(3);
+    assertThat(leftOut).as("with next to nothing").isEqualTo(3);
+  }
+
+  @Test
+  void the_last_instances_with_all_their_series_are_those_with_broken_laws_and_the_largest()
+      throws IOException {
+    ShadowHeaps all = heaps(10_000, NO_CAP);
+    all.collect();
+    accept(new GoldenReport().with("/serviceInstance", "b").with("/totals/liveBytes", 1L << 40), 2);
+    ShadowHeaps heaps =
+        new ShadowHeaps(
+            instances,
+            new LeakWatch(LeakRules.DEFAULT, 10),
+            new SeriesCap(10_000, all.shown().series() - 1));
+    Set<String> whole =
+        heaps.collect().stream()
+            .filter(metric -> metric.getMetadata().getName().equals("shadowheap_edges"))
+            .flatMap(metric -> metric.getDataPoints().stream())
+            .map(point -> point.getLabels().get("service_instance"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(whole).contains("b", "other").doesNotContain("a");
+  }
+
+  private void accept(GoldenReport golden, long sequence) throws IOException {
+    String json = golden.with("/sequence", sequence).json();
+    Report report =
+        ReportJson.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    instances.accept(new Incoming(report, List.of(), 1, new byte[0]), clock.instant());
+  }
+
+  /** Counters of all instances other, by metric and labels. */
+  private static Map<String, Double> rest(MetricSnapshots snapshots) {
+    Map<String, Double> counters = new HashMap<>();
+    for (MetricSnapshot metric : snapshots) {
+      for (DataPointSnapshot point : metric.getDataPoints()) {
+        if (point instanceof CounterSnapshot.CounterDataPointSnapshot counter
+            && "other".equals(point.getLabels().get("service_instance"))) {
+          counters.put(metric.getMetadata().getName() + point.getLabels(), counter.getValue());
+        }
+      }
+    }
+    return counters;
+  }
+
+  @Test
+  void a_counter_of_the_folded_does_not_fall_when_one_restarts_or_falls_silent()
+      throws IOException {
+    ShadowHeaps all = heaps(10_000, NO_CAP);
+    all.collect();
+    ShadowHeaps heaps = heaps(10_000, all.shown().series() * 3 / 4);
+    Map<String, Double> before = rest(heaps.collect());
+    assertThat(heaps.shown().foldedInstances()).isEqualTo(3);
+    long later = new GoldenReport().report().startedAt() + 1_000;
+    GoldenReport restarted =
+        new GoldenReport()
+            .with("/serviceInstance", "a")
+            .with("/startedAt", later)
+            .with("/types/0/allocatedObjects", 5);
+    accept(restarted, 1);
+    Map<String, Double> after = rest(heaps.collect());
+    String type = new GoldenReport().report().types().get(0).type();
+    String key =
+        before.keySet().stream()
+            .filter(k -> k.startsWith("shadowheap_type_allocated_objects"))
+            .filter(k -> k.contains("\"shop\"") && k.contains('"' + type + '"'))
+            .findFirst()
+            .orElseThrow();
+    assertThat(after.get(key)).isEqualTo(before.get(key) + 5);
+    before.forEach((name, value) -> assertThat(after.get(name)).as(name).isNotNull());
+    before.forEach(
+        (name, value) -> assertThat(after.get(name)).as(name).isGreaterThanOrEqualTo(value));
+
+    clock.advance(Duration.ofSeconds(61));
+    accept(new GoldenReport().with("/serviceInstance", "b"), 99);
+    accept(new GoldenReport().with("/service", "bank").with("/serviceInstance", "c"), 99);
+    Map<String, Double> silent = rest(heaps.collect());
+    after.forEach(
+        (name, value) -> assertThat(silent.get(name)).as(name).isGreaterThanOrEqualTo(value));
   }
 
   private static int series(ShadowHeaps heaps) {
@@ -140,7 +227,7 @@ class SeriesCapTest {
     int everything = series(heaps(10_000, NO_CAP));
     ShadowHeaps heaps = heaps(10_000, everything - 1);
     heaps.collect();
-    assertThat(heaps.shown().foldedRows()).isPositive();
+    assertThat(heaps.shown().foldedInstances()).isPositive();
     clock.advance(Duration.ofSeconds(61));
     String json = new GoldenReport().with("/sequence", 99).json();
     Report report =

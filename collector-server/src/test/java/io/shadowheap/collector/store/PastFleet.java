@@ -57,7 +57,7 @@ public final class PastFleet implements AutoCloseable {
                     report.sequence(),
                     at,
                     body)));
-    instances.accept(HistoryTests.read(body), Instant.ofEpochMilli(at));
+    instances.accept(HistoryTests.received(golden), Instant.ofEpochMilli(at));
     return id;
   }
 

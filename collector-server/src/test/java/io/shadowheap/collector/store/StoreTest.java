@@ -4,9 +4,12 @@ package io.shadowheap.collector.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shadowheap.collector.GoldenReport;
-import io.shadowheap.collector.Gzip;
 import io.shadowheap.collector.HandClock;
+import io.shadowheap.collector.database.Database;
 import io.shadowheap.collector.database.DatabaseUrl;
+import io.shadowheap.collector.database.ReportTable;
+import io.shadowheap.collector.database.StoredReport;
+import io.shadowheap.collector.difference.Difference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +59,29 @@ class StoreTest {
       assertThat(after.all()).containsExactly(stored);
       assertThat(store.accept(report(4)).join().instance().reports()).isEqualTo(4);
     }
+  }
+
+  @Test
+  void every_thirtieth_report_is_written_whole_and_all_are_as_they_came() {
+    try (Store store = store(instances(), 1 << 20)) {
+      for (int i = 1; i <= 40; i++) {
+        store.accept(report(i)).join();
+      }
+    }
+    var whole = new ArrayList<Integer>();
+    try (Database database = Database.open(DatabaseUrl.inDirectory(directory))) {
+      var table = new ReportTable(database);
+      ReportTable.Latest latest = table.latest().get(0);
+      for (int i = 1; i <= 40; i++) {
+        StoredReport stored =
+            table.report(new ReportTable.Latest(latest.no(), "", latest.startedAt(), i, 0, 0));
+        assertThat(new String(stored.json(), StandardCharsets.UTF_8)).isEqualTo(golden(i).json());
+        if (!Difference.is(stored.body())) {
+          whole.add(i);
+        }
+      }
+    }
+    assertThat(whole).containsExactly(1, 31);
   }
 
   @Test
@@ -164,7 +190,10 @@ class StoreTest {
   }
 
   private static Incoming report(int sequence) {
-    String json = new GoldenReport().with("/sequence", sequence).json();
-    return HistoryTests.read(Gzip.of(json.getBytes(StandardCharsets.UTF_8)));
+    return HistoryTests.received(golden(sequence));
+  }
+
+  private static GoldenReport golden(int sequence) {
+    return new GoldenReport().with("/sequence", sequence).with("/types/0/liveObjects", sequence);
   }
 }

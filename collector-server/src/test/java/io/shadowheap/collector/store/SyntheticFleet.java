@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
-import java.util.regex.Pattern;
 
 /**
  * Reports of many instances over days, each number a function of (instance, type, moment): growth,
@@ -120,37 +119,48 @@ final class SyntheticFleet {
     return values;
   }
 
-  /** All of a report but its beginning, gzipped: a member of its own, to be sent many times. */
-  byte[] rows(int instance, long at) {
+  /** A report as an agent writes it. */
+  byte[] json(int instance, long at) {
     var json = new StringBuilder(100_000);
+    json.append(start(instance, at));
+    rows(json, instance, at);
+    return json.append(tail).toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void rows(StringBuilder json, int instance, long at) {
     for (int type = 0; type < types.length; type++) {
       json.append(type == 0 ? "" : ",");
       row(json, types[type], values(instance, type, at));
     }
+  }
+
+  /** All of a report but its beginning, gzipped: a member of its own, to be sent many times. */
+  byte[] rows(int instance, long at) {
+    var json = new StringBuilder(100_000);
+    rows(json, instance, at);
     return Gzip.of(json.append(tail).toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** A report as an agent sends it; gzip files may be joined. */
   byte[] report(int instance, long at, byte[] rows) {
-    String start =
-        head.replace("\"service\":\"shop\"", "\"service\":\"" + SERVICE + '"')
-            .replace(
-                "\"serviceInstance\":\"shop-1\"", "\"serviceInstance\":\"" + name(instance) + '"')
-            .replaceFirst("\"startedAt\":\\d+", "\"startedAt\":" + startedAt(instance, at))
-            .replaceFirst("\"sentAt\":\\d+", "\"sentAt\":" + at)
-            .replaceFirst("\"sequence\":\\d+", "\"sequence\":" + sequence(instance, at));
-    byte[] first = Gzip.of(start.getBytes(StandardCharsets.UTF_8));
+    byte[] first = Gzip.of(start(instance, at).getBytes(StandardCharsets.UTF_8));
     var joined = new ByteArrayOutputStream(first.length + rows.length);
     joined.writeBytes(first);
     joined.writeBytes(rows);
     return joined.toByteArray();
   }
 
+  private String start(int instance, long at) {
+    return head.replace("\"service\":\"shop\"", "\"service\":\"" + SERVICE + '"')
+        .replace("\"serviceInstance\":\"shop-1\"", "\"serviceInstance\":\"" + name(instance) + '"')
+        .replaceFirst("\"startedAt\":\\d+", "\"startedAt\":" + startedAt(instance, at))
+        .replaceFirst("\"sentAt\":\\d+", "\"sentAt\":" + at)
+        .replaceFirst("\"sequence\":\\d+", "\"sequence\":" + sequence(instance, at));
+  }
+
   long sequence(int instance, long at) {
     return 1 + (at - startedAt(instance, at)) / 10_000;
   }
-
-  private static final Pattern NUMBER = Pattern.compile("#([A-Z0-9_]+)#");
 
   private static final String COUNTED =
       "{\"type\":\"%s\",\"allocatedObjects\":#ALLOCATED_OBJECTS#,\"allocatedBytes\":#ALLOCATED_BYTES#,"
@@ -176,13 +186,17 @@ final class SyntheticFleet {
           + "\"reclaimDelay\":{\"objects\":#RECLAIM_DELAY_OBJECTS#,\"sumSeconds\":0.5,\"maxSeconds\":31.5,"
           + "\"histogram\":[#RECLAIM_DELAY_OBJECTS#,0,0,0,0,0,0,0,0,0,0,0],\"untimed\":0}}";
 
+  /** Text and names of columns, in turn. */
+  private static final String[] COUNTED_PARTS = COUNTED.split("#");
+
+  private static final String[] TRACKED_PARTS = TRACKED.split("#");
+
   private static void row(StringBuilder json, String type, long[] values) {
     boolean tracked = values[TypeColumn.FULLY_TRACKED.ordinal()] == 1;
-    var matcher = NUMBER.matcher((tracked ? TRACKED : COUNTED).formatted(type));
-    while (matcher.find()) {
-      long value = values[TypeColumn.valueOf(matcher.group(1)).ordinal()];
-      matcher.appendReplacement(json, Long.toString(value));
+    String[] parts = tracked ? TRACKED_PARTS : COUNTED_PARTS;
+    json.append(parts[0].formatted(type));
+    for (int i = 1; i < parts.length; i += 2) {
+      json.append(values[TypeColumn.valueOf(parts[i]).ordinal()]).append(parts[i + 1]);
     }
-    matcher.appendTail(json);
   }
 }

@@ -6,6 +6,8 @@ import io.shadowheap.collector.database.ChunkRow;
 import io.shadowheap.collector.database.DatabaseUrl;
 import io.shadowheap.collector.database.ReportTable;
 import io.shadowheap.collector.database.Turn;
+import io.shadowheap.collector.difference.Difference;
+import io.shadowheap.collector.difference.Gzip;
 import io.shadowheap.collector.history.Chunk;
 import io.shadowheap.collector.history.History;
 import io.shadowheap.collector.history.Kind;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -50,6 +53,25 @@ public final class WeekOfHistory {
   private final long end;
   private final long begin;
   private final long reportsFrom;
+  private final Sizes wholes = new Sizes();
+  private final Sizes differences = new Sizes();
+
+  /** What reports take in the database. */
+  private static final class Sizes {
+    private final LongAdder reports = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+
+    void add(long length) {
+      reports.increment();
+      bytes.add(length);
+    }
+
+    @Override
+    public String toString() {
+      long count = Math.max(1, reports.sum());
+      return "%,d of %,d bytes".formatted(count, bytes.sum() / count);
+    }
+  }
 
   private WeekOfHistory(DatabaseUrl url) {
     connection = new Connection(url, new Latecomers(instances, HistoryTests::read));
@@ -94,6 +116,7 @@ public final class WeekOfHistory {
     System.out.printf("chunks written  %.0f s%n", (System.nanoTime() - start) / 1e9);
     reports();
     System.out.printf("reports written %.0f s%n", (System.nanoTime() - start) / 1e9);
+    System.out.printf("reports         whole %s, differences %s%n", wholes, differences);
     var rollup = new Rollup(HistoryTests::read);
     while (rollup.next(connection.database(), end + Slots.SLOT_MILLIS)) {
       // the next slot
@@ -142,7 +165,7 @@ public final class WeekOfHistory {
   private void register() {
     for (int i = 0; i < INSTANCES; i++) {
       long at = begin;
-      byte[] report = fleet.report(i, at, fleet.rows(i, at));
+      byte[] report = Gzip.of(fleet.json(i, at));
       write(List.of(row(i, at, report)));
     }
   }
@@ -165,12 +188,20 @@ public final class WeekOfHistory {
     IntStream.range(0, INSTANCES).parallel().forEach(this::reports);
   }
 
+  /** As the server writes them: one whole, 29 as what differs from it. */
   private void reports(int instance) {
     for (long slot = reportsFrom; slot < end; slot += Slots.SLOT_MILLIS) {
-      byte[] rows = fleet.rows(instance, slot);
       var some = new ArrayList<ReportTable.Row>();
+      byte[] first = fleet.json(instance, slot);
+      long sequence = fleet.sequence(instance, slot);
       for (long at = slot; at < slot + Slots.SLOT_MILLIS; at += REPORT_MILLIS) {
-        some.add(row(instance, at, fleet.report(instance, at, rows)));
+        byte[] json = fleet.json(instance, at);
+        boolean whole =
+            fleet.sequence(instance, at) == sequence
+                || fleet.startedAt(instance, at) != fleet.startedAt(instance, slot);
+        byte[] body = whole ? Gzip.of(json) : Difference.of(sequence, first, json);
+        (whole ? wholes : differences).add(body.length);
+        some.add(row(instance, at, body));
       }
       write(some);
     }
