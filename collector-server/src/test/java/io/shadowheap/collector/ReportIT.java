@@ -122,8 +122,7 @@ class ReportIT {
     assertThat(page.locator("script")).hasCount(0);
     assertThat(page.locator("h1")).containsText("shop › shop-1");
     assertThat(page.locator(".bar")).containsText("From report number 10, received ");
-    assertThat(page.locator(".findings"))
-        .containsText("What is leaking? No type keeps growing.");
+    assertThat(page.locator(".findings")).containsText("What is leaking? No type keeps growing.");
     for (String text :
         List.of(
             "Order.listener → OrderListener.order → Order",
