@@ -36,7 +36,7 @@ export function leakFinding(leaks: Leaks | undefined, href: (leak: Leak) => stri
         question,
         true,
         ['Nothing is called a leak yet. ', plural(growing.length, 'type grows', 'types grow'), ', it is too early to say why:'],
-        growing.slice(0, 5).map((leak) => oneLeak(leak, href)),
+        growing.slice(0, 10).map((leak) => oneLeak(leak, href)),
         learning,
       )
     : card(
