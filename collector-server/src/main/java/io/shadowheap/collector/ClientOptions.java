@@ -3,7 +3,6 @@ package io.shadowheap.collector;
 
 import io.shadowheap.collector.client.Refused;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,12 +35,7 @@ final class ClientOptions {
     String token = environment.get("SHADOWHEAP_READ_TOKEN");
     if (tokenFile != null) {
       try {
-        token =
-            Files.readAllLines(tokenFile).stream()
-                .map(String::trim)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .findFirst()
-                .orElse("");
+        token = TokenFile.read(tokenFile).stream().findFirst().orElse("");
       } catch (IOException e) {
         throw bad("--token-file", tokenFile, "name a file that can be read: " + e);
       }

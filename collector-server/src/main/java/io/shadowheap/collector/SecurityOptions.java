@@ -7,7 +7,6 @@ import io.shadowheap.collector.http.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -93,11 +92,7 @@ final class SecurityOptions {
     }
     try {
       List<String> tokens =
-          Files.readAllLines(file).stream()
-              .map(String::trim)
-              .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-              .map(line -> checked(option, line))
-              .toList();
+          TokenFile.read(file).stream().map(line -> checked(option, line)).toList();
       if (tokens.isEmpty()) {
         throw bad(option, file, "write a token into it, one a line");
       }

@@ -101,7 +101,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers(
               "store", "difference", "aggregate", "watch", "metrics", "api", "page", "http")
           .whereLayer("difference")
-          .mayOnlyBeAccessedByLayers("store", "database")
+          .mayOnlyBeAccessedByLayers("ingest", "store", "database")
           .whereLayer("problem")
           .mayOnlyBeAccessedByLayers("ingest", "api", "remote", "http")
           .whereLayer("graph")

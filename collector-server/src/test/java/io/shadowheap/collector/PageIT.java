@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -21,12 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,16 +44,13 @@ class PageIT {
 
   @TempDir private static Path data;
 
-  private static Chromium chromium;
+  @RegisterExtension private static final Browsing BROWSER = new Browsing();
+
   private static ServerProcess server;
   private static String origin;
 
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
-  private BrowserContext context;
-
   @BeforeAll
   static void start() throws IOException {
-    chromium = Chromium.start();
     remember();
     server = ServerProcess.start("--data=" + data, "--silent-after=86400");
     await().until(server::isReady);
@@ -96,18 +91,6 @@ class PageIT {
     if (server != null) {
       server.close();
     }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  /** Whatever a test shows: nothing failed in the browser, and nobody else was asked. */
-  @AfterEach
-  void the_browser_has_no_complaint() {
-    if (context != null) {
-      context.close();
-    }
-    assertThat(complaints).isEmpty();
   }
 
   @Test
@@ -242,7 +225,7 @@ class PageIT {
   @Test
   void what_cannot_be_compared_says_why_and_leaves_the_choice() {
     Page page = page();
-    page.onConsoleMessage(message -> complaints.removeIf(one -> one.contains("404")));
+    page.onConsoleMessage(message -> BROWSER.complaints().removeIf(one -> one.contains("404")));
     page.navigate(origin + "/#/diff?service=shop&before=2020-01-01T00:00:00Z");
     assertThat(page.locator("main")).containsText("This cannot be compared: left has no instance");
     assertThat(page.locator("#before")).hasValue("2020-01-01T00:00");
@@ -303,9 +286,9 @@ class PageIT {
     assertThat(page.locator("#status"))
         .containsText("Stale: not updated for", new ContainsTextOptions().setTimeout(20_000));
     assertThat(heading(page)).hasText("Cycles");
-    complaints.removeIf(complaint -> complaint.contains("ERR_FAILED"));
+    BROWSER.complaints().removeIf(complaint -> complaint.contains("ERR_FAILED"));
     page.close();
-    complaints.removeIf(complaint -> complaint.contains("ERR_FAILED"));
+    BROWSER.complaints().removeIf(complaint -> complaint.contains("ERR_FAILED"));
   }
 
   @ParameterizedTest
@@ -361,7 +344,7 @@ class PageIT {
   @Test
   void an_address_of_nobody_says_so() {
     Page page = page();
-    page.onConsoleMessage(message -> complaints.removeIf(one -> one.contains("404")));
+    page.onConsoleMessage(message -> BROWSER.complaints().removeIf(one -> one.contains("404")));
     page.navigate(origin + "/#/instances/nobody");
     assertThat(page.locator("main")).containsText("instance id=nobody is not known");
     click(page, "To the fleet");
@@ -420,21 +403,8 @@ class PageIT {
   }
 
   private Page page() {
-    context = chromium.browser.newContext(new NewContextOptions().setViewportSize(1280, 900));
-    Page page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") || message.type().equals("warning")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    page.onRequest(
-        request -> {
-          if (!request.url().startsWith(origin + "/") && !request.url().startsWith("data:")) {
-            complaints.add("asked " + request.url());
-          }
-        });
-    return page;
+    return BROWSER.page(
+        new NewContextOptions().setViewportSize(1280, 900),
+        address -> address.startsWith(origin + "/"));
   }
 }

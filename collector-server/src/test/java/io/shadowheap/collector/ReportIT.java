@@ -7,16 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,16 +25,13 @@ class ReportIT {
   private static final String HOSTILE = "<img src=x onerror=\"document.title='owned'\"></style>";
 
   @TempDir private static Path directory;
-  private static Chromium chromium;
+  @RegisterExtension private static final Browsing BROWSER = new Browsing();
+
   private static ServerProcess server;
   private static String origin;
 
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
-  private BrowserContext context;
-
   @BeforeAll
   static void start() throws Exception {
-    chromium = Chromium.start();
     server = ServerProcess.start("--database=memory", "--silent-after=86400");
     await().until(server::isReady);
     origin = "http://127.0.0.1:" + server.port();
@@ -81,37 +76,17 @@ class ReportIT {
     if (server != null) {
       server.close();
     }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  /** Whatever a test shows: nothing failed in the browser, and nothing but the file was asked. */
-  @AfterEach
-  void the_browser_has_no_complaint_and_asked_for_nothing() {
-    if (context != null) {
-      context.close();
-    }
-    assertThat(complaints).isEmpty();
   }
 
   private Page open(String file, int width, ColorScheme scheme) {
-    context =
-        chromium.browser.newContext(
+    String address = directory.resolve(file).toUri().toString();
+    Page page =
+        BROWSER.page(
             new NewContextOptions()
                 .setViewportSize(width, 900)
                 .setColorScheme(scheme)
-                .setOffline(true));
-    Page page = context.newPage();
-    page.onConsoleMessage(message -> complaints.add(message.text()));
-    page.onPageError(complaints::add);
-    String address = directory.resolve(file).toUri().toString();
-    page.onRequest(
-        request -> {
-          if (!request.url().equals(address) && !request.url().equals("data:,")) {
-            complaints.add("asked " + request.url());
-          }
-        });
+                .setOffline(true),
+            address::equals);
     page.navigate(address);
     return page;
   }
@@ -187,9 +162,11 @@ class ReportIT {
             + " onerror=\"document.title=1\"><p style=\"color:red\" id=\"in\">in</p>')");
     assertThat(page.locator("#in")).not().hasCSS("color", "rgb(255, 0, 0)");
     // a request that the policy stops is told as asked and as failed; it never leaves
-    complaints.remove("asked http://127.0.0.1:1/x");
-    assertThat(complaints).isNotEmpty().allMatch(one -> one.contains("Content Security Policy"));
-    complaints.clear();
+    BROWSER.complaints().remove("asked http://127.0.0.1:1/x");
+    assertThat(BROWSER.complaints())
+        .isNotEmpty()
+        .allMatch(one -> one.contains("Content Security Policy"));
+    BROWSER.complaints().clear();
     assertThat(page.title()).isEqualTo("shop shop-1 · Shadowheap");
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -13,7 +14,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.shadowheap.collector.Axe;
-import io.shadowheap.collector.Chromium;
+import io.shadowheap.collector.Browsing;
 import io.shadowheap.endtoend.jvm.ForkedJvm;
 import io.shadowheap.endtoend.jvm.Http;
 import io.shadowheap.endtoend.jvm.Jars;
@@ -24,13 +25,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -64,22 +63,21 @@ class ShopPageIT {
 
   @RegisterExtension private static final Server SERVER = new Server();
 
+  @RegisterExtension private static final Browsing BROWSER = new Browsing();
+
   private static final AtomicBoolean DONE = new AtomicBoolean();
 
   /** Counted down when all is found: what is looked for from then on goes on, with pauses. */
   private static final CountDownLatch FOUND = new CountDownLatch(1);
 
-  private static Chromium chromium;
   private static ForkedJvm faulty;
   private static ForkedJvm healthy;
   private static CompletableFuture<Void> visits;
 
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
   private Page page;
 
   @BeforeAll
   static void start() {
-    chromium = Chromium.start();
     int port = Http.freePort();
     int other = Http.freePort();
     faulty = shop("shop-1", port);
@@ -136,7 +134,7 @@ class ShopPageIT {
     if (visits != null) {
       visits.join();
     }
-    for (AutoCloseable one : new AutoCloseable[] {faulty, healthy, chromium}) {
+    for (AutoCloseable one : new AutoCloseable[] {faulty, healthy}) {
       close(one);
     }
   }
@@ -153,30 +151,11 @@ class ShopPageIT {
 
   @BeforeEach
   void open() {
-    page = chromium.browser.newPage();
-    page.setViewportSize(1180, 760);
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onRequest(
-        request -> {
-          if (!request.url().startsWith(SERVER.http().address() + "/")
-              && !request.url().startsWith("data:")) {
-            complaints.add("asked " + request.url());
-          }
-        });
+    page =
+        BROWSER.page(
+            new NewContextOptions().setViewportSize(1180, 760),
+            address -> address.startsWith(SERVER.http().address() + "/"));
     page.navigate(SERVER.http().address() + "/");
-  }
-
-  /** Whatever a test shows: nothing failed in the browser, and nobody else was asked. */
-  @AfterEach
-  void the_browser_has_no_complaint() {
-    page.close();
-    assertThat(complaints).isEmpty();
   }
 
   /** The paths of docs/tour.md: as text, without hovering, after at most three clicks. */

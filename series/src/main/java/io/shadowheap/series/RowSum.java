@@ -3,7 +3,6 @@ package io.shadowheap.series;
 
 import io.shadowheap.wire.TypeRow;
 import io.shadowheap.wire.TypeRow.AgeSeconds;
-import io.shadowheap.wire.TypeRow.Amount;
 import io.shadowheap.wire.TypeRow.Estimate;
 import io.shadowheap.wire.TypeRow.Freed;
 import io.shadowheap.wire.TypeRow.ReclaimDelay;
@@ -18,7 +17,6 @@ import java.util.stream.LongStream;
  */
 final class RowSum {
 
-  private static final int KINDS_OF_GARBAGE = 7;
   private static final int WAITS = ReclaimDelay.BOUNDS_SECONDS.size() + 1;
 
   private boolean census = true;
@@ -43,7 +41,7 @@ final class RowSum {
   private double ageMedian;
   private double ageMax;
   private long[] pools;
-  private long[] freed;
+  private Freed freed;
   private long[] waits;
   private double waitedSeconds;
   private long timed;
@@ -96,7 +94,7 @@ final class RowSum {
     adopted = sum(adopted, row.adopted());
     thinned = sum(thinned, row.thinned());
     if (row.freed() != null) {
-      freed(row.freed());
+      freed = freed == null ? row.freed() : freed.plus(row.freed());
     }
     if (row.reclaimDelay() != null) {
       waits(row.reclaimDelay());
@@ -121,17 +119,6 @@ final class RowSum {
     pools[4] = sum(pools[4], row.blocksTotal());
     pools[5] = sum(pools[5], row.strandedBytes());
     pools[6] = sum(pools[6], row.releasableBytes());
-  }
-
-  private void freed(Freed row) {
-    freed = freed == null ? new long[KINDS_OF_GARBAGE] : freed;
-    freed[0] = sum(freed[0], row.acyclic().objects());
-    freed[1] = sum(freed[1], row.cyclic().objects());
-    freed[2] = sum(freed[2], row.unsettled().objects());
-    freed[3] = sum(freed[3], row.untraced().objects());
-    freed[4] = sum(freed[4], row.unknown().objects());
-    freed[5] = sum(freed[5], row.finalizable().objects());
-    freed[6] = sum(freed[6], row.classUnloading().objects());
   }
 
   private void waits(ReclaimDelay row) {
@@ -172,7 +159,7 @@ final class RowSum {
         aged ? new AgeSeconds(ageMedian, 0, ageMax) : null,
         pools == null ? null : typePools(),
         0,
-        freed == null ? null : typeFreed(),
+        freed,
         waits == null
             ? null
             : new ReclaimDelay(
@@ -184,16 +171,5 @@ final class RowSum {
   private TypePools typePools() {
     return new TypePools(
         pools[0], pools[1], pools[2], pools[3], pools[4], 0, pools[5], pools[6], 0, 0);
-  }
-
-  private Freed typeFreed() {
-    return new Freed(
-        new Amount(freed[0], 0),
-        new Amount(freed[1], 0),
-        new Amount(freed[2], 0),
-        new Amount(freed[3], 0),
-        new Amount(freed[4], 0),
-        new Amount(freed[5], 0),
-        new Amount(freed[6], 0));
   }
 }

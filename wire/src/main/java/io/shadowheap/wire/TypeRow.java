@@ -132,7 +132,20 @@ public record TypeRow(
       Amount untraced,
       Amount unknown,
       Amount finalizable,
-      Amount classUnloading) {}
+      Amount classUnloading) {
+
+    /** Both together, kind by kind. */
+    public Freed plus(Freed other) {
+      return new Freed(
+          acyclic.plus(other.acyclic),
+          cyclic.plus(other.cyclic),
+          unsettled.plus(other.unsettled),
+          untraced.plus(other.untraced),
+          unknown.plus(other.unknown),
+          finalizable.plus(other.finalizable),
+          classUnloading.plus(other.classUnloading));
+    }
+  }
 
   /**
    * How long reclaimed objects waited for the JVM after their last reference went, as the tracked
@@ -160,5 +173,16 @@ public record TypeRow(
    * @param objects objects
    * @param bytes bytes
    */
-  public record Amount(long objects, long bytes) {}
+  public record Amount(long objects, long bytes) {
+
+    /** Both together; what is too large stays the largest there is. */
+    Amount plus(Amount other) {
+      return new Amount(sum(objects, other.objects), sum(bytes, other.bytes));
+    }
+
+    private static long sum(long a, long b) {
+      long sum = a + b;
+      return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+  }
 }

@@ -2,7 +2,6 @@
 package io.shadowheap.collector.aggregate;
 
 import io.shadowheap.wire.TypeRow;
-import io.shadowheap.wire.TypeRow.Amount;
 import io.shadowheap.wire.TypeRow.Freed;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +58,7 @@ final class TypeSum {
       pools(row.pools());
     }
     if (row.freed() != null) {
-      freed = freed == null ? row.freed() : sum(freed, row.freed());
+      freed = freed == null ? row.freed() : freed.plus(row.freed());
     }
   }
 
@@ -97,21 +96,6 @@ final class TypeSum {
             row.releasableBytes(),
             row.largeObjects(),
             row.largeBytes()));
-  }
-
-  private static Freed sum(Freed a, Freed b) {
-    return new Freed(
-        sum(a.acyclic(), b.acyclic()),
-        sum(a.cyclic(), b.cyclic()),
-        sum(a.unsettled(), b.unsettled()),
-        sum(a.untraced(), b.untraced()),
-        sum(a.unknown(), b.unknown()),
-        sum(a.finalizable(), b.finalizable()),
-        sum(a.classUnloading(), b.classUnloading()));
-  }
-
-  private static Amount sum(Amount a, Amount b) {
-    return new Amount(a.objects() + b.objects(), a.bytes() + b.bytes());
   }
 
   /** The sum so far. */

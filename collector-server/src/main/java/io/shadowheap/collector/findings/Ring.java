@@ -20,9 +20,6 @@ final class Ring {
   private static final int GAP = 40;
   private static final int LONGEST = 40;
 
-  /** Characters kept of the end of a name that is too long. */
-  private static final int END = 12;
-
   private Ring() {}
 
   /** Order.listener → OrderListener.order → Order. */
@@ -51,9 +48,11 @@ final class Ring {
               at("width", WIDTH - LEFT - 4),
               at("height", BOX),
               at("rx", 6)));
-      content.add(text("type", LEFT + 10, y + 19, cut(Names.simple(step.type()))));
+      content.add(
+          text("type", LEFT + 10, y + 19, Names.shortened(Names.simple(step.type()), LONGEST)));
       content.add(text("site", LEFT + 10, y + 36, madeAt(row, step.type())));
-      content.add(text("slot", LEFT + 44, y + BOX + 25, cut("." + step.slot())));
+      content.add(
+          text("slot", LEFT + 44, y + BOX + 25, Names.shortened("." + step.slot(), LONGEST)));
       boolean isLast = i == steps.size() - 1;
       String down = "M%d %d V%d".formatted(LEFT + 30, y + BOX, y + BOX + GAP - 1);
       content.add(
@@ -100,7 +99,7 @@ final class Ring {
     return row.sites().stream()
         .filter(site -> site.type().equals(type))
         .findFirst()
-        .map(site -> "made at " + cut(withoutPackage(site.site())))
+        .map(site -> "made at " + Names.shortened(withoutPackage(site.site()), LONGEST))
         .orElse("site not known");
   }
 
@@ -113,14 +112,5 @@ final class Ring {
   private static String closing(int bottom) {
     return "M%d %d v14 q0 10 -10 10 H18 q-10 0 -10 -10 V%d q0 -10 10 -10 H%d"
         .formatted(LEFT + 30, bottom, 4 + BOX / 2 + 10, LEFT - 1);
-  }
-
-  private static String cut(String text) {
-    int length = text.codePointCount(0, text.length());
-    return length <= LONGEST
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST - END - 1))
-            + "…"
-            + text.substring(text.offsetByCodePoints(text.length(), -END));
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.graph;
 
+import static io.shadowheap.collector.words.Names.shortened;
+
 import io.shadowheap.wire.Graph;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,7 @@ final class EdgeLine {
   }
 
   private static String slot(Graph.Edge edge) {
-    return Names.shortened(edge.slot(), LONGEST_SLOT);
+    return shortened(edge.slot(), LONGEST_SLOT);
   }
 
   void draw(Graph.Edge edge, int place, boolean cycle) {

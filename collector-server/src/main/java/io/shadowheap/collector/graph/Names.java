@@ -50,19 +50,6 @@ final class Names {
     return bytes < 10_000 ? bytes + " B" : bytes / 1_000 + " kB";
   }
 
-  /** Cut in the middle: both the beginning and the end of a name tell. */
-  static String shortened(String text, int most) {
-    if (text.codePointCount(0, text.length()) <= most) {
-      return text;
-    }
-    int head = most / 2 - 1;
-    int tail = most - head - 1;
-    int length = text.codePointCount(0, text.length());
-    return text.substring(0, text.offsetByCodePoints(0, head))
-        + "…"
-        + text.substring(text.offsetByCodePoints(0, length - tail));
-  }
-
   /** What a picture shows, in words. */
   static String title(Graph graph) {
     long sample = graph.nodes().stream().filter(Graph.Node::sample).count();

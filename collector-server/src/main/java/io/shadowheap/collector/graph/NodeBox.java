@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.graph;
 
+import static io.shadowheap.collector.words.Names.shortened;
+
 import io.shadowheap.wire.Graph;
 
 /** Draws one node: a static field by its full name, an object with what is known of it. */
@@ -31,13 +33,12 @@ final class NodeBox {
   }
 
   private static String name(Graph.Node node) {
-    return Names.shortened(
-        Names.isStatic(node) ? Names.full(node) : Names.simple(node), LONGEST_NAME);
+    return shortened(Names.isStatic(node) ? Names.full(node) : Names.simple(node), LONGEST_NAME);
   }
 
   private static String origin(Graph.Node node) {
     String from = Names.packageOf(node);
-    return Names.shortened(from.isEmpty() ? "" : from + " · ", LONGEST_NAME) + "#" + node.id();
+    return shortened(from.isEmpty() ? "" : from + " · ", LONGEST_NAME) + "#" + node.id();
   }
 
   static void draw(Xml xml, Graph.Node node, Layout.Box box) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.graph;
 
+import static io.shadowheap.collector.words.Names.shortened;
+
 import io.shadowheap.wire.Graph;
 import java.util.List;
 
@@ -78,7 +80,7 @@ public final class Svg {
   private void head() {
     xml.text(
         "text",
-        Names.shortened(Names.title(graph), 110),
+        shortened(Names.title(graph), 110),
         "x",
         MARGIN,
         "y",

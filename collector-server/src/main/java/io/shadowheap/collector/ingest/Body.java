@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /** Reads a request body and inflates it, both within limits. */
 final class Body {
@@ -86,16 +85,6 @@ final class Body {
 
   private static String name(String encoding) {
     return encoding == null ? "" : encoding.trim().toLowerCase(Locale.ROOT);
-  }
-
-  static byte[] gzip(byte[] bytes) {
-    var out = new ByteArrayOutputStream(1 << 14);
-    try (var gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new IllegalStateException("writes to memory only", e);
-    }
-    return out.toByteArray();
   }
 
   private static byte[] gunzip(byte[] sent) {

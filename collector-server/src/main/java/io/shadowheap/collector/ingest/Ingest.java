@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.shadowheap.collector.ingest;
 
+import io.shadowheap.collector.difference.Gzip;
 import io.shadowheap.collector.problem.Problem;
 import io.shadowheap.collector.store.Incoming;
 import io.shadowheap.collector.store.Instance;
@@ -48,7 +49,7 @@ public final class Ingest implements ReportReader {
       waitForTurn();
       try {
         byte[] json = Body.inflate(sent, contentEncoding);
-        return incoming(json, Body.isGzip(contentEncoding) ? sent : Body.gzip(json));
+        return incoming(json, Body.isGzip(contentEncoding) ? sent : Gzip.of(json));
       } finally {
         inflating.release();
       }

@@ -11,6 +11,19 @@ public final class Names {
     return type.substring(type.lastIndexOf('.') + 1);
   }
 
+  /** Cut in the middle, where it is longer: both the beginning and the end of a name tell. */
+  public static String shortened(String text, int most) {
+    int length = text.codePointCount(0, text.length());
+    if (length <= most) {
+      return text;
+    }
+    int head = most / 2 - 1;
+    int tail = most - head - 1;
+    return text.substring(0, text.offsetByCodePoints(0, head))
+        + "…"
+        + text.substring(text.offsetByCodePoints(0, length - tail));
+  }
+
   /**
    * The name without what a terminal would obey or a reader cannot see: control characters, marks
    * that turn the direction of writing, line ends and halves of pairs become a question mark.
