@@ -104,6 +104,17 @@ class ExactAccuracyIT {
     }
   }
 
+  /** Collections take such rings for garbage; the next walk brings them back. */
+  @Test
+  void rings_and_leaves_that_only_lists_out_of_scope_hold() {
+    String service = "exact-shelf";
+    try (ForkedJvm shelf =
+        underExactAgent(service, "-Xmx256m", "resting.shelved").startProgram(resting.Shelf.class)) {
+      shelf.awaitLine("rests");
+      assertExact(shelf, service, 30_000, 10_000);
+    }
+  }
+
   @Test
   void the_shop_after_its_visitors() {
     String service = "exact-shop";

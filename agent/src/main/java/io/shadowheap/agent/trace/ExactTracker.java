@@ -5,6 +5,7 @@ import io.shadowheap.agent.govern.Estimate;
 import io.shadowheap.agent.govern.GovernorView;
 import io.shadowheap.agent.govern.Ungoverned;
 import io.shadowheap.agent.observe.JvmCollections;
+import io.shadowheap.model.GenerationsView;
 import io.shadowheap.model.ShadowHeap;
 import java.util.BitSet;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
   private final CountedDeaths deaths;
   private final IntConsumer firstLook = this::look;
   private int due = Tracked.ABSENT;
+  private long collectedBeforeWalk;
 
   /** Wires the parts; hooks arrive once this is {@link ShadowheapExact#tier}. */
   public ExactTracker(
@@ -228,8 +230,23 @@ public final class ExactTracker extends ShadowheapExact implements Tracker {
     traceNew();
     parts.sweep(nowNanos);
     traceNew();
-    parts.walkIfDue(nowNanos, this::traceNew);
+    walk(nowNanos);
     parts.epochEnded(begin);
+  }
+
+  /**
+   * What a collection took for garbage may be held by something out of scope: the next walk brings
+   * it back, and should not be long in coming.
+   */
+  private void walk(long nowNanos) {
+    long collected = collected();
+    if (parts.walkIfDue(nowNanos, collected > collectedBeforeWalk, this::traceNew)) {
+      collectedBeforeWalk = collected;
+    }
+  }
+
+  private long collected() {
+    return parts.heap.generations().rows().stream().mapToLong(GenerationsView.Row::collected).sum();
   }
 
   /** Stores are seen as they happen, but who out of scope refers to what, only a walk finds. */

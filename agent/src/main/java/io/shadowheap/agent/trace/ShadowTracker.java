@@ -127,7 +127,7 @@ public final class ShadowTracker implements Tracker {
     traceNew();
     parts.sweep(nowNanos);
     governor.tracked(clocks.currentThreadNanos() - cpu);
-    parts.walkIfDue(nowNanos, this::traceNew);
+    parts.walkIfDue(nowNanos, false, this::traceNew);
     parts.epochEnded(begin);
   }
 

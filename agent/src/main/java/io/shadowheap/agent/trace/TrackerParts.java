@@ -170,14 +170,18 @@ final class TrackerParts {
   /**
    * Walks if it is time.
    *
+   * @param early if somebody waits for it
    * @param traceNew reads the holders that were found
+   * @return true if it was time
    */
-  void walkIfDue(long nowNanos, Runnable traceNew) {
-    if (walks.isDue(nowNanos)) {
+  boolean walkIfDue(long nowNanos, boolean early, Runnable traceNew) {
+    boolean due = walks.isDue(nowNanos, early);
+    if (due) {
       walk.walk(survivorTenths(nowNanos));
       traceNew.run();
       walks.walked(nowNanos, walk.lastCpuSeconds());
     }
+    return due;
   }
 
   /**

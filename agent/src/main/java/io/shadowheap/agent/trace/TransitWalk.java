@@ -299,7 +299,16 @@ final class TransitWalk {
       }
     }
     push(value);
-    return ours || adoptsAllInScope && layout(value).inScope;
+    return ours || adoptsAllInScope && isInScope(value);
+  }
+
+  /** What has no references itself is not read, so nobody else would adopt it. */
+  private boolean isInScope(Object value) {
+    Layout layout = layout(value);
+    if (layout.inScope && !layout.walkable) {
+      adoptIfUnknown(value, layout);
+    }
+    return layout.inScope;
   }
 
   /** Registered, or it would have been: of a type in scope, made before anyone looked. */

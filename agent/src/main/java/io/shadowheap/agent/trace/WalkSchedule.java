@@ -15,10 +15,16 @@ final class WalkSchedule {
   /** They take long: they come as seldom as later ones of a large heap. */
   private static final int COLD_TIMES = 4;
 
+  /** An early walk comes no sooner after another than this, and than it takes so many times. */
+  private static final double EARLY_SECONDS = 5;
+
+  private static final int EARLY_TIMES = 10;
+
   private final JvmCollections collections;
   private final double leastSeconds;
   private final DoubleUnaryOperator rest;
   private long nextNanos;
+  private long earlyNanos;
   private int walks;
 
   /**
@@ -31,11 +37,16 @@ final class WalkSchedule {
     this.leastSeconds = leastSeconds;
     this.rest = rest;
     this.nextNanos = nowNanos + nanos(Math.min(leastSeconds, FIRST_WALK_SECONDS));
+    this.earlyNanos = nextNanos;
   }
 
-  /** True if one is due, on a JVM where walking is possible. */
-  boolean isDue(long nowNanos) {
-    return nowNanos - nextNanos >= 0 && isPossible();
+  /**
+   * True if one is due, on a JVM where walking is possible.
+   *
+   * @param early if somebody waits for it
+   */
+  boolean isDue(long nowNanos, boolean early) {
+    return nowNanos - (early ? earlyNanos : nextNanos) >= 0 && isPossible();
   }
 
   /** True on a JVM where walking is possible, unless nobody wants any. */
@@ -50,6 +61,8 @@ final class WalkSchedule {
     double least =
         walks++ < COLD_WALKS ? COLD_TIMES * leastSeconds : rest.applyAsDouble(cpuSeconds);
     nextNanos = nowNanos + nanos(Math.max(leastSeconds, least));
+    double early = Math.max(EARLY_SECONDS, cpuSeconds * EARLY_TIMES);
+    earlyNanos = nowNanos + nanos(Math.min(early, leastSeconds));
   }
 
   private static long nanos(double seconds) {
