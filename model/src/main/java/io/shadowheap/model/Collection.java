@@ -116,7 +116,7 @@ final class Collection {
       untracked += untrack(old, boundary, Kinds.DICT);
     }
     parts.generations.survived(generation, survivors - untracked);
-    boolean legacy = parts.profile.collections().uncollectableDel();
+    boolean legacy = parts.keepsUncollectable;
     if (legacy) {
       parts.uncollectable.takeOut(old);
     }

@@ -16,7 +16,7 @@ final class Finalizers {
 
   Finalizers(Parts parts) {
     this.parts = parts;
-    everyTime = parts.profile.collections().uncollectableDel();
+    everyTime = parts.keepsUncollectable;
   }
 
   /** True if the object has a finalizer that would run now. */

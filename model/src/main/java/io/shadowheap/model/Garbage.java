@@ -46,7 +46,7 @@ final class Garbage {
   long dispose(int old) {
     int callbacks = clearWeakReferences();
     long collected = runCallbacks(callbacks, old);
-    int ran = parts.profile.collections().uncollectableDel() ? 0 : runFinalizers();
+    int ran = parts.keepsUncollectable ? 0 : runFinalizers();
     if (callbacks + ran > 0) {
       takeBack(old);
     }

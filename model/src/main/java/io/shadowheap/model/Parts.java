@@ -25,6 +25,13 @@ final class Parts {
 
   final Profile profile;
   final Freeing freeing;
+
+  /**
+   * True where a cycle with a finalizer is kept, and held as gc.garbage holds it. Not for the JVM's
+   * objects: it runs finalizers itself, and reclaims such cycles.
+   */
+  final boolean keepsUncollectable;
+
   final ObjectTable table = new ObjectTable();
   final EdgeTable edges = new EdgeTable();
   final Kinds kinds = new Kinds();
@@ -62,6 +69,7 @@ final class Parts {
   Parts(Profile profile, Freeing freeing, boolean perTypePools, Names names) {
     this.profile = profile;
     this.freeing = freeing;
+    keepsUncollectable = freeing == Freeing.IMMEDIATE && profile.collections().uncollectableDel();
     generations = new Generations(profile.generations(), profile.collections().deferredTrigger());
     pools = new PoolAllocator(profile.pools(), perTypePools);
     freeLists = new FreeLists(profile.freeLists());

@@ -60,6 +60,17 @@ class DeferredTest {
     assertThat(heap.isLive(unknown) && heap.isLive(leaf)).isTrue();
   }
 
+  /** The profile keeps such a ring for gc.garbage, which no object of a JVM is in. */
+  @Test
+  void a_ring_with_a_finalizer_is_freed_like_any_other() {
+    int a = heap.register(0, 0, 24, true, true);
+    int b = object(a);
+    heap.trace(a, new int[1], new int[] {b}, 1, false);
+    assertThat(heap.collect(2)).isEqualTo(2);
+    assertThat(freed).containsExactlyInAnyOrder(a, b);
+    assertThat(heap.gc().garbage()).isEmpty();
+  }
+
   @Test
   void what_is_held_is_not_freed() {
     int leaf = object();
