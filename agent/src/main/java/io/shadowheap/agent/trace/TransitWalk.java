@@ -45,6 +45,19 @@ final class TransitWalk {
           "classValueMap",
           "classData");
 
+  /** No list of loaded classes has them, and they have ClassValues like others. */
+  private static final Class<?>[] PRIMITIVES = {
+    boolean.class,
+    byte.class,
+    char.class,
+    short.class,
+    int.class,
+    long.class,
+    float.class,
+    double.class,
+    void.class
+  };
+
   private final Tracked tracked;
   private final Layouts layouts;
   private final ReferenceFields fields;
@@ -173,14 +186,23 @@ final class TransitWalk {
       if (cutOff) {
         return;
       }
-      if (!type.isArray() && !type.isHidden() && !ReachRules.isAgent(type)) {
-        readStatics(type);
-        for (long offset : CLASS_FIELDS) {
-          enter(U.getReference(type, offset));
+      if (!ReachRules.isAgent(type)) {
+        if (!type.isArray() && !type.isHidden()) {
+          readStatics(type);
         }
-        enter(type.getClassLoader());
+        readClass(type);
       }
     }
+    for (Class<?> type : PRIMITIVES) {
+      readClass(type);
+    }
+  }
+
+  private void readClass(Class<?> type) {
+    for (long offset : CLASS_FIELDS) {
+      enter(U.getReference(type, offset));
+    }
+    enter(type.getClassLoader());
   }
 
   /** What only frames hold: what it refers to outside the scope may refer back. */
